@@ -23,7 +23,8 @@ final class CatalogReader {
      * @param below the catalog under this file; an entry may extend its own namesake there
      */
     static List<CatalogEntry> read(Node root, Catalog below) {
-        String[] sections = Arrays.stream(CatalogKind.values()).map(CatalogKind::section).toArray(String[]::new);
+        String[] sections =
+                Arrays.stream(CatalogKind.values()).map(CatalogKind::section).toArray(String[]::new);
         ObjectReader reader = ObjectReader.of(root, "a catalog file", sections);
         List<CatalogEntry> entries = new ArrayList<>();
         for (CatalogKind kind : CatalogKind.values()) {

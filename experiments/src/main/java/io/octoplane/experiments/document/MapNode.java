@@ -48,20 +48,6 @@ public record MapNode(Location location, Map<String, Entry> entries) implements 
         return new MapNode(location, changed);
     }
 
-    /** This map under another one: entries of {@code changes} win, maps in both are merged in the same way. */
-    public MapNode mergedWith(MapNode changes) {
-        MapNode merged = new MapNode(changes.location, entries);
-        for (Map.Entry<String, Entry> change : changes.entries.entrySet()) {
-            Node value = change.getValue().value();
-            Node old = get(change.getKey()).orElse(null);
-            Node result = old instanceof MapNode oldMap && value instanceof MapNode newMap
-                    ? oldMap.mergedWith(newMap)
-                    : value;
-            merged = merged.with(change.getKey(), change.getValue().keyLocation(), result);
-        }
-        return merged;
-    }
-
     @Override
     public String describe() {
         return "a map";

@@ -48,6 +48,12 @@ public record Quantity(Dimension dimension, BigDecimal amount, String text) {
         return form.matches() ? form.group(2) : "";
     }
 
+    /** The number and the unit as written; the unit is empty for a plain number. */
+    public String[] numberAndUnit() {
+        String unit = unitIn(text);
+        return new String[] {text.substring(0, text.length() - unit.length()).strip(), unit};
+    }
+
     /** Whether the amount is beyond what is accepted for any dimension. */
     public boolean isTooLarge() {
         return amount.abs().compareTo(LARGEST) > 0;
