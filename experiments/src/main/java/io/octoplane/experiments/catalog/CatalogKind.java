@@ -1,5 +1,7 @@
 package io.octoplane.experiments.catalog;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The kinds of catalog entries: each is one section of a catalog file and one shipped file of that name. */
@@ -8,7 +10,7 @@ public enum CatalogKind {
     NVLINK("nvlink", "an NVLink domain", Map.of()),
     PCIE("pcie", "a PCIe attachment", Map.of()),
     NIC("nics", "a NIC", Map.of()),
-    NODE("nodes", "a node", Map.of("gpu", GPU, "nvlink", NVLINK, "nic", NIC, "pcie", PCIE)),
+    NODE("nodes", "a node", partsOfNode()),
     SWITCH("switches", "a switch", Map.of()),
     MODEL("models", "a model", Map.of());
 
@@ -35,5 +37,14 @@ public enum CatalogKind {
     /** Keys of an entry whose values name, or are, entries of another kind. */
     public Map<String, CatalogKind> references() {
         return references;
+    }
+
+    private static Map<String, CatalogKind> partsOfNode() {
+        Map<String, CatalogKind> parts = new LinkedHashMap<>();
+        parts.put("gpu", GPU);
+        parts.put("nvlink", NVLINK);
+        parts.put("nic", NIC);
+        parts.put("pcie", PCIE);
+        return Collections.unmodifiableMap(parts);
     }
 }

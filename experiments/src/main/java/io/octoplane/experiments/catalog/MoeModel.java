@@ -60,6 +60,6 @@ public record MoeModel(
                 reader.required("top-k").integer(1, experts),
                 groupCount,
                 reader.required("groups-kept").integer(1, groupCount),
-                reader.required("group-score").choice(GroupScore.NAMES));
+                reader.required("group-score").choice(GroupScore.class));
     }
 }

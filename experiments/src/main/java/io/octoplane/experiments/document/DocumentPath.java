@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -82,6 +83,22 @@ public record DocumentPath(String text, List<String> steps) {
                 origin,
                 "cannot set " + text + ": " + String.join(".", steps.subList(0, depth)) + " is " + node.describe()
                         + ", not a map");
+    }
+
+    /** The document with the value at this path, if it has one, replaced by what a function makes of it. */
+    public Node replace(Node root, UnaryOperator<Node> change) {
+        return replace(root, 0, change);
+    }
+
+    private Node replace(Node node, int depth, UnaryOperator<Node> change) {
+        if (depth == steps.size()) {
+            return change.apply(node);
+        }
+        String step = steps.get(depth);
+        if (node instanceof MapNode map && map.get(step).isPresent()) {
+            return map.withValue(step, replace(map.get(step).get(), depth + 1, change));
+        }
+        return node;
     }
 
     private int index(String step, ListNode list, int depth, Location origin) {

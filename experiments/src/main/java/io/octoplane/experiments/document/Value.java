@@ -66,9 +66,25 @@ public final class Value {
         return text;
     }
 
-    /** One of the names in a map, as what it stands for. */
-    public <T> T choice(Map<String, T> choices) {
-        return choices.get(choiceOf("one of " + String.join(", ", choices.keySet()), choices.keySet()));
+    /** A constant of an enum, by its {@linkplain Choices#nameOf written name}. */
+    public <E extends Enum<E>> E choice(Class<E> type) {
+        List<String> names = Choices.names(type);
+        return type.getEnumConstants()[names.indexOf(choice(names))];
+    }
+
+    /** One of a few words. */
+    public String choice(List<String> words) {
+        String what = "one of " + String.join(", ", words);
+        String word = scalar(what).text();
+        if (!words.contains(word)) {
+            throw expected(
+                    what,
+                    node.describe()
+                            + NearestName.find(word, words)
+                                    .map(near -> "; did you mean \"" + near + "\"?")
+                                    .orElse(""));
+        }
+        return word;
     }
 
     /** One of the known names of a kind of thing ({@code a topology}); a wrong one is answered with the nearest. */
@@ -81,20 +97,9 @@ public final class Value {
         return name;
     }
 
-    private String choiceOf(String what, Collection<String> known) {
-        String name = scalar(what).text();
-        if (!known.contains(name)) {
-            String hint = NearestName.find(name, known)
-                    .map(near -> "; did you mean \"" + near + "\"?")
-                    .orElse("");
-            throw error("expected " + what + ", found " + node.describe() + hint);
-        }
-        return name;
-    }
-
     /** {@code true} or {@code false}. */
     public boolean flag() {
-        return choice(Map.of("true", true, "false", false));
+        return choice(List.of("true", "false")).equals("true");
     }
 
     /** A whole number of at least 1. */

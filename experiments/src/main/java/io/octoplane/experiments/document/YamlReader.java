@@ -87,12 +87,16 @@ public final class YamlReader {
         return parse(text, name, mark -> new Location(name, mark.getLine() + 1, mark.getColumn() + 1));
     }
 
-    /** Reads a value given on the command line; all of it has the origin as its place. */
+    /**
+     * Reads a value given on the command line: a list, a map or a quoted text as YAML writes them, anything else as it
+     * stands. All of it has the origin as its place.
+     */
     public static Node readValue(String text, String origin) {
-        if (text.isBlank()) {
-            return new ScalarNode(Location.of(origin), "", false);
+        String value = text.strip();
+        if (value.isEmpty() || "[{\"'".indexOf(value.charAt(0)) < 0) {
+            return new ScalarNode(Location.of(origin), value, false);
         }
-        return parse(text, origin, mark -> Location.of(origin));
+        return parse(value, origin, mark -> Location.of(origin));
     }
 
     private static Node parse(String text, String name, Function<Mark, Location> locate) {
