@@ -15,11 +15,13 @@ public final class NearestName {
     /** Names beyond this length are not worth comparing: it keeps the quadratic distance cheap on hostile input. */
     private static final int LONGEST = 200;
 
+    private static final int SHORTEST_BEGINNING = 3;
+
     private NearestName() {}
 
     /**
      * The nearest of the known names, if one is near enough to be worth naming: at most a third of the letters differ
-     * (two in short names). Of equally near names the first wins.
+     * (two in short names), or the known name goes on where the given one ends. Of equally near names the first wins.
      */
     public static Optional<String> find(String name, Collection<String> known) {
         if (name.length() > LONGEST) {
@@ -36,6 +38,11 @@ public final class NearestName {
                 nearest = candidate;
                 nearestDistance = distance;
             }
+        }
+        if (nearest == null && wanted.length() >= SHORTEST_BEGINNING) {
+            return known.stream()
+                    .filter(candidate -> candidate.startsWith(wanted))
+                    .findFirst();
         }
         return Optional.ofNullable(nearest);
     }

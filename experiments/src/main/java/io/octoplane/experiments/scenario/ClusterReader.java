@@ -4,6 +4,10 @@ import io.octoplane.experiments.catalog.DeviceReader;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.hardware.device.NodeModel;
+import io.octoplane.topology.build.TopologyFamilies;
+import io.octoplane.topology.build.TopologyFamily;
+import io.octoplane.topology.route.RoutingFamily;
+import io.octoplane.topology.route.Routings;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -11,6 +15,12 @@ import java.util.OptionalInt;
 final class ClusterReader {
     /** Nodes of the largest cluster accepted; with 8 GPUs each, half a million GPUs. */
     private static final int MOST_NODES = 1 << 16;
+
+    private static final List<String> TOPOLOGIES =
+            TopologyFamilies.ALL.stream().map(TopologyFamily::name).toList();
+
+    private static final List<String> ROUTINGS =
+            Routings.ALL.stream().map(RoutingFamily::name).toList();
 
     private ClusterReader() {}
 
@@ -34,13 +44,13 @@ final class ClusterReader {
         ObjectReader reader =
                 value.object("a network", "topology", "planes", "switch", "routing", "cross-rail", "link-latency");
         return new NetworkSpec(
-                reader.required("topology").name("a topology", Vocabulary.TOPOLOGIES),
+                reader.required("topology").name("a topology", TOPOLOGIES),
                 reader.optional("planes")
                         .map(Value::positiveInteger)
                         .map(OptionalInt::of)
                         .orElse(OptionalInt.empty()),
                 DeviceReader.networkSwitch(reader.required("switch")),
-                reader.required("routing").name("a routing", Vocabulary.ROUTINGS),
+                reader.required("routing").name("a routing", ROUTINGS),
                 reader.optional("cross-rail")
                         .map(given -> given.choice(CrossRail.class))
                         .orElse(CrossRail.FORWARD_IN_NODE),

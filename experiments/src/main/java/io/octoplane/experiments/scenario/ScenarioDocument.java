@@ -3,8 +3,10 @@ package io.octoplane.experiments.scenario;
 import io.octoplane.experiments.catalog.Catalog;
 import io.octoplane.experiments.catalog.ParameterTable;
 import io.octoplane.experiments.document.CanonicalText;
+import io.octoplane.experiments.document.DocumentPath;
 import io.octoplane.experiments.document.MapNode;
 import io.octoplane.experiments.document.Node;
+import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.experiments.document.YamlReader;
 import io.octoplane.experiments.document.YamlText;
@@ -75,11 +77,19 @@ public final class ScenarioDocument {
         Node files = root.get(CATALOG).orElse(null);
         if (files != null) {
             for (Value value : new Value(files, CATALOG).list()) {
-                Path file = scenario.toAbsolutePath().resolveSibling(value.text());
-                catalog = catalog.with(YamlReader.readFile(file, value.text()));
+                catalog = catalog.with(file(value, scenario));
             }
         }
         return catalog;
+    }
+
+    private static Node file(Value name, Path scenario) {
+        try {
+            return YamlReader.readFile(scenario.toAbsolutePath().resolveSibling(name.text()), name.text());
+        } catch (ScenarioException e) {
+            // What concerns the file as a whole is answered where it is named.
+            throw e.location().line() == 0 ? name.error(e.getMessage()) : e;
+        }
     }
 
     /** The overrides of the command line, without those of the sweep and the catalog. */
@@ -90,20 +100,24 @@ public final class ScenarioDocument {
     /** The axes of the sweep, in order; a path that the command line sets is not swept. */
     public List<SweepAxis> sweep() {
         Node sweep = root.get(SWEEP).orElse(null);
-        if (sweep == null) {
-            return List.of();
-        }
         List<SweepAxis> axes = new ArrayList<>();
-        new Value(sweep, SWEEP).entries("a sweep").forEach((key, list) -> {
-            SweepAxis axis = SweepAxis.read(key, list);
-            boolean set = overrides.stream()
-                    .anyMatch(override ->
-                            override.path().steps().equals(axis.path().steps()));
-            if (!set) {
+        if (sweep == null) {
+            return axes;
+        }
+        if (!(sweep instanceof MapNode map)) {
+            throw new Value(sweep, SWEEP).error("expected a map from paths to lists, found " + sweep.describe());
+        }
+        map.entries().forEach((key, entry) -> {
+            SweepAxis axis = SweepAxis.read(key, entry.keyLocation(), new Value(entry.value(), SWEEP + '.' + key));
+            if (!isSet(axis.path())) {
                 axes.add(axis);
             }
         });
         return axes;
+    }
+
+    private boolean isSet(DocumentPath path) {
+        return overrides.stream().anyMatch(override -> override.path().steps().equals(path.steps()));
     }
 
     /**

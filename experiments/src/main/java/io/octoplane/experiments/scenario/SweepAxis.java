@@ -2,6 +2,7 @@ package io.octoplane.experiments.scenario;
 
 import io.octoplane.experiments.document.DocumentPath;
 import io.octoplane.experiments.document.ListNode;
+import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.Value;
 import java.util.List;
 
@@ -12,8 +13,8 @@ import java.util.List;
  * @param values one override for each value, in the order given
  */
 public record SweepAxis(DocumentPath path, List<ValueOverride> values) {
-    static SweepAxis read(String key, Value list) {
-        DocumentPath path = DocumentPath.parse(key, list.location());
+    static SweepAxis read(String key, Location keyLocation, Value list) {
+        DocumentPath path = DocumentPath.parse(key, keyLocation);
         if (!(list.node() instanceof ListNode node) || node.items().isEmpty()) {
             throw list.error("expected a list of at least one value, found "
                     + (list.node() instanceof ListNode
@@ -23,7 +24,7 @@ public record SweepAxis(DocumentPath path, List<ValueOverride> values) {
         return new SweepAxis(
                 path,
                 node.items().stream()
-                        .map(value -> new ValueOverride(path, value.location(), value))
+                        .map(value -> new ValueOverride(path, keyLocation, value))
                         .toList());
     }
 }
