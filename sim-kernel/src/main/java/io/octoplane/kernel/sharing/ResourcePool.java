@@ -88,7 +88,7 @@ public final class ResourcePool {
             throw new IllegalArgumentException("a flow's weight must be positive and finite, not " + weight);
         }
         int flow = flows.allocate(weight, length);
-        int start = flows.start[flow];
+        int start = flows.start(flow);
         int incidences = 0;
         for (int i = offset; i < offset + length; i++) {
             double coefficient = coefficients[i];
@@ -101,21 +101,19 @@ public final class ResourcePool {
             }
             int twin = flows.find(start, incidences, used[i]);
             if (twin >= 0) {
-                flows.coefficient[twin] += coefficient;
+                flows.setIncidence(twin, used[i], flows.coefficient(twin) + coefficient);
             } else {
-                flows.resource[start + incidences] = used[i];
-                flows.coefficient[start + incidences] = coefficient;
-                incidences++;
+                flows.setIncidence(start + incidences++, used[i], coefficient);
             }
         }
         if (incidences == 0) {
             flows.release(flow);
             throw new IllegalArgumentException("a flow must use at least one resource, or its rate has no bound");
         }
-        flows.length[flow] = incidences;
+        flows.setLength(flow, incidences);
         for (int k = start; k < start + incidences; k++) {
-            flows.position[k] = resources.attach(flows.resource[k], flow);
-            markDirty(flows.resource[k]);
+            flows.position[k] = resources.attach(flows.resource(k), flow);
+            markDirty(flows.resource(k));
         }
         return flow;
     }
@@ -125,15 +123,15 @@ public final class ResourcePool {
         if (!(weight > 0) || weight == Double.POSITIVE_INFINITY) {
             throw new IllegalArgumentException("a flow's weight must be positive and finite, not " + weight);
         }
-        flows.weight[flow] = weight;
-        markDirty(flows.resource[flows.start[flow]]);
+        flows.levels[flow * FlowTable.LEVELS + FlowTable.WEIGHT] = weight;
+        markDirty(flows.resource(flows.start(flow)));
     }
 
     /** Removes a flow; what it took is free from the next {@link #solve()} on. */
     public void removeFlow(int flow) {
-        int start = flows.start[flow];
-        for (int k = start; k < start + flows.length[flow]; k++) {
-            int resource = flows.resource[k];
+        int start = flows.start(flow);
+        for (int k = start, end = start + flows.length(flow); k < end; k++) {
+            int resource = flows.resource(k);
             int place = flows.position[k];
             int moved = resources.detach(resource, place);
             if (moved != flow) {
@@ -161,7 +159,7 @@ public final class ResourcePool {
             return;
         }
         solves++;
-        stamp++;
+        stamp += 2;
         // The whole pool is also a right answer, and found without a search; look again now and then.
         boolean whole = lastWasWhole && ++solvesSinceWholeCheck < 64;
         if (whole) {
@@ -188,31 +186,31 @@ public final class ResourcePool {
 
     /** The flow's rate as of the last {@link #solve()}. */
     public double rate(int flow) {
-        return flows.rate[flow];
+        return flows.levels[flow * FlowTable.LEVELS + FlowTable.RATE];
     }
 
     /** The saturated resource that holds the flow at its rate, or {@link #NO_RESOURCE} before the first solve. */
     public int bottleneck(int flow) {
-        return flows.bottleneck[flow];
+        return flows.numbers[flow * FlowTable.NUMBERS + FlowTable.BOTTLENECK];
     }
 
     public double weight(int flow) {
-        return flows.weight[flow];
+        return flows.levels[flow * FlowTable.LEVELS + FlowTable.WEIGHT];
     }
 
     /** Number of resources that the flow uses. */
     public int usedCount(int flow) {
-        return flows.length[flow];
+        return flows.length(flow);
     }
 
     /** The {@code index}-th resource of the flow. */
     public int usedResource(int flow, int index) {
-        return flows.resource[flows.start[flow] + index];
+        return flows.resource(flows.start(flow) + index);
     }
 
     /** What one unit of the flow's rate takes of its {@code index}-th resource. */
     public double usedCoefficient(int flow, int index) {
-        return flows.coefficient[flows.start[flow] + index];
+        return flows.coefficient(flows.start(flow) + index);
     }
 
     /** What all flows take of a resource at their present rates. */
@@ -221,8 +219,7 @@ public final class ResourcePool {
         int[] attached = resources.flows[resource];
         for (int i = 0; i < resources.flowCount[resource]; i++) {
             int flow = attached[i];
-            int k = flows.find(flows.start[flow], flows.length[flow], resource);
-            sum += flows.coefficient[k] * flows.rate[flow];
+            sum += flows.coefficient(flows.find(flows.start(flow), flows.length(flow), resource)) * rate(flow);
         }
         return sum;
     }
@@ -230,7 +227,9 @@ public final class ResourcePool {
     /** Share of the capacity that was taken when the resource was last solved, 0 to 1 (0 for a capacity of 0). */
     public double solvedUtilisation(int resource) {
         double capacity = resources.capacity[resource];
-        return capacity == 0 ? 0 : 1 - Math.max(0, resources.remaining[resource]) / capacity;
+        return capacity == 0
+                ? 0
+                : 1 - Math.max(0, resources.state[resource * ResourceTable.STATE + ResourceTable.REMAINING]) / capacity;
     }
 
     /** How often {@link #solve()} had work to do. */
@@ -286,12 +285,7 @@ public final class ResourcePool {
                 componentResources[componentResourceCount++] = resource;
             }
         }
-        for (int flow = 0; flow < flows.high; flow++) {
-            if (flows.length[flow] > 0) {
-                flows.stamp[flow] = stamp;
-                changed[changedCount++] = flow;
-            }
-        }
+        changedCount = flows.takeAll(changed, stamp);
     }
 
     /** Breadth-first from the touched resources; {@code componentResources} is the queue. */
@@ -307,14 +301,15 @@ public final class ResourcePool {
             int[] attached = resources.flows[resource];
             for (int i = 0; i < resources.flowCount[resource]; i++) {
                 int flow = attached[i];
-                if (flows.stamp[flow] == stamp) {
+                int at = flow * FlowTable.NUMBERS;
+                if (flows.numbers[at + FlowTable.STAMP] == stamp) {
                     continue;
                 }
-                flows.stamp[flow] = stamp;
+                flows.numbers[at + FlowTable.STAMP] = stamp;
                 changed[changedCount++] = flow;
-                int start = flows.start[flow];
-                for (int k = start; k < start + flows.length[flow]; k++) {
-                    int other = flows.resource[k];
+                int start = flows.start(flow);
+                for (int k = start, end = start + flows.length(flow); k < end; k++) {
+                    int other = flows.resource(k);
                     if (resources.stamp[other] != stamp) {
                         resources.stamp[other] = stamp;
                         componentResources[componentResourceCount++] = other;
@@ -329,52 +324,40 @@ public final class ResourcePool {
             componentResources = new int[resources.capacity.length];
         }
         if (changed.length < flows.live) {
-            changed = new int[flows.weight.length];
+            changed = new int[flows.high() + (flows.high() >> 1)];
         }
     }
 
     /** Progressive filling over the stamped component. */
     private void fill() {
-        final double[] remaining = resources.remaining;
-        final double[] load = resources.load;
         for (int i = 0; i < componentResourceCount; i++) {
-            int resource = componentResources[i];
-            remaining[resource] = resources.capacity[resource];
-            load[resource] = 0;
+            resources.begin(componentResources[i]);
         }
-        final int[] used = flows.resource;
-        final double[] coefficient = flows.coefficient;
-        for (int i = 0; i < changedCount; i++) {
-            int flow = changed[i];
-            flows.frozen[flow] = false;
-            double weight = flows.weight[flow];
-            int start = flows.start[flow];
-            for (int k = start, end = start + flows.length[flow]; k < end; k++) {
-                load[used[k]] += coefficient[k] * weight;
-                resources.unfrozen[used[k]]++;
-            }
-        }
+        addLoads();
+        final double[] state = resources.state;
         heap.clear(componentResourceCount);
         for (int i = 0; i < componentResourceCount; i++) {
             int resource = componentResources[i];
-            resources.fullLoad[resource] = load[resource];
-            if (resources.unfrozen[resource] > 0) {
-                heap.append(resource, remaining[resource] / load[resource]);
+            int at = resource * ResourceTable.STATE;
+            state[at + ResourceTable.FULL_LOAD] = state[at + ResourceTable.LOAD];
+            if (state[at + ResourceTable.UNFROZEN] > 0) {
+                heap.append(resource, state[at + ResourceTable.REMAINING] / state[at + ResourceTable.LOAD]);
             }
         }
         heap.order();
         double filled = 0;
         while (!heap.isEmpty()) {
             int resource = heap.topResource();
-            if (resources.unfrozen[resource] == 0) {
+            int at = resource * ResourceTable.STATE;
+            if (state[at + ResourceTable.UNFROZEN] == 0) {
                 heap.removeTop();
                 continue;
             }
-            if (load[resource] < CANCELLED * resources.fullLoad[resource]) {
-                load[resource] = unfrozenLoad(resource);
+            if (state[at + ResourceTable.LOAD] < CANCELLED * state[at + ResourceTable.FULL_LOAD]) {
+                state[at + ResourceTable.LOAD] = unfrozenLoad(resource);
             }
             // Levels never fall while filling: a lower one is rounding, and would starve the flow.
-            double level = Math.max(filled, remaining[resource] / load[resource]);
+            double level = Math.max(filled, state[at + ResourceTable.REMAINING] / state[at + ResourceTable.LOAD]);
             // Freezing others at a lower level can only raise this one: re-order it lazily.
             if (level > heap.topLevel()) {
                 heap.raiseTop(level);
@@ -388,46 +371,63 @@ public final class ResourcePool {
         }
     }
 
+    private void addLoads() {
+        final double[] state = resources.state;
+        final double[] incidences = flows.incidences;
+        for (int i = 0; i < changedCount; i++) {
+            int flow = changed[i];
+            double weight = flows.levels[flow * FlowTable.LEVELS + FlowTable.WEIGHT];
+            int from = 2 * flows.start(flow);
+            for (int k = from, end = from + 2 * flows.length(flow); k < end; k += 2) {
+                int at = (int) incidences[k] * ResourceTable.STATE;
+                state[at + ResourceTable.LOAD] += incidences[k + 1] * weight;
+                state[at + ResourceTable.UNFROZEN]++;
+            }
+        }
+    }
+
+    private void freeze(int resource, double level) {
+        final int frozen = stamp + 1;
+        final int[] attached = resources.flows[resource];
+        final int[] numbers = flows.numbers;
+        final double[] levels = flows.levels;
+        final double[] incidences = flows.incidences;
+        final double[] state = resources.state;
+        for (int i = 0, n = resources.flowCount[resource]; i < n; i++) {
+            int flow = attached[i];
+            int number = flow * FlowTable.NUMBERS;
+            if (numbers[number + FlowTable.STAMP] == frozen) {
+                continue;
+            }
+            numbers[number + FlowTable.STAMP] = frozen;
+            numbers[number + FlowTable.BOTTLENECK] = resource;
+            double weight = levels[flow * FlowTable.LEVELS + FlowTable.WEIGHT];
+            double rate = weight * level;
+            levels[flow * FlowTable.LEVELS + FlowTable.RATE] = rate;
+            int from = 2 * numbers[number + FlowTable.START];
+            for (int k = from, end = from + 2 * numbers[number + FlowTable.LENGTH]; k < end; k += 2) {
+                int at = (int) incidences[k] * ResourceTable.STATE;
+                double coefficient = incidences[k + 1];
+                state[at + ResourceTable.REMAINING] -= coefficient * rate;
+                state[at + ResourceTable.LOAD] -= coefficient * weight;
+                state[at + ResourceTable.UNFROZEN]--;
+            }
+        }
+        // Exactly used up: no rounding is left over.
+        state[resource * ResourceTable.STATE + ResourceTable.REMAINING] = 0;
+    }
+
     /** The load summed anew, where subtracting has left mostly rounding. */
     private double unfrozenLoad(int resource) {
         double sum = 0;
         int[] attached = resources.flows[resource];
         for (int i = 0; i < resources.flowCount[resource]; i++) {
             int flow = attached[i];
-            if (!flows.frozen[flow]) {
-                int k = flows.find(flows.start[flow], flows.length[flow], resource);
-                sum += flows.coefficient[k] * flows.weight[flow];
+            if (flows.numbers[flow * FlowTable.NUMBERS + FlowTable.STAMP] == stamp) {
+                int k = flows.find(flows.start(flow), flows.length(flow), resource);
+                sum += flows.coefficient(k) * weight(flow);
             }
         }
         return sum;
-    }
-
-    private void freeze(int resource, double level) {
-        final int[] attached = resources.flows[resource];
-        final int[] used = flows.resource;
-        final double[] coefficient = flows.coefficient;
-        final double[] remaining = resources.remaining;
-        final double[] load = resources.load;
-        final int[] unfrozen = resources.unfrozen;
-        for (int i = 0, n = resources.flowCount[resource]; i < n; i++) {
-            int flow = attached[i];
-            if (flows.frozen[flow]) {
-                continue;
-            }
-            flows.frozen[flow] = true;
-            double weight = flows.weight[flow];
-            double rate = weight * level;
-            flows.rate[flow] = rate;
-            flows.bottleneck[flow] = resource;
-            int start = flows.start[flow];
-            for (int k = start, end = start + flows.length[flow]; k < end; k++) {
-                int other = used[k];
-                remaining[other] -= coefficient[k] * rate;
-                load[other] -= coefficient[k] * weight;
-                unfrozen[other]--;
-            }
-        }
-        // Exactly used up: no rounding is left over.
-        remaining[resource] = 0;
     }
 }

@@ -2,21 +2,26 @@ package io.octoplane.kernel.sharing;
 
 import java.util.Arrays;
 
-/** Resources as parallel arrays, and for each the flows on it. */
+/**
+ * Resources, and for each the flows on it. What a solve changes of a resource stands in one interleaved array, four doubles
+ * a resource: freezing a flow touches one cache line for each resource that it uses.
+ */
 final class ResourceTable {
+    static final int STATE = 4;
+    /** Capacity not taken by frozen flows, during and after a solve. */
+    static final int REMAINING = 0;
+    /** Sum of coefficient times weight over unfrozen flows, during a solve. */
+    static final int LOAD = 1;
+    /** Unfrozen flows, during a solve; 0 between solves. */
+    static final int UNFROZEN = 2;
+    /** The load when the solve began. */
+    static final int FULL_LOAD = 3;
+
     private static final int[] NONE = {};
 
     int count;
     double[] capacity = new double[16];
-    /** Capacity not taken by frozen flows, during and after a solve. */
-    double[] remaining = new double[16];
-    /** Sum of coefficient times weight over unfrozen flows, during a solve. */
-    double[] load = new double[16];
-    /** The load when a solve began. */
-    double[] fullLoad = new double[16];
-    /** Unfrozen flows, during a solve; all zero between solves. */
-    int[] unfrozen = new int[16];
-
+    double[] state = new double[16 * STATE];
     int[][] flows = new int[16][];
     int[] flowCount = new int[16];
     int[] stamp = new int[16];
@@ -26,19 +31,24 @@ final class ResourceTable {
         if (count == capacity.length) {
             int size = count * 2;
             capacity = Arrays.copyOf(capacity, size);
-            remaining = Arrays.copyOf(remaining, size);
-            load = Arrays.copyOf(load, size);
-            fullLoad = Arrays.copyOf(fullLoad, size);
-            unfrozen = Arrays.copyOf(unfrozen, size);
+            state = Arrays.copyOf(state, size * STATE);
             flows = Arrays.copyOf(flows, size);
             flowCount = Arrays.copyOf(flowCount, size);
             stamp = Arrays.copyOf(stamp, size);
             dirty = Arrays.copyOf(dirty, size);
         }
         capacity[count] = newCapacity;
-        remaining[count] = newCapacity;
+        state[count * STATE + REMAINING] = newCapacity;
         flows[count] = NONE;
         return count++;
+    }
+
+    /** Begins a solve with nobody on the resource. */
+    void begin(int resource) {
+        int at = resource * STATE;
+        state[at + REMAINING] = capacity[resource];
+        state[at + LOAD] = 0;
+        state[at + UNFROZEN] = 0;
     }
 
     /** Puts a flow on a resource; returns its place in the list. */
