@@ -23,7 +23,7 @@ public final class DeviceReader {
                     case NIC -> nic(value);
                     case NODE -> node(value);
                     case SWITCH -> networkSwitch(value);
-                    case MODEL -> MoeModel.read(value);
+                    case MODEL -> ModelReader.model(value);
                 };
     }
 

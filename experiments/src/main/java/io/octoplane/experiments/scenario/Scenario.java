@@ -1,9 +1,9 @@
 package io.octoplane.experiments.scenario;
 
-import io.octoplane.experiments.catalog.MoeModel;
 import io.octoplane.experiments.catalog.ParameterTable;
 import io.octoplane.experiments.scenario.workload.WorkloadSpec;
 import io.octoplane.reports.format.ChartRequest;
+import io.octoplane.workloads.model.MixtureOfExpertsModel;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,7 +27,7 @@ public record Scenario(
         String name,
         String title,
         String description,
-        Optional<MoeModel> model,
+        Optional<MixtureOfExpertsModel> model,
         ClusterSpec cluster,
         WorkloadSpec workload,
         Fidelity fidelity,

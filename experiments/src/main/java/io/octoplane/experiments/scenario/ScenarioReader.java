@@ -1,6 +1,6 @@
 package io.octoplane.experiments.scenario;
 
-import io.octoplane.experiments.catalog.MoeModel;
+import io.octoplane.experiments.catalog.ModelReader;
 import io.octoplane.experiments.catalog.ParameterTable;
 import io.octoplane.experiments.document.MapNode;
 import io.octoplane.experiments.document.ObjectReader;
@@ -8,6 +8,7 @@ import io.octoplane.experiments.document.Value;
 import io.octoplane.experiments.scenario.workload.WorkloadContext;
 import io.octoplane.experiments.scenario.workload.WorkloadKinds;
 import io.octoplane.reports.format.ChartRequest;
+import io.octoplane.workloads.model.MixtureOfExpertsModel;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -43,7 +44,7 @@ final class ScenarioReader {
                 "compare",
                 "charts");
         String name = fileName(reader.required("name"));
-        Optional<MoeModel> model = reader.optional("model").map(MoeModel::read);
+        Optional<MixtureOfExpertsModel> model = reader.optional("model").map(ModelReader::model);
         ClusterSpec cluster = ClusterReader.read(reader.required("cluster"));
         WorkloadContext context = new WorkloadContext(
                 cluster.nodes(), cluster.node().gpus(), cluster.node().gpu().streamingMultiprocessors(), model);

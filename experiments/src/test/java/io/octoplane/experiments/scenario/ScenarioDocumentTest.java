@@ -5,10 +5,10 @@ import static io.octoplane.experiments.scenario.ScenarioFixture.load;
 import static io.octoplane.experiments.scenario.ScenarioFixture.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.octoplane.experiments.catalog.GroupScore;
 import io.octoplane.experiments.scenario.workload.ElementFormat;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
-import io.octoplane.experiments.scenario.workload.TokenRouting;
+import io.octoplane.workloads.routing.GroupScore;
+import io.octoplane.workloads.routing.RoutingRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,9 +37,8 @@ class ScenarioDocumentTest {
                         32,
                         4096,
                         7168,
-                        256,
-                        8,
-                        new TokenRouting(4, 4, GroupScore.BEST_EXPERT, 0),
+                        new RoutingRule(256, 4, 4, GroupScore.BEST_EXPERT, 8),
+                        0,
                         20,
                         ElementFormat.FP8,
                         ElementFormat.BF16));
@@ -47,9 +46,12 @@ class ScenarioDocumentTest {
 
     @Test
     void expertsDivideOverTheGpusAsInDeepEpsTests() {
-        assertThat(workload("cluster.nodes=3").experts()).as("256 / 24 * 24").isEqualTo(240);
+        assertThat(workload("cluster.nodes=3").routing().experts())
+                .as("256 / 24 * 24")
+                .isEqualTo(240);
         assertThat(workload("cluster.nodes=16").routing().groupsKept()).isEqualTo(4);
-        assertThat(workload("cluster.nodes=1").routing()).isEqualTo(new TokenRouting(1, 1, GroupScore.BEST_EXPERT, 0));
+        assertThat(workload("cluster.nodes=1").routing())
+                .isEqualTo(new RoutingRule(256, 1, 1, GroupScore.BEST_EXPERT, 8));
     }
 
     @Test
@@ -62,7 +64,8 @@ class ScenarioDocumentTest {
         MoeDispatchCombine workload = workload(
                 "cluster.nodes=8",
                 "workload.routing={groups: 8, groups-kept: 4, group-score: sum-of-best-two, popularity: {zipf: 0.8}}");
-        assertThat(workload.routing()).isEqualTo(new TokenRouting(8, 4, GroupScore.SUM_OF_BEST_TWO, 0.8));
+        assertThat(workload.routing()).isEqualTo(new RoutingRule(256, 8, 4, GroupScore.SUM_OF_BEST_TWO, 8));
+        assertThat(workload.zipfExponent()).isEqualTo(0.8);
     }
 
     @Test

@@ -1,8 +1,9 @@
 package io.octoplane.experiments.scenario.workload;
 
-import io.octoplane.experiments.catalog.MoeModel;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
+import io.octoplane.workloads.model.MixtureOfExpertsModel;
+import io.octoplane.workloads.routing.RoutingRule;
 import java.util.List;
 
 /**
@@ -11,9 +12,9 @@ import java.util.List;
  * @param expertParallel GPUs that share one set of experts; divides the GPUs of the cluster
  * @param tokensPerGpu tokens of each GPU
  * @param hidden elements of a token
- * @param experts routed experts, a multiple of {@code expertParallel}
- * @param topK experts per token
- * @param routing how tokens choose experts
+ * @param routing how tokens choose experts; their number is a multiple of {@code expertParallel}
+ * @param zipfExponent popularity of the experts: the one of rank r is chosen in proportion to r to the power of minus this;
+ *     0 is uniform
  * @param communicationSms SMs of each GPU that run the kernel, even
  * @param dispatchFormat format of the dispatched tokens
  * @param combineFormat format of the results
@@ -22,9 +23,8 @@ public record MoeDispatchCombine(
         int expertParallel,
         int tokensPerGpu,
         int hidden,
-        int experts,
-        int topK,
-        TokenRouting routing,
+        RoutingRule routing,
+        double zipfExponent,
         int communicationSms,
         ElementFormat dispatchFormat,
         ElementFormat combineFormat)
@@ -49,7 +49,7 @@ public record MoeDispatchCombine(
                 "communication-sms",
                 "dispatch-format",
                 "combine-format");
-        MoeModel model =
+        MixtureOfExpertsModel model =
                 context.model().orElseThrow(() -> reader.error("needs a model; add, for example, model: deepseek-v3"));
         reader.required("kernel").name("a kernel", List.of("normal"));
         int expertParallel = reader.optional("expert-parallel")
@@ -58,17 +58,15 @@ public record MoeDispatchCombine(
         int experts = reader.optional("experts")
                 .map(given -> experts(given, expertParallel))
                 .orElseGet(() -> defaultExperts(reader, model, expertParallel));
-        TokenRouting deepEp = TokenRouting.ofDeepEp(Math.max(1, expertParallel / context.gpusPerNode()));
-        TokenRouting routing = reader.optional("routing")
-                .map(given -> TokenRouting.read(given, deepEp, experts))
-                .orElse(deepEp);
+        int topK = reader.optional("top-k").map(Value::positiveInteger).orElse(model.expertsPerToken());
+        int nodes = Math.max(1, expertParallel / context.gpusPerNode());
+        TokenRoutingReader routing = new TokenRoutingReader(reader.optional("routing"));
         return new MoeDispatchCombine(
                 expertParallel,
                 reader.required("tokens-per-gpu").integer(1, 1 << 20),
-                model.hidden(),
-                experts,
-                topK(reader, model, routing, experts),
-                routing,
+                model.hiddenSize(),
+                routing.rule(nodes, experts, topK, reader),
+                routing.zipfExponent(),
                 sms(reader, context),
                 format(reader, "dispatch-format", ElementFormat.FP8),
                 format(reader, "combine-format", ElementFormat.BF16));
@@ -95,23 +93,13 @@ public record MoeDispatchCombine(
     }
 
     /** As in DeepEP's tests: as many of the model's experts as divide over the GPUs. */
-    private static int defaultExperts(ObjectReader reader, MoeModel model, int expertParallel) {
+    private static int defaultExperts(ObjectReader reader, MixtureOfExpertsModel model, int expertParallel) {
         int experts = model.routedExperts() / expertParallel * expertParallel;
         if (experts == 0) {
             throw reader.error("the " + model.routedExperts() + " experts of " + model.name() + " do not suffice for "
                     + expertParallel + " GPUs; give expert-parallel or experts");
         }
         return experts;
-    }
-
-    private static int topK(ObjectReader reader, MoeModel model, TokenRouting routing, int experts) {
-        int within = experts / routing.groups() * routing.groupsKept();
-        int topK = reader.optional("top-k").map(Value::positiveInteger).orElse(model.topK());
-        if (topK > within) {
-            String problem = "top-k " + topK + " exceeds the " + within + " experts in the groups that a token keeps";
-            throw reader.optional("top-k").map(given -> given.error(problem)).orElseGet(() -> reader.error(problem));
-        }
-        return topK;
     }
 
     private static int sms(ObjectReader reader, WorkloadContext context) {

@@ -1,6 +1,6 @@
 package io.octoplane.experiments.scenario.workload;
 
-import io.octoplane.experiments.catalog.MoeModel;
+import io.octoplane.workloads.model.MixtureOfExpertsModel;
 import java.util.Optional;
 
 /**
@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param streamingMultiprocessors SMs of one GPU
  * @param model the scenario's model, if it names one
  */
-public record WorkloadContext(int nodes, int gpusPerNode, int streamingMultiprocessors, Optional<MoeModel> model) {
+public record WorkloadContext(
+        int nodes, int gpusPerNode, int streamingMultiprocessors, Optional<MixtureOfExpertsModel> model) {
     int gpus() {
         return nodes * gpusPerNode;
     }
