@@ -29,6 +29,6 @@ public record CompletionBatching(double flows, double capacity, int exactBelow) 
 
     /** What runs use: measured error and cost in docs/decisions/0007-flow-engine.md. */
     public static CompletionBatching standard() {
-        return new CompletionBatching(0.01, 0.25, 4096);
+        return new CompletionBatching(0.02, 0.5, 1024);
     }
 }
