@@ -15,13 +15,15 @@ public final class Exchange {
     private final int[] targets;
     private final double[] amounts;
     private final long[] cookies;
+    private final double[] sizes;
 
-    private Exchange(int[] starts, int[] stages, int[] targets, double[] amounts, long[] cookies) {
+    private Exchange(int[] starts, int[] stages, int[] targets, double[] amounts, long[] cookies, double[] sizes) {
         this.starts = starts;
         this.stages = stages;
         this.targets = targets;
         this.amounts = amounts;
         this.cookies = cookies;
+        this.sizes = sizes;
     }
 
     public int transferCount() {
@@ -30,6 +32,11 @@ public final class Exchange {
 
     public long cookie(int transfer) {
         return cookies[transfer];
+    }
+
+    /** What the transfer has to get through, in the unit in which transfers that compete are treated alike (bytes). */
+    public double size(int transfer) {
+        return sizes[transfer];
     }
 
     /** First part of a transfer; its parts end where those of the next begin. */
@@ -56,19 +63,30 @@ public final class Exchange {
     public static final class Builder {
         private int[] starts = new int[64];
         private long[] cookies = new long[64];
+        private double[] sizes = new double[64];
         private int transfers;
         private int[] stages = new int[256];
         private int[] targets = new int[256];
         private double[] amounts = new double[256];
         private int parts;
 
-        /** Begins a transfer. */
-        public Builder begin(long cookie) {
+        /**
+         * Begins a transfer.
+         *
+         * @param size what it has to get through, positive: where transfers compete, each gets the same share of the rate
+         *     counted in this unit; bytes that enter the pipeline, as a rule
+         */
+        public Builder begin(long cookie, double size) {
+            if (!(size > 0) || size == Double.POSITIVE_INFINITY) {
+                throw new IllegalArgumentException("a transfer's size must be positive and finite, not " + size);
+            }
             if (transfers + 1 >= starts.length) {
                 starts = Arrays.copyOf(starts, starts.length * 2);
                 cookies = Arrays.copyOf(cookies, cookies.length * 2);
+                sizes = Arrays.copyOf(sizes, sizes.length * 2);
             }
             starts[transfers] = parts;
+            sizes[transfers] = size;
             cookies[transfers++] = cookie;
             return this;
         }
@@ -118,7 +136,8 @@ public final class Exchange {
                     Arrays.copyOf(stages, parts),
                     Arrays.copyOf(targets, parts),
                     Arrays.copyOf(amounts, parts),
-                    Arrays.copyOf(cookies, transfers));
+                    Arrays.copyOf(cookies, transfers),
+                    Arrays.copyOf(sizes, transfers));
         }
     }
 }

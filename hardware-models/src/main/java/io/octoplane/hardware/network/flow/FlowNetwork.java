@@ -173,36 +173,30 @@ public final class FlowNetwork implements Network {
     private void startTransfer(Exchange exchange, int transfer, int group, DeliveryListener listener) {
         int from = exchange.firstPart(transfer);
         int to = exchange.firstPart(transfer + 1);
-        double largest = 0;
         double payload = 0;
         for (int part = from; part < to; part++) {
             if (exchange.stage(part) >= 0) {
-                largest = Math.max(largest, exchange.amount(part));
                 payload += exchange.amount(part);
             }
         }
-        if (largest == 0) {
-            for (int part = from; part < to; part++) {
-                largest = Math.max(largest, exchange.amount(part));
-            }
-        }
+        double size = exchange.size(transfer);
         long latency = pipelineLatency(exchange, from, to);
-        int message = messages.add(largest, payload, exchange.cookie(transfer), group, latency, listener);
+        int message = messages.add(size, payload, exchange.cookie(transfer), group, latency, listener);
         account.countSent(group, payload);
-        if (largest == 0) {
+        if (from == to) {
             messages.limiter[message] = ResourcePool.NO_RESOURCE;
             kernel.scheduleAfter(0, deliveryEntity, message);
             return;
         }
         path.clear();
         for (int part = from; part < to; part++) {
-            addPart(exchange, part, largest);
+            addPart(exchange, part, size);
         }
         begin(pool.addFlow(1, path.resources, path.coefficients, 0, path.length), TRANSFER, message);
     }
 
-    private void addPart(Exchange exchange, int part, double largest) {
-        double share = exchange.amount(part) / largest;
+    private void addPart(Exchange exchange, int part, double size) {
+        double share = exchange.amount(part) / size;
         int target = exchange.target(part);
         if (exchange.stage(part) < 0) {
             path.use(target, share);
@@ -400,7 +394,10 @@ public final class FlowNetwork implements Network {
         activeFlows--;
     }
 
-    /** Adds up what the flow leaves idle until the next solve; a resource that idles too much ends the batch. */
+    /**
+     * Adds up what the flow leaves idle until the next solve; a resource that idles too much ends the batch, if any other
+     * flow waits for it.
+     */
     private void noteIdle(int flow) {
         double rate = pool.rate(flow);
         for (int i = 0, n = pool.usedCount(flow); i < n; i++) {
@@ -414,7 +411,8 @@ public final class FlowNetwork implements Network {
                 idle[resource] = 0;
             }
             idle[resource] += pool.usedCoefficient(flow, i) * rate;
-            if (idle[resource] > batching.capacity() * pool.capacity(resource)) {
+            int waiting = pool.heldFlows(resource) - (limiter[flow] == resource ? 1 : 0);
+            if (waiting > 0 && idle[resource] > batching.capacity() * pool.capacity(resource)) {
                 mustSolve = true;
             }
         }

@@ -11,7 +11,7 @@ import java.util.Map;
 final class MessageTable {
     static final int NONE = -1;
 
-    /** Amount that the flow has to move: bytes of the message, or of a transfer's largest part. */
+    /** Amount that the flow has to move: bytes of the message, or size of the transfer. */
     double[] amount = new double[64];
     /** Payload bytes, for the account. */
     double[] payload = new double[64];
