@@ -1,0 +1,98 @@
+package io.octoplane.reports.format;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes and reads files of {@link LinkRow}: comma-separated values under a header. */
+public final class LinksFile {
+
+    /** The file's name in a result folder. */
+    public static final String NAME = "links.csv";
+
+    private static final List<String> HEADER =
+            List.of("point", "link", "layer", "bytes", "utilisation", "peak_utilisation", "peak_queue_bytes");
+
+    private LinksFile() {}
+
+    /** Writes the rows in the order given, all or nothing. */
+    public static void write(Path file, Iterable<LinkRow> rows) throws IOException {
+        AtomicFile.write(file, stream -> {
+            stream.write(Csv.line(HEADER).getBytes(StandardCharsets.UTF_8));
+            for (LinkRow row : rows) {
+                stream.write(Csv.line(fields(row)).getBytes(StandardCharsets.UTF_8));
+            }
+        });
+    }
+
+    /** @throws MalformedResultFileException when the header differs or a line does not hold a row */
+    public static List<LinkRow> read(Path file) throws IOException {
+        List<LinkRow> rows = new ArrayList<>();
+        // Counted in records: a field with a line break, which no link name has, would shift it.
+        long line = 1;
+        try {
+            List<List<String>> records = Csv.parse(Files.readString(file));
+            if (records.isEmpty() || !records.get(0).equals(HEADER)) {
+                throw new IllegalArgumentException("expected the header " + String.join(",", HEADER));
+            }
+            for (List<String> record : records.subList(1, records.size())) {
+                line++;
+                rows.add(row(record));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new MalformedResultFileException(file, line, e.getMessage(), e);
+        }
+        return rows;
+    }
+
+    private static List<String> fields(LinkRow row) {
+        return List.of(
+                row.point(),
+                row.link(),
+                row.layer(),
+                Long.toString(row.bytes()),
+                Numbers.text(row.utilisation()),
+                Numbers.text(row.peakUtilisation()),
+                row.peakQueueBytes() == null ? "" : Long.toString(row.peakQueueBytes()));
+    }
+
+    private static LinkRow row(List<String> fields) {
+        if (fields.size() != HEADER.size()) {
+            throw new IllegalArgumentException("expected " + HEADER.size() + " fields, got " + fields.size());
+        }
+        String peakQueue = fields.get(6);
+        return new LinkRow(
+                fields.get(0),
+                fields.get(1),
+                fields.get(2),
+                whole(fields, 3),
+                number(fields, 4),
+                number(fields, 5),
+                peakQueue.isEmpty() ? null : Long.valueOf(whole(fields, 6)));
+    }
+
+    private static long whole(List<String> fields, int column) {
+        try {
+            return Long.parseLong(fields.get(column));
+        } catch (NumberFormatException e) {
+            throw unexpected(fields, column, "a whole number", e);
+        }
+    }
+
+    private static double number(List<String> fields, int column) {
+        try {
+            return Double.parseDouble(fields.get(column));
+        } catch (NumberFormatException e) {
+            throw unexpected(fields, column, "a number", e);
+        }
+    }
+
+    private static IllegalArgumentException unexpected(
+            List<String> fields, int column, String expected, NumberFormatException cause) {
+        return new IllegalArgumentException(
+                HEADER.get(column) + " is '" + fields.get(column) + "'; expected " + expected, cause);
+    }
+}

@@ -1,0 +1,29 @@
+/**
+ * The files of a result folder: their records, writers and readers. This package is the contract between the simulator,
+ * which writes the files, and everything that reads them: the tables, charts and page of {@code io.octoplane.reports},
+ * and the scripts of users.
+ *
+ * <table>
+ * <caption>The files</caption>
+ * <tr><th>file</th><th>record</th><th>writer and reader</th></tr>
+ * <tr><td>{@code results.jsonl}</td><td>{@link io.octoplane.reports.format.ResultRow}</td>
+ *     <td>{@link io.octoplane.reports.format.ResultsFile}</td></tr>
+ * <tr><td>{@code validation.jsonl}</td><td>{@link io.octoplane.reports.format.ValidationRow}</td>
+ *     <td>{@link io.octoplane.reports.format.ValidationFile}</td></tr>
+ * <tr><td>{@code links.csv}</td><td>{@link io.octoplane.reports.format.LinkRow}</td>
+ *     <td>{@link io.octoplane.reports.format.LinksFile}</td></tr>
+ * <tr><td>{@code timeline.json}</td><td>{@link io.octoplane.reports.format.TimelineSpan}</td>
+ *     <td>{@link io.octoplane.reports.format.TimelineWriter} (Perfetto reads it)</td></tr>
+ * <tr><td>{@code run.json}</td><td>{@link io.octoplane.reports.format.RunDescription}</td>
+ *     <td>{@link io.octoplane.reports.format.RunFile}</td></tr>
+ * </table>
+ *
+ * <p>Three rules hold for all of them. A file appears whole or not at all ({@link io.octoplane.reports.format.AtomicFile}).
+ * Equal rows give equal bytes, on every JDK and in every locale ({@link io.octoplane.reports.format.Numbers}). A row
+ * holds what its file holds: numbers are rounded when a row is made, so that reading a file back gives equal rows.
+ *
+ * <p>To add a key to a file: add the component to its record, and a line to the writing and to the reading method of its
+ * file class; readers ignore keys that they do not know, so older readers keep working. To add a file: one record and
+ * one file class, on {@code JsonLines} or {@code Csv}.
+ */
+package io.octoplane.reports.format;
