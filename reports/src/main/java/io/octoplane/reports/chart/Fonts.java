@@ -3,6 +3,8 @@ package io.octoplane.reports.chart;
 import java.awt.Font;
 import java.awt.GraphicsEnvironment;
 import java.awt.font.FontRenderContext;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -44,8 +46,8 @@ record Fonts(String family, String cssFamilies) {
     }
 
     private static Fonts choose() {
-        Set<String> families =
-                Set.of(GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames());
+        Set<String> families = new HashSet<>(
+                Arrays.asList(GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames()));
         for (String family : new String[] {"Liberation Sans", "Arial", "Helvetica", "Arimo"}) {
             if (families.contains(family)) {
                 return new Fonts(family, ARIAL_LIKE);

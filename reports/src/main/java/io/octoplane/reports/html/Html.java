@@ -15,7 +15,7 @@ import java.util.Locale;
 final class Html {
 
     /** Cells with more characters than this get some width where there is little. */
-    private static final int LONG = 16;
+    private static final int LONG = 12;
 
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
