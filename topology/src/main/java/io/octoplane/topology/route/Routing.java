@@ -11,4 +11,31 @@ public interface Routing {
      * @throws UnreachableException when no path of up links joins the two (different planes, for example); names both
      */
     Route route(int source, int destination, long flowKey);
+
+    /**
+     * The same route without allocation: writes links and shares to the front of the caller's arrays.
+     *
+     * @param links receives the links; at least as long as the route, or nothing useful is written
+     * @param shares receives the share of each link, same minimum length
+     * @return number of links of the route; when it exceeds either array's length, call again with longer arrays
+     * @throws UnreachableException as {@link #route}
+     */
+    default int copyRoute(int source, int destination, long flowKey, int[] links, double[] shares) {
+        Route route = route(source, destination, flowKey);
+        int count = route.links().length;
+        if (count <= links.length && count <= shares.length) {
+            System.arraycopy(route.links(), 0, links, 0, count);
+            System.arraycopy(route.shares(), 0, shares, 0, count);
+        }
+        return count;
+    }
+
+    /**
+     * Latency of the route that the same arguments of {@link #route} give, in picoseconds.
+     *
+     * @throws UnreachableException as {@link #route}
+     */
+    default long latency(int source, int destination, long flowKey) {
+        return route(source, destination, flowKey).latencyPicoseconds();
+    }
 }

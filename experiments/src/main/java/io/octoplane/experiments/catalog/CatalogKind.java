@@ -1,0 +1,50 @@
+package io.octoplane.experiments.catalog;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The kinds of catalog entries: each is one section of a catalog file and one shipped file of that name. */
+public enum CatalogKind {
+    GPU("gpus", "a GPU", Map.of()),
+    NVLINK("nvlink", "an NVLink domain", Map.of()),
+    PCIE("pcie", "a PCIe attachment", Map.of()),
+    NIC("nics", "a NIC", Map.of()),
+    NODE("nodes", "a node", partsOfNode()),
+    SWITCH("switches", "a switch", Map.of()),
+    MODEL("models", "a model", Map.of());
+
+    private final String section;
+    private final String description;
+    private final Map<String, CatalogKind> references;
+
+    CatalogKind(String section, String description, Map<String, CatalogKind> references) {
+        this.section = section;
+        this.description = description;
+        this.references = references;
+    }
+
+    /** The key of the section in a catalog file, also the name of the shipped file. */
+    public String section() {
+        return section;
+    }
+
+    /** With its article, for messages. */
+    public String description() {
+        return description;
+    }
+
+    /** Keys of an entry whose values name, or are, entries of another kind. */
+    public Map<String, CatalogKind> references() {
+        return references;
+    }
+
+    private static Map<String, CatalogKind> partsOfNode() {
+        Map<String, CatalogKind> parts = new LinkedHashMap<>();
+        parts.put("gpu", GPU);
+        parts.put("nvlink", NVLINK);
+        parts.put("nic", NIC);
+        parts.put("pcie", PCIE);
+        return Collections.unmodifiableMap(parts);
+    }
+}

@@ -1,0 +1,50 @@
+package io.octoplane.experiments.catalog;
+
+import io.octoplane.experiments.document.MapNode;
+import io.octoplane.experiments.document.Node;
+import io.octoplane.experiments.document.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Takes an entry apart into values and their sources. A value is written plainly, {@code rate: 400 Gb/s}, or with its
+ * source, {@code rate: { value: 400 Gb/s, source: "…" }}; a map may have a source of its own for all that stands in it.
+ *
+ * @param values the values alone
+ * @param sources source by path below the map; the empty path stands for the map itself
+ */
+record SourcedValues(MapNode values, Map<String, String> sources) {
+    private static final String SOURCE = "source";
+    private static final String VALUE = "value";
+
+    static SourcedValues of(MapNode map, String path) {
+        Map<String, String> sources = new LinkedHashMap<>();
+        MapNode values = separate(map, path, "", sources);
+        return new SourcedValues(values, sources);
+    }
+
+    private static MapNode separate(MapNode map, String path, String within, Map<String, String> sources) {
+        MapNode values = map;
+        if (map.entries().containsKey(SOURCE)) {
+            sources.put(within, new Value(map.get(SOURCE).orElseThrow(), path + '.' + SOURCE).text());
+            values = map.without(SOURCE);
+        }
+        for (Map.Entry<String, MapNode.Entry> entry : values.entries().entrySet()) {
+            String key = entry.getKey();
+            if (entry.getValue().value() instanceof MapNode inner) {
+                String below = within.isEmpty() ? key : within + '.' + key;
+                values = values.withValue(key, unwrap(inner, path + '.' + key, below, sources));
+            }
+        }
+        return values;
+    }
+
+    private static Node unwrap(MapNode map, String path, String within, Map<String, String> sources) {
+        if (!map.entries().containsKey(VALUE)) {
+            return separate(map, path, within, sources);
+        }
+        var reader = new Value(map, path).object("a value with its source", VALUE, SOURCE);
+        reader.optional(SOURCE).ifPresent(source -> sources.put(within, source.text()));
+        return reader.required(VALUE).node();
+    }
+}

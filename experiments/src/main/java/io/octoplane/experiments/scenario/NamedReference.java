@@ -1,0 +1,11 @@
+package io.octoplane.experiments.scenario;
+
+import io.octoplane.experiments.document.Location;
+
+/**
+ * A name that a later step looks up, with its place for the complaint when there is no such thing.
+ *
+ * @param name the name
+ * @param location where it stands
+ */
+public record NamedReference(String name, Location location) {}

@@ -1,0 +1,23 @@
+package io.octoplane.experiments.scenario;
+
+import io.octoplane.hardware.device.SwitchModel;
+import io.octoplane.hardware.network.CrossRail;
+import java.util.OptionalInt;
+
+/**
+ * How the nodes are joined.
+ *
+ * @param topology name of the topology family
+ * @param planes separate networks, at least 1; empty leaves it to the topology family
+ * @param networkSwitch the switch that all of it is built from
+ * @param routing name of the routing
+ * @param crossRail how traffic gets from one rail to another
+ * @param linkLatencyPicoseconds latency of every cable beyond what the switch's latency includes, picoseconds
+ */
+public record NetworkSpec(
+        String topology,
+        OptionalInt planes,
+        SwitchModel networkSwitch,
+        String routing,
+        CrossRail crossRail,
+        long linkLatencyPicoseconds) {}

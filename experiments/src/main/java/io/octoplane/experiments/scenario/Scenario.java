@@ -1,0 +1,37 @@
+package io.octoplane.experiments.scenario;
+
+import io.octoplane.experiments.catalog.ParameterTable;
+import io.octoplane.experiments.scenario.workload.WorkloadSpec;
+import io.octoplane.reports.format.ChartRequest;
+import io.octoplane.workloads.model.MixtureOfExpertsModel;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One point to simulate, complete and checked: all defaults filled in, all catalog names replaced by what they name, all
+ * overrides applied.
+ *
+ * @param name short name, also the default name of the result folder
+ * @param title one line that says what is asked
+ * @param description a few sentences, may be empty
+ * @param model the model, where the workload has one
+ * @param cluster the hardware
+ * @param workload the work
+ * @param fidelity the network engine
+ * @param seed seed of all random streams, not negative
+ * @param parameters the calibrated parameters, with the scenario's own values in place
+ * @param compare sets of published figures to compare the results with
+ * @param charts charts to draw; when empty, the report chooses
+ */
+public record Scenario(
+        String name,
+        String title,
+        String description,
+        Optional<MixtureOfExpertsModel> model,
+        ClusterSpec cluster,
+        WorkloadSpec workload,
+        Fidelity fidelity,
+        long seed,
+        ParameterTable parameters,
+        List<NamedReference> compare,
+        List<ChartRequest> charts) {}

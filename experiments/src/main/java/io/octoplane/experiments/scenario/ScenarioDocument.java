@@ -1,0 +1,154 @@
+package io.octoplane.experiments.scenario;
+
+import io.octoplane.experiments.catalog.Catalog;
+import io.octoplane.experiments.catalog.ParameterTable;
+import io.octoplane.experiments.document.DocumentPath;
+import io.octoplane.experiments.document.Location;
+import io.octoplane.experiments.document.MapNode;
+import io.octoplane.experiments.document.Node;
+import io.octoplane.experiments.document.ScenarioException;
+import io.octoplane.experiments.document.Value;
+import io.octoplane.experiments.document.YamlReader;
+import io.octoplane.experiments.document.YamlText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A scenario file with the overrides of the command line, before a point of its sweep is chosen. Immutable.
+ *
+ * <p>Overrides are applied from the shortest path to the longest, in the order given where paths are equally long: a new
+ * {@code cluster.node} never hides a new {@code cluster.node.nic.rate}.
+ */
+public final class ScenarioDocument {
+    private static final String SWEEP = "sweep";
+    private static final String CATALOG = "catalog";
+
+    private final MapNode root;
+    private final Catalog catalog;
+    private final References references;
+    private final ParameterTable parameters;
+    private final List<ValueOverride> overrides;
+
+    private ScenarioDocument(MapNode root, Catalog catalog, ParameterTable parameters, List<ValueOverride> overrides) {
+        this.root = root;
+        this.catalog = catalog;
+        this.references = new References(catalog);
+        this.parameters = parameters;
+        this.overrides = List.copyOf(overrides);
+    }
+
+    /**
+     * Reads a scenario file and the catalog files it names.
+     *
+     * @param file the file
+     * @param overrides the overrides of the command line
+     * @param shipped the catalog to build on
+     * @param parameters the calibrated parameters to build on
+     * @throws io.octoplane.experiments.document.ScenarioException when a file is not well formed
+     */
+    public static ScenarioDocument load(
+            Path file, List<ValueOverride> overrides, Catalog shipped, ParameterTable parameters) {
+        Node node = YamlReader.readFile(file, file.toString());
+        if (!(node instanceof MapNode map)) {
+            throw new Value(node, "")
+                    .error("expected a scenario as a map of keys and values, found " + node.describe());
+        }
+        // These two say what the other overrides mean, so they come first.
+        MapNode root = map;
+        List<ValueOverride> others = new ArrayList<>();
+        for (ValueOverride override : overrides) {
+            String first = override.path().steps().get(0);
+            if (first.equals(SWEEP) || first.equals(CATALOG)) {
+                root = (MapNode) override.path().set(root, override.origin(), override.value());
+            } else {
+                others.add(override);
+            }
+        }
+        return new ScenarioDocument(root, catalog(root, file, shipped), parameters, others);
+    }
+
+    private static Catalog catalog(MapNode root, Path scenario, Catalog shipped) {
+        Catalog catalog = shipped;
+        Node files = root.get(CATALOG).orElse(null);
+        if (files != null) {
+            for (Value value : new Value(files, CATALOG).list()) {
+                catalog = catalog.with(file(value, scenario));
+            }
+        }
+        return catalog;
+    }
+
+    private static Node file(Value name, Path scenario) {
+        try {
+            return YamlReader.readFile(scenario.toAbsolutePath().resolveSibling(name.text()), name.text());
+        } catch (ScenarioException e) {
+            // What concerns the file as a whole is answered where it is named.
+            throw e.location().line() == 0 ? name.error(e.getMessage()) : e;
+        }
+    }
+
+    /** The overrides of the command line, without those of the sweep and the catalog. */
+    public List<ValueOverride> overrides() {
+        return overrides;
+    }
+
+    /** The axes of the sweep, in order; a path that the command line sets is not swept. */
+    public List<SweepAxis> sweep() {
+        Node sweep = root.get(SWEEP).orElse(null);
+        List<SweepAxis> axes = new ArrayList<>();
+        if (sweep == null) {
+            return axes;
+        }
+        if (!(sweep instanceof MapNode map)) {
+            throw new Value(sweep, SWEEP).error("expected a map from paths to lists, found " + sweep.describe());
+        }
+        map.entries().forEach((key, entry) -> {
+            SweepAxis axis = SweepAxis.read(key, entry.keyLocation(), new Value(entry.value(), SWEEP + '.' + key));
+            if (!isSet(axis.path())) {
+                axes.add(axis);
+            }
+        });
+        return axes;
+    }
+
+    private boolean isSet(DocumentPath path) {
+        return overrides.stream().anyMatch(override -> override.path().steps().equals(path.steps()));
+    }
+
+    /**
+     * One point.
+     *
+     * @param point the values of the sweep's axes
+     * @throws io.octoplane.experiments.document.ScenarioException when the point is not a well-formed scenario
+     */
+    public ResolvedScenario resolve(List<ValueOverride> point) {
+        List<ValueOverride> all = new ArrayList<>(overrides);
+        all.addAll(point);
+        MapNode expanded = references.expandAll(with(all));
+        return new ResolvedScenario(ScenarioReader.read(expanded, parameters), expanded);
+    }
+
+    /** The document with the overrides of the command line in it, as YAML; entries stand in it where one reaches in. */
+    public String text() {
+        return YamlText.of(with(overrides));
+    }
+
+    /** Where the catalog takes a value from, if it came from there. */
+    public Optional<String> sourceOf(Location value) {
+        return catalog.sourceOf(value);
+    }
+
+    private MapNode with(List<ValueOverride> changes) {
+        List<ValueOverride> ordered = new ArrayList<>(changes);
+        ordered.sort(Comparator.comparingInt(override -> override.path().steps().size()));
+        Node document = root;
+        for (ValueOverride override : ordered) {
+            document = references.expandAbove(override.path(), document);
+            document = override.path().set(document, override.origin(), override.value());
+        }
+        return (MapNode) document;
+    }
+}

@@ -1,0 +1,13 @@
+/**
+ * Scenario files: what may stand in them, and the records that the rest of the program gets instead of text.
+ *
+ * <p>{@link io.octoplane.experiments.scenario.ScenarioDocument} reads a file, lays the overrides over it, puts catalog
+ * entries where the scenario names them and hands out one {@link io.octoplane.experiments.scenario.Scenario} per point of
+ * the sweep.
+ *
+ * <p>To add a key: ask for it in the reader of its map ({@code ScenarioReader}, {@code ClusterReader}, or the record of the
+ * workload), with its range and default, and add a row to the tests of bad input. To add a workload: one record that
+ * implements {@link io.octoplane.experiments.scenario.workload.WorkloadSpec} and one line in
+ * {@link io.octoplane.experiments.scenario.workload.WorkloadKinds}.
+ */
+package io.octoplane.experiments.scenario;

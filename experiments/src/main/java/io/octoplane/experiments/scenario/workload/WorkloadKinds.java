@@ -1,0 +1,27 @@
+package io.octoplane.experiments.scenario.workload;
+
+import io.octoplane.experiments.document.MapNode;
+import io.octoplane.experiments.document.Value;
+import java.util.List;
+
+/** The registered kinds of workload. */
+public final class WorkloadKinds {
+    /** All kinds, in the order in which lists show them. */
+    public static final List<WorkloadKind> ALL = List.of(MoeDispatchCombine.KIND, AllToAll.KIND, RailTraffic.KIND);
+
+    private WorkloadKinds() {}
+
+    /** Reads a scenario's {@code workload:}. */
+    public static WorkloadSpec read(Value value, WorkloadContext context) {
+        List<String> names = ALL.stream().map(WorkloadKind::name).toList();
+        if (!(value.node() instanceof MapNode map)) {
+            throw value.error("expected a workload as a map of keys and values, found "
+                    + value.node().describe());
+        }
+        Value kind = map.get("kind")
+                .map(node -> new Value(node, value.path() + ".kind"))
+                .orElseThrow(() -> value.error("the key \"kind\" is missing; known: " + String.join(", ", names)));
+        int index = names.indexOf(kind.name("a workload", names));
+        return ALL.get(index).reader().apply(value, context);
+    }
+}

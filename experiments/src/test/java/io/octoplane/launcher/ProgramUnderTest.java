@@ -1,0 +1,43 @@
+package io.octoplane.launcher;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where the build left what is tested. */
+public final class ProgramUnderTest {
+    private ProgramUnderTest() {}
+
+    /** The root folder of the project. */
+    public static Path root() {
+        return real(Path.of(System.getProperty("octoplane.root", "..")));
+    }
+
+    /** The launcher {@code ./octoplane}. */
+    public static Path launcher() {
+        return real(root().resolve("octoplane"));
+    }
+
+    /** The runnable jar that this build made. */
+    public static Path jar() {
+        Path jar = Path.of(System.getProperty("octoplane.jar", "target/octoplane.jar"));
+        if (!Files.isRegularFile(jar)) {
+            throw new IllegalStateException("no " + jar.toAbsolutePath() + ": run these tests with mvn verify");
+        }
+        return real(jar);
+    }
+
+    /** The Java that runs the tests. */
+    public static Path java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.octoplane.hardware.network;
+
+/**
+ * Properties of a channel, fixed when it is opened.
+ *
+ * @param sourceGpu GPU that sends: node · GPUs per node + index in the node
+ * @param destinationGpu GPU that receives, another one
+ * @param medium what carries the bytes; {@link Medium#NVLINK} only inside a node, {@link Medium#NETWORK} only between nodes
+ * @param weight share relative to other channels where they compete, positive (a traffic class)
+ * @param flowKey tells apart channels between one pair (queue pair, channel number); hashing routings use it
+ */
+public record ChannelSpec(int sourceGpu, int destinationGpu, Medium medium, double weight, long flowKey) {
+    public ChannelSpec {
+        if (sourceGpu < 0 || destinationGpu < 0 || sourceGpu == destinationGpu) {
+            throw new IllegalArgumentException(
+                    "a channel joins two different GPUs, not " + sourceGpu + " and " + destinationGpu);
+        }
+        if (!(weight > 0)) {
+            throw new IllegalArgumentException("a channel's weight must be positive, not " + weight);
+        }
+    }
+
+    /** A channel of weight 1. */
+    public static ChannelSpec of(int sourceGpu, int destinationGpu, Medium medium) {
+        return new ChannelSpec(sourceGpu, destinationGpu, medium, 1, 0);
+    }
+}

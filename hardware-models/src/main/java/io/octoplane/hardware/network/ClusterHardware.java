@@ -1,0 +1,55 @@
+package io.octoplane.hardware.network;
+
+import io.octoplane.hardware.device.NodeModel;
+import io.octoplane.topology.graph.Fabric;
+import io.octoplane.topology.route.Routing;
+import java.util.List;
+
+/**
+ * The machine that an engine simulates.
+ *
+ * @param node the server, all alike
+ * @param nodes how many
+ * @param fabric the network; endpoint (node, NIC) for every NIC
+ * @param routing how flows find their way through it
+ * @param crossRail how bytes reach another rail
+ * @param efficiency what of the raw rates payload can use
+ * @param degradedNics NICs that run below their rate
+ * @param background constant flows that take part of a link
+ */
+public record ClusterHardware(
+        NodeModel node,
+        int nodes,
+        Fabric fabric,
+        Routing routing,
+        CrossRail crossRail,
+        PayloadEfficiency efficiency,
+        List<DegradedNic> degradedNics,
+        List<BackgroundFlow> background) {
+    public ClusterHardware {
+        degradedNics = List.copyOf(degradedNics);
+        background = List.copyOf(background);
+    }
+
+    /** All GPUs of the cluster. */
+    public int gpus() {
+        return nodes * node.gpus();
+    }
+
+    /**
+     * A NIC that runs at another rate than its model.
+     *
+     * @param node node index
+     * @param nic NIC index in the node
+     * @param rate bit/s, not negative; 0 means down
+     */
+    public record DegradedNic(int node, int nic, long rate) {}
+
+    /**
+     * A constant flow on one link.
+     *
+     * @param link directed link id of the fabric
+     * @param rate bit/s that it asks for; it shares the link max-min fairly with the others
+     */
+    public record BackgroundFlow(int link, long rate) {}
+}

@@ -1,0 +1,143 @@
+package io.octoplane.hardware.network;
+
+import java.util.Arrays;
+
+/**
+ * Transfers that begin together. A transfer is a pipeline: all its legs (bytes on channels) and its work (units on pools)
+ * advance in proportion, chunk by chunk, so that the slowest of them sets the pace of all. One RDMA copy that feeds several
+ * NVLink copies, forwarded by SMs, is one transfer with one network leg, several NVLink legs and the work of the SMs.
+ *
+ * <p>Built once by {@link Builder}, immutable, may be used many times.
+ */
+public final class Exchange {
+    private final int[] starts;
+    private final int[] stages;
+    private final int[] targets;
+    private final double[] amounts;
+    private final long[] cookies;
+    private final double[] sizes;
+
+    private Exchange(int[] starts, int[] stages, int[] targets, double[] amounts, long[] cookies, double[] sizes) {
+        this.starts = starts;
+        this.stages = stages;
+        this.targets = targets;
+        this.amounts = amounts;
+        this.cookies = cookies;
+        this.sizes = sizes;
+    }
+
+    public int transferCount() {
+        return cookies.length;
+    }
+
+    public long cookie(int transfer) {
+        return cookies[transfer];
+    }
+
+    /** What the transfer has to get through, in the unit in which transfers that compete are treated alike (bytes). */
+    public double size(int transfer) {
+        return sizes[transfer];
+    }
+
+    /** First part of a transfer; its parts end where those of the next begin. */
+    public int firstPart(int transfer) {
+        return starts[transfer];
+    }
+
+    /** Stage of a leg, counted from 0, or -1 when the part is work on a pool. */
+    public int stage(int part) {
+        return stages[part];
+    }
+
+    /** Channel of a leg or pool of a work. */
+    public int target(int part) {
+        return targets[part];
+    }
+
+    /** Bytes of a leg or units of a work, positive. */
+    public double amount(int part) {
+        return amounts[part];
+    }
+
+    /** Collects transfers: {@code begin}, its legs and works, the next {@code begin}, and so on. */
+    public static final class Builder {
+        private int[] starts = new int[64];
+        private long[] cookies = new long[64];
+        private double[] sizes = new double[64];
+        private int transfers;
+        private int[] stages = new int[256];
+        private int[] targets = new int[256];
+        private double[] amounts = new double[256];
+        private int parts;
+
+        /**
+         * Begins a transfer.
+         *
+         * @param size what it has to get through, positive: where transfers compete, each gets the same share of the rate
+         *     counted in this unit; bytes that enter the pipeline, as a rule
+         */
+        public Builder begin(long cookie, double size) {
+            if (!(size > 0) || size == Double.POSITIVE_INFINITY) {
+                throw new IllegalArgumentException("a transfer's size must be positive and finite, not " + size);
+            }
+            if (transfers + 1 >= starts.length) {
+                starts = Arrays.copyOf(starts, starts.length * 2);
+                cookies = Arrays.copyOf(cookies, cookies.length * 2);
+                sizes = Arrays.copyOf(sizes, sizes.length * 2);
+            }
+            starts[transfers] = parts;
+            sizes[transfers] = size;
+            cookies[transfers++] = cookie;
+            return this;
+        }
+
+        /**
+         * Adds a leg to the transfer begun last.
+         *
+         * @param stage position in the pipeline from 0; the latencies of the stages add up, within one the largest counts
+         * @param channel from {@link Network#open}
+         * @param bytes payload; a leg of 0 bytes is left out
+         */
+        public Builder leg(int stage, int channel, double bytes) {
+            return part(stage, channel, bytes);
+        }
+
+        /** Adds work on a pool, in its units, to the transfer begun last; work of 0 is left out. */
+        public Builder work(int pool, double units) {
+            return part(-1, pool, units);
+        }
+
+        private Builder part(int stage, int target, double amount) {
+            if (transfers == 0) {
+                throw new IllegalStateException("begin a transfer first");
+            }
+            if (!(amount >= 0) || amount == Double.POSITIVE_INFINITY) {
+                throw new IllegalArgumentException("an amount must be finite and not negative, not " + amount);
+            }
+            if (amount == 0) {
+                return this;
+            }
+            if (parts == stages.length) {
+                stages = Arrays.copyOf(stages, parts * 2);
+                targets = Arrays.copyOf(targets, parts * 2);
+                amounts = Arrays.copyOf(amounts, parts * 2);
+            }
+            stages[parts] = stage;
+            targets[parts] = target;
+            amounts[parts++] = amount;
+            return this;
+        }
+
+        public Exchange build() {
+            int[] closedStarts = Arrays.copyOf(starts, transfers + 1);
+            closedStarts[transfers] = parts;
+            return new Exchange(
+                    closedStarts,
+                    Arrays.copyOf(stages, parts),
+                    Arrays.copyOf(targets, parts),
+                    Arrays.copyOf(amounts, parts),
+                    Arrays.copyOf(cookies, transfers),
+                    Arrays.copyOf(sizes, transfers));
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package io.octoplane.hardware.network;
+
+/** What carries a channel's bytes. */
+public enum Medium {
+    /** The scale-up domain inside a node. */
+    NVLINK,
+    /** PCIe, NIC and fabric, between nodes. */
+    NETWORK
+}

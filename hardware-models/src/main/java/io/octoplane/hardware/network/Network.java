@@ -1,0 +1,54 @@
+package io.octoplane.hardware.network;
+
+import java.util.function.IntFunction;
+
+/**
+ * Moves bytes between GPUs in simulated time.
+ *
+ * <p>Calls are made from inside kernel events, or before the first; what they start begins now. Nothing here allocates
+ * per message.
+ */
+public interface Network {
+    /**
+     * Opens a channel.
+     *
+     * @return its handle
+     * @throws io.octoplane.topology.route.UnreachableException when the fabric does not join the two
+     * @throws IllegalArgumentException when the medium cannot join them
+     */
+    int open(ChannelSpec spec);
+
+    /** One-way latency of a channel in picoseconds: what passes between the last byte sent and its arrival. */
+    long latency(int channel);
+
+    /**
+     * Adds pools of work that transfers can need besides bytes moved: the communication SMs of a kernel, for example.
+     *
+     * @param count how many
+     * @param capacityPerSecond units of work that one pool does per second
+     * @param name names the i-th pool in results
+     * @return the first handle; the others follow
+     */
+    int addWorkPools(int count, double capacityPerSecond, IntFunction<String> name);
+
+    /**
+     * Sends one message.
+     *
+     * @param bytes payload, at least 1
+     * @param cookie handed back to the listener
+     * @param group what the bytes are counted under in {@link #account()}, from {@link #group(String)}
+     */
+    void send(int channel, long bytes, int group, long cookie, DeliveryListener listener);
+
+    /** Starts all transfers of an exchange now; the listener hears of each. */
+    void exchange(Exchange exchange, int group, DeliveryListener listener);
+
+    /** A handle to count bytes and limiters under (a class of flows: "dispatch", "background"); equal names, equal handles. */
+    int group(String name);
+
+    /** The kind and name of a resource. */
+    Limiter limiter(int resource);
+
+    /** What has been moved so far, and what held it back. */
+    NetworkAccount account();
+}

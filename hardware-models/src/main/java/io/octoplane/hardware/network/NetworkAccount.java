@@ -1,0 +1,39 @@
+package io.octoplane.hardware.network;
+
+import java.util.List;
+
+/** What a network has moved, per resource and group of flows, and what limited it. */
+public interface NetworkAccount {
+    /** Number of resources; ids run from 0. */
+    int resourceCount();
+
+    /** Kind and name of a resource. */
+    Limiter resource(int resource);
+
+    /** What the resource can carry, bytes per second (units of work for pools). */
+    double capacityPerSecond(int resource);
+
+    /** Bytes that finished transfers of a group took of a resource, headers and inefficiency included. */
+    double carried(int group, int resource);
+
+    /** Greatest share of its capacity that was in use at any instant, 0 to 1. */
+    double peakUtilisation(int resource);
+
+    /** Payload bytes that a group was asked to send. */
+    double bytesSent(int group);
+
+    /** Payload bytes of a group that have arrived. */
+    double bytesDelivered(int group);
+
+    /** Resources that limited a group, largest share of its bytes first; the shares sum to 1 when something was moved. */
+    List<LimitedShare> limits(int group);
+
+    /**
+     * A part of a group's bytes and the resource kind that held their rate.
+     *
+     * @param kind kind of the resource
+     * @param share of the group's bytes, 0 to 1
+     * @param foremost the one resource of that kind that held most of them
+     */
+    record LimitedShare(ResourceKind kind, double share, Limiter foremost) {}
+}

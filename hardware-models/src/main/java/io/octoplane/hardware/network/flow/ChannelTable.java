@@ -1,0 +1,49 @@
+package io.octoplane.hardware.network.flow;
+
+import java.util.Arrays;
+
+/** Open channels as parallel arrays: the resources that each uses, its latency, and its queue of messages. */
+final class ChannelTable {
+    static final int IDLE = -1;
+
+    int count;
+    int[] start = new int[64];
+    int[] length = new int[64];
+    double[] weight = new double[64];
+    long[] latency = new long[64];
+    /** The pool's flow while messages are under way, else {@link #IDLE}. */
+    int[] flow = new int[64];
+    /** The last message of the queue. */
+    int[] tail = new int[64];
+
+    int[] resource = new int[256];
+    double[] coefficient = new double[256];
+    private int pooled;
+
+    int add(Path path, double newWeight) {
+        if (count == start.length) {
+            int size = count * 2;
+            start = Arrays.copyOf(start, size);
+            length = Arrays.copyOf(length, size);
+            weight = Arrays.copyOf(weight, size);
+            latency = Arrays.copyOf(latency, size);
+            flow = Arrays.copyOf(flow, size);
+            tail = Arrays.copyOf(tail, size);
+        }
+        if (pooled + path.length > resource.length) {
+            int size = Math.max(pooled + path.length, resource.length + (resource.length >> 1));
+            resource = Arrays.copyOf(resource, size);
+            coefficient = Arrays.copyOf(coefficient, size);
+        }
+        System.arraycopy(path.resources, 0, resource, pooled, path.length);
+        System.arraycopy(path.coefficients, 0, coefficient, pooled, path.length);
+        start[count] = pooled;
+        length[count] = path.length;
+        weight[count] = newWeight;
+        latency[count] = path.latencyPicoseconds;
+        flow[count] = IDLE;
+        tail[count] = MessageTable.NONE;
+        pooled += path.length;
+        return count++;
+    }
+}

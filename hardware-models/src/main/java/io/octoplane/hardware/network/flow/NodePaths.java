@@ -1,0 +1,110 @@
+package io.octoplane.hardware.network.flow;
+
+import io.octoplane.hardware.network.ChannelSpec;
+import io.octoplane.hardware.network.ClusterHardware;
+import io.octoplane.hardware.network.CrossRail;
+import io.octoplane.hardware.network.Medium;
+import io.octoplane.hardware.network.PayloadEfficiency;
+import io.octoplane.hardware.network.ResourceKind;
+import io.octoplane.topology.graph.Fabric;
+import java.util.function.IntFunction;
+
+/**
+ * Paths between the GPUs of nodes: NVLink out of one GPU and into another; or PCIe, NIC, links, NIC, PCIe, with a hop over
+ * NVLink before them where bytes change rails inside the node. Each direction of each attachment is a resource.
+ */
+final class NodePaths implements PathFinder {
+    private static final double BITS_PER_BYTE = 8;
+
+    private final ClusterHardware hardware;
+    private final int gpusPerNode;
+    private final FabricPaths fabricPaths;
+    private final int nvlinkOut;
+    private final int nvlinkIn;
+    private final int pcieOut;
+    private final int pcieIn;
+    private final int nicTransmit;
+    private final int nicReceive;
+
+    NodePaths(FlowResources resources, ClusterHardware hardware) {
+        this.hardware = hardware;
+        this.gpusPerNode = hardware.node().gpus();
+        int gpus = hardware.gpus();
+        PayloadEfficiency efficiency = hardware.efficiency();
+        IntFunction<String> gpuName = gpu -> "node" + gpu / gpusPerNode + "/gpu" + gpu % gpusPerNode;
+        IntFunction<String> nicName = nic -> "node" + nic / gpusPerNode + "/nic" + nic % gpusPerNode;
+        double nvlink = hardware.node().nvlink().rate() / BITS_PER_BYTE * efficiency.nvlink();
+        double pcie = hardware.node().pcie().rate() / BITS_PER_BYTE * efficiency.pcie();
+        double nic = hardware.node().nic().rate() / BITS_PER_BYTE * efficiency.nic();
+        nvlinkOut = resources.add(ResourceKind.NVLINK_OUT, gpus, nvlink, gpuName);
+        nvlinkIn = resources.add(ResourceKind.NVLINK_IN, gpus, nvlink, gpuName);
+        pcieOut = resources.add(ResourceKind.PCIE_OUT, gpus, pcie, gpuName);
+        pcieIn = resources.add(ResourceKind.PCIE_IN, gpus, pcie, gpuName);
+        nicTransmit = resources.add(ResourceKind.NIC_TRANSMIT, gpus, nic, nicName);
+        nicReceive = resources.add(ResourceKind.NIC_RECEIVE, gpus, nic, nicName);
+        for (ClusterHardware.DegradedNic degraded : hardware.degradedNics()) {
+            int gpu = degraded.node() * gpusPerNode + degraded.nic();
+            double capacity = degraded.rate() / BITS_PER_BYTE * efficiency.nic();
+            resources.setCapacity(nicTransmit + gpu, capacity);
+            resources.setCapacity(nicReceive + gpu, capacity);
+        }
+        fabricPaths = new FabricPaths(resources, hardware.fabric(), hardware.routing(), efficiency.link());
+    }
+
+    int linkResource(int link) {
+        return fabricPaths.linkResource(link);
+    }
+
+    @Override
+    public void find(ChannelSpec spec, Path path) {
+        int source = spec.sourceGpu();
+        int destination = spec.destinationGpu();
+        if (Math.max(source, destination) >= hardware.gpus()) {
+            throw new IllegalArgumentException(
+                    "GPU " + Math.max(source, destination) + " does not exist: the cluster has " + hardware.gpus());
+        }
+        boolean sameNode = source / gpusPerNode == destination / gpusPerNode;
+        if (sameNode != (spec.medium() == Medium.NVLINK)) {
+            throw new IllegalArgumentException("GPUs " + source + " and " + destination
+                    + (sameNode ? " share a node: use NVLink" : " are on different nodes: NVLink does not join them"));
+        }
+        if (sameNode) {
+            addNvlink(source, destination, path);
+        } else {
+            int sender = senderOf(source, destination);
+            if (sender != source) {
+                addNvlink(source, sender, path);
+            }
+            addNetwork(sender, destination, spec.flowKey(), path);
+        }
+    }
+
+    /** The GPU whose NIC sends: the sender itself, or its neighbour on the destination's rail. */
+    private int senderOf(int source, int destination) {
+        boolean sameRail = source % gpusPerNode == destination % gpusPerNode;
+        return sameRail || hardware.crossRail() == CrossRail.NETWORK
+                ? source
+                : source - source % gpusPerNode + destination % gpusPerNode;
+    }
+
+    private void addNvlink(int source, int destination, Path path) {
+        path.use(nvlinkOut + source, 1);
+        path.use(nvlinkIn + destination, 1);
+        path.latencyPicoseconds += hardware.node().nvlink().latencyPicoseconds();
+    }
+
+    private void addNetwork(int source, int destination, long flowKey, Path path) {
+        Fabric fabric = hardware.fabric();
+        path.use(pcieOut + source, 1);
+        path.use(nicTransmit + source, 1);
+        fabricPaths.addRoute(
+                fabric.endpoint(source / gpusPerNode, source % gpusPerNode),
+                fabric.endpoint(destination / gpusPerNode, destination % gpusPerNode),
+                flowKey,
+                path);
+        path.use(nicReceive + destination, 1);
+        path.use(pcieIn + destination, 1);
+        path.latencyPicoseconds += hardware.node().nic().latencyPicoseconds()
+                + 2 * hardware.node().pcie().latencyPicoseconds();
+    }
+}

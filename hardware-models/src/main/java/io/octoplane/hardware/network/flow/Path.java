@@ -1,0 +1,25 @@
+package io.octoplane.hardware.network.flow;
+
+import java.util.Arrays;
+
+/** What a channel uses: resources, bytes taken of each per byte of payload, and latency. Reused while channels are opened. */
+final class Path {
+    int[] resources = new int[16];
+    double[] coefficients = new double[16];
+    int length;
+    long latencyPicoseconds;
+
+    void clear() {
+        length = 0;
+        latencyPicoseconds = 0;
+    }
+
+    void use(int resource, double coefficient) {
+        if (length == resources.length) {
+            resources = Arrays.copyOf(resources, length * 2);
+            coefficients = Arrays.copyOf(coefficients, length * 2);
+        }
+        resources[length] = resource;
+        coefficients[length++] = coefficient;
+    }
+}

@@ -1,0 +1,48 @@
+package io.octoplane.kernel.event;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+
+/** The contract of {@link EventKernel} in the plainest form, to compare it with. */
+final class PriorityQueueKernel {
+    private record Event(long time, int scheduler, long sequence, int entity, long payload) {}
+
+    private final PriorityQueue<Event> queue = new PriorityQueue<>(Comparator.comparingLong(Event::time)
+            .thenComparingInt(Event::scheduler)
+            .thenComparingLong(Event::sequence));
+    private final List<EventHandler> handlers = new ArrayList<>();
+    private final Map<Integer, Long> sequences = new HashMap<>();
+    private final Map<Long, Event> handles = new HashMap<>();
+    private int scheduler = -1;
+
+    int registerEntity(EventHandler handler) {
+        handlers.add(handler);
+        return handlers.size() - 1;
+    }
+
+    long schedule(long time, int entity, long payload) {
+        Event event = new Event(time, scheduler, sequences.merge(scheduler, 1L, Long::sum), entity, payload);
+        queue.add(event);
+        handles.put(handles.size() + 1L, event);
+        return handles.size();
+    }
+
+    boolean cancel(long handle) {
+        return queue.remove(handles.get(handle));
+    }
+
+    int pendingEvents() {
+        return queue.size();
+    }
+
+    void run() {
+        for (Event event = queue.poll(); event != null; event = queue.poll()) {
+            scheduler = event.entity;
+            handlers.get(event.entity).handle(event.time, event.payload);
+        }
+    }
+}

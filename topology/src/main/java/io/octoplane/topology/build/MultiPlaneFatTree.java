@@ -1,0 +1,67 @@
+package io.octoplane.topology.build;
+
+import io.octoplane.topology.graph.Fabric;
+import io.octoplane.topology.graph.FabricBuilder;
+import io.octoplane.topology.graph.TopologyException;
+
+/**
+ * MPFT: as many independent two-layer fat-trees as planes (arXiv 2505.09343, section 5.1). NIC {@code i} of every node
+ * hangs on plane {@code i mod planes}; leaves use half their ports for endpoints and fill up in node order. The planes meet
+ * nowhere but inside the nodes.
+ *
+ * <p>Fully built with switches of {@code k} ports, each plane has {@code k} leaves, {@code k/2} spines, {@code k^2/2} cables
+ * between them and room for {@code k^2/2} endpoints.
+ */
+public final class MultiPlaneFatTree implements TopologyFamily {
+    @Override
+    public String name() {
+        return "multi-plane-fat-tree";
+    }
+
+    @Override
+    public String description() {
+        return "independent two-layer fat-trees; NIC i of every node is on plane i mod planes";
+    }
+
+    @Override
+    public Fabric build(TopologyParameters parameters) {
+        int planes = parameters.planes();
+        int nics = parameters.nicsPerNode();
+        if (nics % planes != 0) {
+            throw new TopologyException("a multi-plane fat-tree gives every plane as many NICs of a node: the " + nics
+                    + " NICs of a node cannot be divided over " + planes + " planes");
+        }
+        int half = LeafSpineSize.halfOf(parameters.switchPorts());
+        int perPlane = nics / planes;
+        long endpoints = (long) parameters.nodes() * perPlane;
+        long capacity = (long) parameters.switchPorts() * half;
+        if (endpoints > capacity) {
+            throw new TopologyException(
+                    "a two-layer plane of " + parameters.switchPorts() + "-port switches holds at most "
+                            + capacity + " endpoints, which is " + capacity / perPlane + " nodes with " + perPlane
+                            + " NIC(s) on each plane, not " + parameters.nodes() + " nodes");
+        }
+        int leaves = parameters.fullyBuilt() ? parameters.switchPorts() : (int) ((endpoints + half - 1) / half);
+        LeafSpineSize size = LeafSpineSize.nonBlocking(leaves, parameters.switchPorts());
+
+        FabricBuilder builder = new FabricBuilder(parameters.nodes(), nics);
+        int[][] leavesOfPlane = new int[planes][];
+        for (int plane = 0; plane < planes; plane++) {
+            String prefix = "plane" + plane + "/";
+            leavesOfPlane[plane] = LeafSpineTree.addTo(
+                    builder,
+                    size,
+                    LeafSpineTree.Parts.of(parameters, plane),
+                    leaf -> prefix + "leaf" + leaf,
+                    spine -> prefix + "spine" + spine);
+        }
+        for (int node = 0; node < parameters.nodes(); node++) {
+            for (int nic = 0; nic < nics; nic++) {
+                int numberInPlane = node * perPlane + nic / planes;
+                int leaf = leavesOfPlane[nic % planes][numberInPlane / half];
+                builder.attach(node, nic, leaf, parameters.portRate(), parameters.linkLatency());
+            }
+        }
+        return builder.build();
+    }
+}

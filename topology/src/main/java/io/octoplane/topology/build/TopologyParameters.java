@@ -1,0 +1,42 @@
+package io.octoplane.topology.build;
+
+import io.octoplane.topology.graph.TopologyException;
+
+/**
+ * What every family is built from.
+ *
+ * @param nodes number of nodes, at least 1
+ * @param nicsPerNode NICs with one port each per node, at least 1
+ * @param planes number of separate networks, at least 1
+ * @param switchPorts ports of every switch, at least 2
+ * @param portRate rate of every cable in bit/s, one direction, positive
+ * @param linkLatency latency of every cable in picoseconds, not negative
+ * @param switchLatency port-to-port latency of every switch in picoseconds, not negative
+ * @param fullyBuilt whether to install the largest tree that the switches allow, as published counts do, instead of only
+ *     the switches that the given nodes need
+ */
+public record TopologyParameters(
+        int nodes,
+        int nicsPerNode,
+        int planes,
+        int switchPorts,
+        long portRate,
+        long linkLatency,
+        long switchLatency,
+        boolean fullyBuilt) {
+    public TopologyParameters {
+        atLeast(1, nodes, "nodes");
+        atLeast(1, nicsPerNode, "NICs per node");
+        atLeast(1, planes, "planes");
+        atLeast(2, switchPorts, "switch ports");
+        atLeast(1, portRate, "the port rate in bit/s");
+        atLeast(0, linkLatency, "the link latency in ps");
+        atLeast(0, switchLatency, "the switch latency in ps");
+    }
+
+    private static void atLeast(long least, long value, String what) {
+        if (value < least) {
+            throw new TopologyException(what + " must be at least " + least + ", not " + value);
+        }
+    }
+}

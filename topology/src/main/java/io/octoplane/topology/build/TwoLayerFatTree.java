@@ -1,0 +1,74 @@
+package io.octoplane.topology.build;
+
+import io.octoplane.topology.graph.Fabric;
+import io.octoplane.topology.graph.FabricBuilder;
+import io.octoplane.topology.graph.TopologyException;
+
+/**
+ * FT2: the plain two-layer fat-tree, one NIC per node, nodes numbered leaf by leaf. Fully built with switches of {@code k}
+ * ports: {@code k} leaves, {@code k/2} spines, {@code k^2/2} cables between them, {@code k^2/2} endpoints.
+ * {@link #tree} gives the exact trees that network simulators are compared on.
+ */
+public final class TwoLayerFatTree implements TopologyFamily {
+    @Override
+    public String name() {
+        return "two-layer-fat-tree";
+    }
+
+    @Override
+    public String description() {
+        return "one plain fat-tree of leaves and spines with one NIC per node";
+    }
+
+    @Override
+    public Fabric build(TopologyParameters parameters) {
+        if (parameters.planes() != 1 || parameters.nicsPerNode() != 1) {
+            throw new TopologyException("a plain two-layer fat-tree has one plane and one NIC per node, not "
+                    + parameters.planes() + " planes and " + parameters.nicsPerNode()
+                    + " NICs per node; multi-plane-fat-tree and multi-rail-fat-tree take more");
+        }
+        int half = LeafSpineSize.halfOf(parameters.switchPorts());
+        long capacity = (long) parameters.switchPorts() * half;
+        if (parameters.nodes() > capacity) {
+            throw new TopologyException("a two-layer fat-tree of " + parameters.switchPorts()
+                    + "-port switches holds at most " + capacity + " nodes, not " + parameters.nodes());
+        }
+        int leaves = parameters.fullyBuilt() ? parameters.switchPorts() : (parameters.nodes() + half - 1) / half;
+        return build(
+                parameters.nodes(),
+                LeafSpineSize.nonBlocking(leaves, parameters.switchPorts()),
+                LeafSpineTree.Parts.of(parameters, 0));
+    }
+
+    /**
+     * A tree of explicit size with one cable between each leaf and each spine; switches have just the ports they need.
+     *
+     * @param leaves number of leaves, at least 1
+     * @param hostsPerLeaf nodes on each leaf, at least 1
+     * @param spines number of spines, at least 1; as many as hosts per leaf make the tree non-blocking
+     * @param rate rate of every cable in bit/s, one direction
+     * @param linkLatency latency of every cable in picoseconds
+     * @param switchLatency latency of every switch in picoseconds
+     */
+    public static Fabric tree(
+            int leaves, int hostsPerLeaf, int spines, long rate, long linkLatency, long switchLatency) {
+        if (spines < 1) {
+            throw new TopologyException("a two-layer tree needs at least one spine, not " + spines);
+        }
+        LeafSpineSize size = new LeafSpineSize(leaves, spines, hostsPerLeaf, spines);
+        int leafPorts = Math.addExact(hostsPerLeaf, spines);
+        return build(
+                Math.multiplyExact(leaves, hostsPerLeaf),
+                size,
+                new LeafSpineTree.Parts(0, leafPorts, leaves, switchLatency, rate, linkLatency));
+    }
+
+    private static Fabric build(int nodes, LeafSpineSize size, LeafSpineTree.Parts parts) {
+        FabricBuilder builder = new FabricBuilder(nodes, 1);
+        int[] leaves = LeafSpineTree.addTo(builder, size, parts, leaf -> "leaf" + leaf, spine -> "spine" + spine);
+        for (int node = 0; node < nodes; node++) {
+            builder.attach(node, 0, leaves[node / size.endpointsPerLeaf()], parts.rate(), parts.linkLatency());
+        }
+        return builder.build();
+    }
+}

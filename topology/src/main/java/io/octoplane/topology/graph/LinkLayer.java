@@ -1,0 +1,31 @@
+package io.octoplane.topology.graph;
+
+/** Where in the fabric a directed link stands; results and latencies are grouped by it. */
+public enum LinkLayer {
+    /** From a NIC port up to its leaf switch. */
+    ENDPOINT_TO_LEAF,
+    /** From a leaf switch up to a spine switch. */
+    LEAF_TO_SPINE,
+    /** From a spine switch down to a leaf switch. */
+    SPINE_TO_LEAF,
+    /** From a leaf switch down to a NIC port. */
+    LEAF_TO_ENDPOINT;
+
+    /** The layer of the other direction of the same cable. */
+    public LinkLayer opposite() {
+        return switch (this) {
+            case ENDPOINT_TO_LEAF -> LEAF_TO_ENDPOINT;
+            case LEAF_TO_SPINE -> SPINE_TO_LEAF;
+            case SPINE_TO_LEAF -> LEAF_TO_SPINE;
+            case LEAF_TO_ENDPOINT -> ENDPOINT_TO_LEAF;
+        };
+    }
+
+    /** Whether both ends are switches. */
+    public boolean betweenSwitches() {
+        return switch (this) {
+            case LEAF_TO_SPINE, SPINE_TO_LEAF -> true;
+            case ENDPOINT_TO_LEAF, LEAF_TO_ENDPOINT -> false;
+        };
+    }
+}

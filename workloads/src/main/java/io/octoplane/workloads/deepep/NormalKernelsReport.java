@@ -1,0 +1,116 @@
+package io.octoplane.workloads.deepep;
+
+import io.octoplane.hardware.network.NetworkAccount;
+import io.octoplane.hardware.network.ResourceKind;
+import io.octoplane.workloads.execution.BoundBy;
+import io.octoplane.workloads.execution.Observation;
+import io.octoplane.workloads.execution.ObservationBasis;
+import io.octoplane.workloads.execution.ObservationSink;
+import io.octoplane.workloads.execution.WorkloadContext;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+/**
+ * The numbers of a run, in DeepEP's conventions and as loads of the hardware. DeepEP's bandwidth divides the bytes of the
+ * copies that tokens send to nodes, their own node included (inside one node: the copies that GPUs receive, their own
+ * included), vector and scales only, by the time of notify and kernel together, as its test measured them in April 2025.
+ */
+final class NormalKernelsReport {
+    private static final double BITS_PER_BYTE = 8;
+    private static final double GIGA = 1e9;
+    private static final double MICRO = 1e-6;
+
+    private final NormalKernelsSetup setup;
+    private final WorkloadContext context;
+    private final List<ExpertGroup> groups;
+    private final Map<String, String> labels;
+
+    NormalKernelsReport(NormalKernelsSetup setup, WorkloadContext context, List<ExpertGroup> groups) {
+        this.setup = setup;
+        this.context = context;
+        this.groups = groups;
+        this.labels = Map.of("gpus", Integer.toString(setup.batch().gpus()));
+    }
+
+    void addTraffic(ObservationSink sink) {
+        double tokens = (double) context.gpus() * setup.batch().tokensPerGpu();
+        derived(sink, "nodes_hit_per_token", sum(ChannelTraffic::nodeCopies) / tokens, "nodes");
+        derived(sink, "gpus_hit_per_token", sum(ChannelTraffic::gpuCopies) / tokens, "GPUs");
+    }
+
+    void addKernel(KernelPhase phase, ObservationSink sink) {
+        List<KernelRun> runs = groups.stream().map(group -> group.kernel(phase)).toList();
+        String kernel = phase.words();
+        NetworkAccount account = context.network().account();
+        String boundBy = BoundBy.words(account.limits(runs.get(0).group()));
+        double notify = runs.get(0).notifySeconds();
+        double transmit =
+                runs.stream().mapToDouble(KernelRun::transmitSeconds).max().orElseThrow();
+        double fastest =
+                runs.stream().mapToDouble(KernelRun::fastestGpuSeconds).min().orElseThrow();
+        double total = transmit + notify;
+        double perCopy = vectorBytes(phase) / context.gpus() / total / GIGA;
+        boolean oneNode = setup.batch().nodes() == 1;
+        double copies = sum(oneNode ? ChannelTraffic::gpuCopies : ChannelTraffic::nodeCopies);
+        simulated(sink, kernel + "_bandwidth", copies * perCopy, "GB/s", boundBy);
+        simulated(sink, kernel + "_time", total / MICRO, "us", boundBy);
+        simulated(sink, kernel + "_transmit_time", transmit / MICRO, "us", boundBy);
+        add(sink, kernel + "_notify_time", notify / MICRO, "us", ObservationBasis.CALIBRATED, null);
+        simulated(sink, kernel + "_fastest_gpu_time", fastest / MICRO, "us", null);
+        derived(sink, kernel + "_nvlink_bandwidth", sum(ChannelTraffic::gpuCopies) * perCopy, "GB/s");
+        derived(sink, kernel + "_nic_load", sum(ChannelTraffic::remoteNodeCopies) * perCopy, "GB/s");
+        double moving =
+                runs.stream().mapToDouble(KernelRun::movingSeconds).max().orElseThrow();
+        double nvlinkShare = busiestNvlinkSeconds(runs.get(0).group(), account) / moving;
+        derived(
+                sink,
+                kernel + "_nvlink_bound_below",
+                nvlinkShare * context.nvlinkRate() / BITS_PER_BYTE / GIGA,
+                "GB/s");
+    }
+
+    private double sum(ToLongFunction<ChannelTraffic> copies) {
+        return groups.stream()
+                .mapToLong(group -> copies.applyAsLong(group.traffic()))
+                .sum();
+    }
+
+    private double vectorBytes(KernelPhase phase) {
+        return switch (phase) {
+            case DISPATCH -> setup.dispatchFormat().vectorBytes(setup.hidden());
+            case COMBINE -> setup.combineFormat().vectorBytes(setup.hidden());
+        };
+    }
+
+    /**
+     * Time that the busiest NVLink direction needs for what it carried. By as much as this is below the time in which bytes
+     * moved, NVLink could be slower before it becomes the bound.
+     */
+    private static double busiestNvlinkSeconds(int group, NetworkAccount account) {
+        double busiest = 0;
+        for (int resource = 0; resource < account.resourceCount(); resource++) {
+            double carried = account.carried(group, resource);
+            if (carried > 0) {
+                ResourceKind kind = account.resource(resource).kind();
+                if (kind == ResourceKind.NVLINK_OUT || kind == ResourceKind.NVLINK_IN) {
+                    busiest = Math.max(busiest, carried / account.capacityPerSecond(resource));
+                }
+            }
+        }
+        return busiest;
+    }
+
+    private void simulated(ObservationSink sink, String metric, double value, String unit, String boundBy) {
+        add(sink, metric, value, unit, ObservationBasis.SIMULATED, boundBy);
+    }
+
+    private void derived(ObservationSink sink, String metric, double value, String unit) {
+        add(sink, metric, value, unit, ObservationBasis.DERIVED, null);
+    }
+
+    private void add(
+            ObservationSink sink, String metric, double value, String unit, ObservationBasis basis, String boundBy) {
+        sink.add(new Observation(metric, labels, value, unit, basis, boundBy));
+    }
+}
