@@ -1,21 +1,27 @@
 package io.octoplane.experiments.catalog;
 
+import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.NearestName;
 import io.octoplane.experiments.document.Node;
 import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.document.Value;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Everything that scenarios can name: the shipped entries and, over them, those of the user's files. Immutable. */
 public final class Catalog {
     private final Map<CatalogKind, Map<String, CatalogEntry>> entries;
+    private final Map<Location, String> sources;
 
     Catalog(Map<CatalogKind, Map<String, CatalogEntry>> entries) {
         this.entries = entries;
+        this.sources = new HashMap<>();
+        entries.values().forEach(ofKind -> ofKind.values().forEach(entry -> entry.collectSources(sources)));
     }
 
     /** The entries that come with the program. */
@@ -62,6 +68,11 @@ public final class Catalog {
     /** The entries of a kind, in the order of the files. */
     public List<CatalogEntry> entries(CatalogKind kind) {
         return List.copyOf(entries.get(kind).values());
+    }
+
+    /** The source of a value, by the place where a catalog file states it. */
+    public Optional<String> sourceOf(Location value) {
+        return Optional.ofNullable(sources.get(value));
     }
 
     /** The entry that a value names. */

@@ -3,6 +3,7 @@ package io.octoplane.experiments.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -83,6 +84,15 @@ public record DocumentPath(String text, List<String> steps) {
                 origin,
                 "cannot set " + text + ": " + String.join(".", steps.subList(0, depth)) + " is " + node.describe()
                         + ", not a map");
+    }
+
+    /** The value at this path, if the document has one. */
+    public Optional<Node> get(Node root) {
+        Node node = root;
+        for (String step : steps) {
+            node = node instanceof MapNode map ? map.get(step).orElse(null) : null;
+        }
+        return Optional.ofNullable(node);
     }
 
     /** The document with the value at this path, if it has one, replaced by what a function makes of it. */

@@ -4,6 +4,7 @@ import io.octoplane.experiments.catalog.DeviceReader;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.hardware.device.NodeModel;
+import io.octoplane.hardware.network.CrossRail;
 import io.octoplane.topology.build.TopologyFamilies;
 import io.octoplane.topology.build.TopologyFamily;
 import io.octoplane.topology.route.RoutingFamily;

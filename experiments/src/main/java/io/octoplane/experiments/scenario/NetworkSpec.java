@@ -1,6 +1,7 @@
 package io.octoplane.experiments.scenario;
 
 import io.octoplane.hardware.device.SwitchModel;
+import io.octoplane.hardware.network.CrossRail;
 import java.util.OptionalInt;
 
 /**

@@ -1,10 +1,26 @@
 package io.octoplane.experiments.scenario;
 
+import io.octoplane.experiments.document.CanonicalText;
+import io.octoplane.experiments.document.MapNode;
+import java.util.List;
+
 /**
- * A scenario ready to run, and its text.
+ * A scenario ready to run, and the document it came from.
  *
  * @param scenario the checked records
- * @param text the document with the overrides in it, as YAML
- * @param canonicalText everything that the results depend on, and nothing else; equal for documents that say the same
+ * @param document the document with the overrides and the catalog entries in it
  */
-public record ResolvedScenario(Scenario scenario, String text, String canonicalText) {}
+public record ResolvedScenario(Scenario scenario, MapNode document) {
+    /** What says how to present or repeat a run, but does not change the numbers of a point. */
+    private static final List<String> WITHOUT_EFFECT =
+            List.of("title", "description", "catalog", "sweep", "compare", "charts");
+
+    /** Everything that the results depend on, and nothing else; equal for documents that say the same. */
+    public String canonicalText() {
+        MapNode effective = document;
+        for (String key : WITHOUT_EFFECT) {
+            effective = effective.without(key);
+        }
+        return CanonicalText.of(effective);
+    }
+}

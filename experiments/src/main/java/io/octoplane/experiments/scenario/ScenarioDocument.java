@@ -2,8 +2,8 @@ package io.octoplane.experiments.scenario;
 
 import io.octoplane.experiments.catalog.Catalog;
 import io.octoplane.experiments.catalog.ParameterTable;
-import io.octoplane.experiments.document.CanonicalText;
 import io.octoplane.experiments.document.DocumentPath;
+import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.MapNode;
 import io.octoplane.experiments.document.Node;
 import io.octoplane.experiments.document.ScenarioException;
@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A scenario file with the overrides of the command line, before a point of its sweep is chosen. Immutable.
@@ -22,22 +23,19 @@ import java.util.List;
  * {@code cluster.node} never hides a new {@code cluster.node.nic.rate}.
  */
 public final class ScenarioDocument {
-    /** What says how to present or repeat a run, but does not change the numbers of a point. */
-    private static final List<String> WITHOUT_EFFECT =
-            List.of("title", "description", "catalog", "sweep", "compare", "charts");
-
     private static final String SWEEP = "sweep";
     private static final String CATALOG = "catalog";
 
     private final MapNode root;
+    private final Catalog catalog;
     private final References references;
     private final ParameterTable parameters;
     private final List<ValueOverride> overrides;
 
-    private ScenarioDocument(
-            MapNode root, References references, ParameterTable parameters, List<ValueOverride> overrides) {
+    private ScenarioDocument(MapNode root, Catalog catalog, ParameterTable parameters, List<ValueOverride> overrides) {
         this.root = root;
-        this.references = references;
+        this.catalog = catalog;
+        this.references = new References(catalog);
         this.parameters = parameters;
         this.overrides = List.copyOf(overrides);
     }
@@ -69,7 +67,7 @@ public final class ScenarioDocument {
                 others.add(override);
             }
         }
-        return new ScenarioDocument(root, new References(catalog(root, file, shipped)), parameters, others);
+        return new ScenarioDocument(root, catalog(root, file, shipped), parameters, others);
     }
 
     private static Catalog catalog(MapNode root, Path scenario, Catalog shipped) {
@@ -129,18 +127,28 @@ public final class ScenarioDocument {
     public ResolvedScenario resolve(List<ValueOverride> point) {
         List<ValueOverride> all = new ArrayList<>(overrides);
         all.addAll(point);
-        all.sort(Comparator.comparingInt(override -> override.path().steps().size()));
+        MapNode expanded = references.expandAll(with(all));
+        return new ResolvedScenario(ScenarioReader.read(expanded, parameters), expanded);
+    }
+
+    /** The document with the overrides of the command line in it, as YAML; entries stand in it where one reaches in. */
+    public String text() {
+        return YamlText.of(with(overrides));
+    }
+
+    /** Where the catalog takes a value from, if it came from there. */
+    public Optional<String> sourceOf(Location value) {
+        return catalog.sourceOf(value);
+    }
+
+    private MapNode with(List<ValueOverride> changes) {
+        List<ValueOverride> ordered = new ArrayList<>(changes);
+        ordered.sort(Comparator.comparingInt(override -> override.path().steps().size()));
         Node document = root;
-        for (ValueOverride override : all) {
+        for (ValueOverride override : ordered) {
             document = references.expandAbove(override.path(), document);
             document = override.path().set(document, override.origin(), override.value());
         }
-        MapNode expanded = references.expandAll((MapNode) document);
-        MapNode effective = expanded;
-        for (String key : WITHOUT_EFFECT) {
-            effective = effective.without(key);
-        }
-        return new ResolvedScenario(
-                ScenarioReader.read(expanded, parameters), YamlText.of(document), CanonicalText.of(effective));
+        return (MapNode) document;
     }
 }

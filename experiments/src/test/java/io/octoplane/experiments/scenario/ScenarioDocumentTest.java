@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.octoplane.experiments.scenario.workload.ElementFormat;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
+import io.octoplane.hardware.network.CrossRail;
 import io.octoplane.workloads.routing.GroupScore;
 import io.octoplane.workloads.routing.RoutingRule;
 import java.io.IOException;
@@ -150,13 +151,13 @@ class ScenarioDocumentTest {
     }
 
     @Test
-    void theTextOfAPointReadsBackAsTheSamePoint() {
-        ResolvedScenario point = load(folder, VALID, "cluster.node.nic.rate=200 Gb/s", "title=It's \"quoted\": #1")
-                .resolve(List.of());
-        ResolvedScenario again = load(folder, point.text()).resolve(List.of());
-        assertThat(again.canonicalText()).isEqualTo(point.canonicalText());
-        assertThat(again.scenario().title()).isEqualTo("It's \"quoted\": #1");
-        assertThat(again.text()).isEqualTo(point.text());
+    void theTextReadsBackAsTheSameScenario() {
+        ScenarioDocument document = load(folder, VALID, "cluster.node.nic.rate=200 Gb/s", "title=It's \"quoted\": #1");
+        ScenarioDocument again = load(folder, document.text());
+        assertThat(again.resolve(List.of()).canonicalText())
+                .isEqualTo(document.resolve(List.of()).canonicalText());
+        assertThat(again.resolve(List.of()).scenario().title()).isEqualTo("It's \"quoted\": #1");
+        assertThat(again.text()).isEqualTo(document.text());
     }
 
     @Test

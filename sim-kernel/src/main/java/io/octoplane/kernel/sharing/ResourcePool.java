@@ -129,6 +129,9 @@ public final class ResourcePool {
 
     /** Removes a flow; what it took is free from the next {@link #solve()} on. */
     public void removeFlow(int flow) {
+        if (bottleneck(flow) != NO_RESOURCE) {
+            resources.held[bottleneck(flow)]--;
+        }
         int start = flows.start(flow);
         for (int k = start, end = start + flows.length(flow); k < end; k++) {
             int resource = flows.resource(k);
@@ -192,6 +195,11 @@ public final class ResourcePool {
     /** The saturated resource that holds the flow at its rate, or {@link #NO_RESOURCE} before the first solve. */
     public int bottleneck(int flow) {
         return flows.numbers[flow * FlowTable.NUMBERS + FlowTable.BOTTLENECK];
+    }
+
+    /** Flows that a resource holds at their rate, by the last {@link #solve()}, less those removed since. */
+    public int heldFlows(int resource) {
+        return resources.held[resource];
     }
 
     public double weight(int flow) {
@@ -388,6 +396,7 @@ public final class ResourcePool {
 
     private void freeze(int resource, double level) {
         final int frozen = stamp + 1;
+        int held = 0;
         final int[] attached = resources.flows[resource];
         final int[] numbers = flows.numbers;
         final double[] levels = flows.levels;
@@ -401,6 +410,7 @@ public final class ResourcePool {
             }
             numbers[number + FlowTable.STAMP] = frozen;
             numbers[number + FlowTable.BOTTLENECK] = resource;
+            held++;
             double weight = levels[flow * FlowTable.LEVELS + FlowTable.WEIGHT];
             double rate = weight * level;
             levels[flow * FlowTable.LEVELS + FlowTable.RATE] = rate;
@@ -413,6 +423,7 @@ public final class ResourcePool {
                 state[at + ResourceTable.UNFROZEN]--;
             }
         }
+        resources.held[resource] = held;
         // Exactly used up: no rounding is left over.
         state[resource * ResourceTable.STATE + ResourceTable.REMAINING] = 0;
     }

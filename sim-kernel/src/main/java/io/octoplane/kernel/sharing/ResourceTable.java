@@ -24,6 +24,9 @@ final class ResourceTable {
     double[] state = new double[16 * STATE];
     int[][] flows = new int[16][];
     int[] flowCount = new int[16];
+    /** Flows that the resource held at their rate in the last solve, less those removed since. */
+    int[] held = new int[16];
+
     int[] stamp = new int[16];
     boolean[] dirty = new boolean[16];
 
@@ -34,6 +37,7 @@ final class ResourceTable {
             state = Arrays.copyOf(state, size * STATE);
             flows = Arrays.copyOf(flows, size);
             flowCount = Arrays.copyOf(flowCount, size);
+            held = Arrays.copyOf(held, size);
             stamp = Arrays.copyOf(stamp, size);
             dirty = Arrays.copyOf(dirty, size);
         }
@@ -49,6 +53,7 @@ final class ResourceTable {
         state[at + REMAINING] = capacity[resource];
         state[at + LOAD] = 0;
         state[at + UNFROZEN] = 0;
+        held[resource] = 0;
     }
 
     /** Puts a flow on a resource; returns its place in the list. */

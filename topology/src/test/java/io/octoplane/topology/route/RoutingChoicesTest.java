@@ -99,6 +99,32 @@ class RoutingChoicesTest {
     }
 
     @Test
+    void ecmpChoosesIndependentlyAtEverySwitch() {
+        Fabric fabric =
+                new MultiPlaneFatTree().build(new TopologyParameters(32, 4, 1, 64, RATE, 500_000, 200_000, false));
+        Routing routing = new EcmpRouting(fabric);
+        long pairsOfCables = IntStream.range(0, 20_000)
+                .mapToObj(key -> routing.route(0, 127, key).links())
+                .map(links -> links[1] + " then " + links[2])
+                .distinct()
+                .count();
+        assertThat(pairsOfCables).as("2 spines, 16 cables up, 16 down").isEqualTo(2 * 16 * 16);
+    }
+
+    @Test
+    void ecmpTellsPairsApart() {
+        Routing routing = new EcmpRouting(TREE);
+        assertThat(IntStream.range(8, 32)
+                        .map(destination -> routing.route(0, destination, 0).links()[1])
+                        .distinct())
+                .hasSizeGreaterThan(4);
+        assertThat(IntStream.range(0, 8)
+                        .map(source -> routing.route(source, 31, 0).links()[1])
+                        .distinct())
+                .hasSizeGreaterThan(2);
+    }
+
+    @Test
     void adaptiveRoutingSpreadsEvenly() {
         Route route = new AdaptiveRouting(TREE).route(0, 31, 0);
         assertThat(route.links()).hasSize(2 + 8 + 8);

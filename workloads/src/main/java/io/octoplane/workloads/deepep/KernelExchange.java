@@ -26,13 +26,14 @@ final class KernelExchange {
             ChannelTraffic traffic,
             NormalKernelsSetup setup,
             KernelChannels channels,
+            int firstGpu,
             Network network,
             KernelTimes times) {
         this.traffic = traffic;
         this.gpus = setup.batch().gpus();
         this.gpusPerNode = setup.batch().gpusPerNode();
         this.channels = channels;
-        this.warps = new WarpPools(network, phase, gpus, gpusPerNode, traffic.channels());
+        this.warps = new WarpPools(network, phase, firstGpu, gpus, gpusPerNode, traffic.channels());
         this.times = times;
         int expertsPerToken = setup.batch().rule().expertsPerToken();
         this.copyBytes = switch (phase) {

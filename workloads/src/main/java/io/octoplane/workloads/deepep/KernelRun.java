@@ -20,6 +20,7 @@ final class KernelRun implements DeliveryListener {
     private final KernelPhase phase;
     private final Exchange exchange;
     private final Runnable whenDone;
+    private final int firstGpu;
     private final long notify;
     private final long launch;
     private final int group;
@@ -29,22 +30,31 @@ final class KernelRun implements DeliveryListener {
     private long end = -1;
     private int open;
 
+    /**
+     * @param firstGpu first GPU of the group
+     * @param gpus GPUs of the group
+     * @param barriers time of the notify kernel's barriers beyond what its calibrated time holds, picoseconds
+     */
     KernelRun(
             WorkloadContext context,
             KernelPhase phase,
             Exchange exchange,
             KernelTimes times,
+            int firstGpu,
+            int gpus,
             int tokensPerChannel,
+            long barriers,
             Runnable whenDone) {
         this.context = context;
         this.phase = phase;
         this.exchange = exchange;
         this.whenDone = whenDone;
-        this.notify = picoseconds(times.notifySeconds() + tokensPerChannel * times.notifySecondsPerToken());
+        this.firstGpu = firstGpu;
+        this.notify = barriers + picoseconds(times.notifySeconds() + tokensPerChannel * times.notifySecondsPerToken());
         this.launch = picoseconds(times.launchSeconds());
         this.group = context.network().group(phase.words());
         this.entity = context.kernel().registerEntity((time, payload) -> begin());
-        this.lastOfGpu = new long[context.gpus()];
+        this.lastOfGpu = new long[gpus];
     }
 
     /** Starts the notify kernel now. */
@@ -75,7 +85,7 @@ final class KernelRun implements DeliveryListener {
     public void failed(long owner, int resource) {
         Limiter down = context.network().limiter(resource);
         throw new IllegalStateException(
-                phase.words() + " of GPU " + owner + " cannot finish: " + down + " has no capacity");
+                phase.words() + " of GPU " + (firstGpu + owner) + " cannot finish: " + down + " has no capacity");
     }
 
     private void finish() {
@@ -127,9 +137,13 @@ final class KernelRun implements DeliveryListener {
         return transmitSeconds() - launch / PICOSECONDS;
     }
 
-    /** When the last transfer of a GPU's tokens arrived, in seconds after the kernel's launch. */
-    double secondsOfGpu(int gpu) {
-        return (lastOfGpu[gpu] - start - notify) / PICOSECONDS;
+    /** When the first GPU had all of its tokens' transfers, in seconds after the kernel's launch. */
+    double fastestGpuSeconds() {
+        long first = Long.MAX_VALUE;
+        for (long last : lastOfGpu) {
+            first = Math.min(first, last);
+        }
+        return (first - start - notify) / PICOSECONDS;
     }
 
     private static long picoseconds(double seconds) {

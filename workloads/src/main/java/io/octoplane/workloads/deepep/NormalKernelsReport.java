@@ -7,7 +7,9 @@ import io.octoplane.workloads.execution.Observation;
 import io.octoplane.workloads.execution.ObservationBasis;
 import io.octoplane.workloads.execution.ObservationSink;
 import io.octoplane.workloads.execution.WorkloadContext;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 
 /**
  * The numbers of a run, in DeepEP's conventions and as loads of the hardware. DeepEP's bandwidth divides the bytes of the
@@ -21,63 +23,57 @@ final class NormalKernelsReport {
 
     private final NormalKernelsSetup setup;
     private final WorkloadContext context;
-    private final ChannelTraffic traffic;
+    private final List<ExpertGroup> groups;
     private final Map<String, String> labels;
 
-    NormalKernelsReport(NormalKernelsSetup setup, WorkloadContext context, ChannelTraffic traffic) {
+    NormalKernelsReport(NormalKernelsSetup setup, WorkloadContext context, List<ExpertGroup> groups) {
         this.setup = setup;
         this.context = context;
-        this.traffic = traffic;
-        this.labels = Map.of("gpus", Integer.toString(context.gpus()));
+        this.groups = groups;
+        this.labels = Map.of("gpus", Integer.toString(setup.batch().gpus()));
     }
 
     void addTraffic(ObservationSink sink) {
         double tokens = (double) context.gpus() * setup.batch().tokensPerGpu();
-        add(sink, "nodes_hit_per_token", traffic.nodeCopies() / tokens, "nodes", ObservationBasis.SIMULATED, null);
-        add(sink, "gpus_hit_per_token", traffic.gpuCopies() / tokens, "GPUs", ObservationBasis.SIMULATED, null);
+        derived(sink, "nodes_hit_per_token", sum(ChannelTraffic::nodeCopies) / tokens, "nodes");
+        derived(sink, "gpus_hit_per_token", sum(ChannelTraffic::gpuCopies) / tokens, "GPUs");
     }
 
-    void addKernel(KernelRun run, ObservationSink sink) {
-        String kernel = run.phase().words();
+    void addKernel(KernelPhase phase, ObservationSink sink) {
+        List<KernelRun> runs = groups.stream().map(group -> group.kernel(phase)).toList();
+        String kernel = phase.words();
         NetworkAccount account = context.network().account();
-        String boundBy = BoundBy.words(account.limits(run.group()));
-        double transmit = run.transmitSeconds();
-        double total = transmit + run.notifySeconds();
-        double vector = vectorBytes(run.phase());
-        boolean oneNode = context.nodes() == 1;
-        long counted = oneNode ? traffic.gpuCopies() : traffic.nodeCopies();
-        add(
-                sink,
-                kernel + "_bandwidth",
-                perGpu(counted * vector) / total / GIGA,
-                "GB/s",
-                ObservationBasis.SIMULATED,
-                boundBy);
-        add(sink, kernel + "_time", total / MICRO, "us", ObservationBasis.SIMULATED, boundBy);
-        add(sink, kernel + "_transmit_time", transmit / MICRO, "us", ObservationBasis.SIMULATED, boundBy);
-        add(sink, kernel + "_notify_time", run.notifySeconds() / MICRO, "us", ObservationBasis.CALIBRATED, null);
-        add(sink, kernel + "_fastest_gpu_time", fastest(run) / MICRO, "us", ObservationBasis.SIMULATED, null);
-        add(
-                sink,
-                kernel + "_nvlink_bandwidth",
-                perGpu(traffic.gpuCopies() * vector) / total / GIGA,
-                "GB/s",
-                ObservationBasis.DERIVED,
-                null);
-        add(
-                sink,
-                kernel + "_nic_load",
-                perGpu(traffic.remoteNodeCopies() * vector) / total / GIGA,
-                "GB/s",
-                ObservationBasis.DERIVED,
-                null);
-        add(
+        String boundBy = BoundBy.words(account.limits(runs.get(0).group()));
+        double notify = runs.get(0).notifySeconds();
+        double transmit =
+                runs.stream().mapToDouble(KernelRun::transmitSeconds).max().orElseThrow();
+        double fastest =
+                runs.stream().mapToDouble(KernelRun::fastestGpuSeconds).min().orElseThrow();
+        double total = transmit + notify;
+        double perCopy = vectorBytes(phase) / context.gpus() / total / GIGA;
+        boolean oneNode = setup.batch().nodes() == 1;
+        double copies = sum(oneNode ? ChannelTraffic::gpuCopies : ChannelTraffic::nodeCopies);
+        simulated(sink, kernel + "_bandwidth", copies * perCopy, "GB/s", boundBy);
+        simulated(sink, kernel + "_time", total / MICRO, "us", boundBy);
+        simulated(sink, kernel + "_transmit_time", transmit / MICRO, "us", boundBy);
+        add(sink, kernel + "_notify_time", notify / MICRO, "us", ObservationBasis.CALIBRATED, null);
+        simulated(sink, kernel + "_fastest_gpu_time", fastest / MICRO, "us", null);
+        derived(sink, kernel + "_nvlink_bandwidth", sum(ChannelTraffic::gpuCopies) * perCopy, "GB/s");
+        derived(sink, kernel + "_nic_load", sum(ChannelTraffic::remoteNodeCopies) * perCopy, "GB/s");
+        double moving =
+                runs.stream().mapToDouble(KernelRun::movingSeconds).max().orElseThrow();
+        double nvlinkShare = busiestNvlinkSeconds(runs.get(0).group(), account) / moving;
+        derived(
                 sink,
                 kernel + "_nvlink_bound_below",
-                nvlinkUse(run, account) * context.nvlinkRate() / BITS_PER_BYTE / GIGA,
-                "GB/s",
-                ObservationBasis.DERIVED,
-                null);
+                nvlinkShare * context.nvlinkRate() / BITS_PER_BYTE / GIGA,
+                "GB/s");
+    }
+
+    private double sum(ToLongFunction<ChannelTraffic> copies) {
+        return groups.stream()
+                .mapToLong(group -> copies.applyAsLong(group.traffic()))
+                .sum();
     }
 
     private double vectorBytes(KernelPhase phase) {
@@ -87,23 +83,14 @@ final class NormalKernelsReport {
         };
     }
 
-    private double perGpu(double bytes) {
-        return bytes / context.gpus();
-    }
-
-    private double fastest(KernelRun run) {
-        double least = Double.POSITIVE_INFINITY;
-        for (int gpu = 0; gpu < context.gpus(); gpu++) {
-            least = Math.min(least, run.secondsOfGpu(gpu));
-        }
-        return least;
-    }
-
-    /** Share of the moving time that the busiest NVLink direction needs: with so much less rate it would be the bound. */
-    private static double nvlinkUse(KernelRun run, NetworkAccount account) {
+    /**
+     * Time that the busiest NVLink direction needs for what it carried. By as much as this is below the time in which bytes
+     * moved, NVLink could be slower before it becomes the bound.
+     */
+    private static double busiestNvlinkSeconds(int group, NetworkAccount account) {
         double busiest = 0;
         for (int resource = 0; resource < account.resourceCount(); resource++) {
-            double carried = account.carried(run.group(), resource);
+            double carried = account.carried(group, resource);
             if (carried > 0) {
                 ResourceKind kind = account.resource(resource).kind();
                 if (kind == ResourceKind.NVLINK_OUT || kind == ResourceKind.NVLINK_IN) {
@@ -111,7 +98,15 @@ final class NormalKernelsReport {
                 }
             }
         }
-        return busiest == 0 ? 0 : busiest / run.movingSeconds();
+        return busiest;
+    }
+
+    private void simulated(ObservationSink sink, String metric, double value, String unit, String boundBy) {
+        add(sink, metric, value, unit, ObservationBasis.SIMULATED, boundBy);
+    }
+
+    private void derived(ObservationSink sink, String metric, double value, String unit) {
+        add(sink, metric, value, unit, ObservationBasis.DERIVED, null);
     }
 
     private void add(

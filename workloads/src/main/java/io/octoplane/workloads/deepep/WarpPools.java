@@ -12,19 +12,22 @@ final class WarpPools {
     private final int channels;
     private final int gpusPerNode;
 
-    WarpPools(Network network, KernelPhase phase, int gpus, int gpusPerNode, int channels) {
+    WarpPools(Network network, KernelPhase phase, int firstGpu, int gpus, int gpusPerNode, int channels) {
         this.channels = channels;
         this.gpusPerNode = gpusPerNode;
         this.first = network.addWorkPools(
                 gpus * channels * gpusPerNode,
                 1,
-                i -> phase.words() + " warps of node" + i / gpusPerNode / channels / gpusPerNode + "/gpu"
-                        + i / gpusPerNode / channels % gpusPerNode + ", channel " + i / gpusPerNode % channels
-                        + ", for gpu" + i % gpusPerNode);
+                i -> name(phase, firstGpu + i / gpusPerNode / channels, i / gpusPerNode % channels, i % gpusPerNode));
     }
 
     /** The pool of a GPU's channel that serves a peer in its node. */
     int pool(int gpu, int channel, int peer) {
         return first + (gpu * channels + channel) * gpusPerNode + peer % gpusPerNode;
+    }
+
+    private String name(KernelPhase phase, int gpu, int channel, int peer) {
+        return phase.words() + " warps of node" + gpu / gpusPerNode + "/gpu" + gpu % gpusPerNode + ", channel "
+                + channel + ", for gpu" + peer;
     }
 }

@@ -1,19 +1,25 @@
 package io.octoplane.workloads.routing;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ContinuousSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
  * Draws the experts of tokens, one token after the other, from one random stream. Exactly the law of scoring every expert
- * (see the package description), at the cost of the groups and the chosen experts only: scores are drawn in descending order
- * per group ({@link GroupRace}), as far as a token needs them. Holds scratch state: one router per stream, one thread.
+ * (see the package description), at the cost of the kept groups and the chosen experts only: scores are drawn in descending
+ * order ({@link Race}), as far as a token needs them. Holds scratch state: one router per stream, one thread.
  */
 public final class ExpertRouter {
     private final RoutingRule rule;
-    private final GroupRace[] groups;
-    private final GroupRace[] kept;
+    private final Race[] experts;
+    /** Of groups whose rate is the sum of their experts': a group arrives with its first expert. */
+    private final Race groups;
+
+    private final Race[] kept;
     private final double[] keptScore;
+    private final double[] nextTime;
 
     /**
      * @param rule how tokens choose
@@ -32,68 +38,83 @@ public final class ExpertRouter {
         int mostFinishers = Math.min(
                 size, Math.max(rule.expertsPerToken(), rule.groupScore().expertsScored()));
         ContinuousSampler exponential = ZigguratSampler.Exponential.of(random);
-        groups = new GroupRace[groupCount];
+        experts = new Race[groupCount];
         for (int group = 0; group < groupCount; group++) {
-            groups[group] = new GroupRace(group * size, size, mostFinishers, popularity, random, exponential);
+            double[] weights = IntStream.range(group * size, (group + 1) * size)
+                    .mapToDouble(popularity::weight)
+                    .toArray();
+            experts[group] = new Race(group * size, weights, mostFinishers, random, exponential);
         }
-        kept = new GroupRace[rule.limitsGroups() ? rule.groupsKept() : 1];
+        kept = new Race[rule.limitsGroups() ? rule.groupsKept() : 1];
         keptScore = new double[kept.length];
+        nextTime = new double[kept.length];
+        double[] groupWeights =
+                Arrays.stream(experts).mapToDouble(Race::totalWeight).toArray();
+        groups = new Race(0, groupWeights, kept.length, random, exponential);
     }
 
     /**
      * Draws the experts of the next token.
      *
-     * @param experts receives the expert ids, best score first, in its first {@link RoutingRule#expertsPerToken} elements
+     * @param chosen receives the expert ids, best score first, in its first {@link RoutingRule#expertsPerToken} elements
      */
-    public void route(int[] experts) {
-        keepBestGroups();
-        for (int choice = 0; choice < rule.expertsPerToken(); choice++) {
-            GroupRace best = kept[0];
-            double bestTime = best.timeOfNext();
+    public void route(int[] chosen) {
+        keepGroups();
+        for (int group = 0; group < kept.length; group++) {
+            nextTime[group] = kept[group].timeOfNext();
+        }
+        int last = rule.expertsPerToken() - 1;
+        for (int choice = 0; choice <= last; choice++) {
+            int best = 0;
             for (int other = 1; other < kept.length; other++) {
-                double time = kept[other].timeOfNext();
-                if (time < bestTime) {
-                    best = kept[other];
-                    bestTime = time;
+                if (nextTime[other] < nextTime[best]) {
+                    best = other;
                 }
             }
-            experts[choice] = best.takeNext();
+            chosen[choice] = kept[best].takeNext();
+            if (choice < last) {
+                nextTime[best] = kept[best].timeOfNext();
+            }
         }
     }
 
-    private void keepBestGroups() {
-        for (GroupRace group : groups) {
-            group.restart();
-        }
-        if (groups.length == 1) {
-            kept[0] = groups[0];
+    private void keepGroups() {
+        if (experts.length == 1) {
+            kept[0] = experts[0];
+            kept[0].restart();
             return;
         }
+        switch (rule.groupScore()) {
+            case BEST_EXPERT -> keepFirstGroups();
+            case SUM_OF_BEST_TWO -> keepGroupsOfHighestSum();
+        }
+    }
+
+    private void keepFirstGroups() {
+        groups.restart();
+        for (int place = 0; place < kept.length; place++) {
+            double time = groups.timeOfPlace(place);
+            kept[place] = experts[groups.takeNext()];
+            kept[place].restartWithFirstAt(time);
+        }
+    }
+
+    private void keepGroupsOfHighestSum() {
         int count = 0;
-        for (GroupRace group : groups) {
-            double score = score(group);
+        for (Race group : experts) {
+            group.restart();
+            double score = StrictMath.exp(-group.timeOfPlace(0)) + StrictMath.exp(-group.timeOfPlace(1));
             int place = count;
             while (place > 0 && keptScore[place - 1] < score) {
                 place--;
             }
-            if (place == kept.length) {
-                continue;
+            if (place < kept.length) {
+                count = Math.min(count + 1, kept.length);
+                System.arraycopy(kept, place, kept, place + 1, count - place - 1);
+                System.arraycopy(keptScore, place, keptScore, place + 1, count - place - 1);
+                kept[place] = group;
+                keptScore[place] = score;
             }
-            count = Math.min(count + 1, kept.length);
-            for (int shifted = count - 1; shifted > place; shifted--) {
-                kept[shifted] = kept[shifted - 1];
-                keptScore[shifted] = keptScore[shifted - 1];
-            }
-            kept[place] = group;
-            keptScore[place] = score;
         }
-    }
-
-    private double score(GroupRace group) {
-        return switch (rule.groupScore()) {
-            // The score is exp(-time); the earlier of two times has the higher score without computing it.
-            case BEST_EXPERT -> -group.timeOfPlace(0);
-            case SUM_OF_BEST_TWO -> StrictMath.exp(-group.timeOfPlace(0)) + StrictMath.exp(-group.timeOfPlace(1));
-        };
     }
 }

@@ -9,7 +9,7 @@ package io.octoplane.hardware.network.flow;
  * the instant that its own rate gives. New flows are never made to wait.
  *
  * @param flows share of the active flows that may complete between two solves, 0 (exact) to below 1
- * @param capacity share of any one resource that may stand idle meanwhile, above 0
+ * @param capacity share of any one resource that that holds other flows may stand idle meanwhile, above 0
  * @param exactBelow with fewer active flows than this, every completion is solved
  */
 public record CompletionBatching(double flows, double capacity, int exactBelow) {

@@ -394,7 +394,10 @@ public final class FlowNetwork implements Network {
         activeFlows--;
     }
 
-    /** Adds up what the flow leaves idle until the next solve; a resource that idles too much ends the batch. */
+    /**
+     * Adds up what the flow leaves idle until the next solve; a resource that idles too much ends the batch, if any other
+     * flow waits for it.
+     */
     private void noteIdle(int flow) {
         double rate = pool.rate(flow);
         for (int i = 0, n = pool.usedCount(flow); i < n; i++) {
@@ -408,7 +411,8 @@ public final class FlowNetwork implements Network {
                 idle[resource] = 0;
             }
             idle[resource] += pool.usedCoefficient(flow, i) * rate;
-            if (idle[resource] > batching.capacity() * pool.capacity(resource)) {
+            int waiting = pool.heldFlows(resource) - (limiter[flow] == resource ? 1 : 0);
+            if (waiting > 0 && idle[resource] > batching.capacity() * pool.capacity(resource)) {
                 mustSolve = true;
             }
         }

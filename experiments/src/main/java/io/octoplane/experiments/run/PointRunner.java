@@ -1,0 +1,18 @@
+package io.octoplane.experiments.run;
+
+import io.octoplane.experiments.sweep.Point;
+
+/**
+ * Simulates single points. Called from several threads at once; equal points give equal results, whatever else runs.
+ *
+ * <p>Both methods throw {@link io.octoplane.experiments.document.ScenarioException} when the scenario asks for what cannot
+ * be simulated, a link that does not exist for example; any other exception is a mistake of the program.
+ */
+@FunctionalInterface
+public interface PointRunner {
+    /** Simulates a point. */
+    PointResult run(Point point);
+
+    /** Complains about what {@link #run} would complain about, without the simulation, as far as that is quick. */
+    default void check(Point point) {}
+}

@@ -1,0 +1,69 @@
+package io.octoplane.experiments.run;
+
+import io.octoplane.experiments.document.ListNode;
+import io.octoplane.experiments.document.MapNode;
+import io.octoplane.experiments.document.Node;
+import io.octoplane.experiments.document.Quantity;
+import io.octoplane.experiments.document.ScalarNode;
+import io.octoplane.experiments.scenario.ScenarioDocument;
+import io.octoplane.experiments.scenario.SweepAxis;
+import io.octoplane.experiments.scenario.ValueOverride;
+import io.octoplane.experiments.sweep.Point;
+import io.octoplane.reports.format.Basis;
+import io.octoplane.reports.format.ParameterRow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The values that a run used: those of the scenario and the catalog as inputs, then the calibrated ones. */
+final class UsedParameters {
+    private static final List<String> SECTIONS = List.of("model", "cluster", "workload");
+
+    private final ScenarioDocument document;
+    private final Map<String, SweepAxis> swept = new LinkedHashMap<>();
+    private final List<ParameterRow> rows = new ArrayList<>();
+
+    private UsedParameters(ScenarioDocument document) {
+        this.document = document;
+        document.sweep().forEach(axis -> swept.put(axis.path().text(), axis));
+    }
+
+    static List<ParameterRow> of(ScenarioDocument document, List<Point> points) {
+        UsedParameters used = new UsedParameters(document);
+        Point first = points.get(0);
+        for (String section : SECTIONS) {
+            first.resolved().document().get(section).ifPresent(node -> used.add(section, node));
+        }
+        used.rows.addAll(first.scenario().parameters().rows());
+        return used.rows;
+    }
+
+    private void add(String path, Node node) {
+        SweepAxis axis = swept.get(path);
+        if (axis != null) {
+            String values = axis.values().stream().map(ValueOverride::valueText).collect(Collectors.joining(" | "));
+            rows.add(new ParameterRow(path, values, "", Basis.INPUT, "sweep"));
+        } else if (node instanceof MapNode map) {
+            map.entries().forEach((key, entry) -> add(path + '.' + key, entry.value()));
+        } else if (node instanceof ListNode list) {
+            for (int index = 0; index < list.items().size(); index++) {
+                add(path + '[' + index + ']', list.items().get(index));
+            }
+        } else if (node instanceof ScalarNode scalar) {
+            String[] value = numberAndUnit(scalar);
+            String source = document.sourceOf(node.location())
+                    .orElseGet(() -> node.location().toString());
+            rows.add(new ParameterRow(path, value[0], value[1], Basis.INPUT, source));
+        }
+    }
+
+    private static String[] numberAndUnit(ScalarNode scalar) {
+        try {
+            return Quantity.parse(scalar.text()).numberAndUnit();
+        } catch (IllegalArgumentException e) {
+            return new String[] {scalar.text().strip(), ""};
+        }
+    }
+}

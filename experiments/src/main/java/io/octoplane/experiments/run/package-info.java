@@ -1,0 +1,9 @@
+/**
+ * Runs scenarios: points in parallel, each into its own file, and the files of a result folder made from those.
+ *
+ * <p>What simulates a point stands behind {@link io.octoplane.experiments.run.PointRunner}. To add a file to the result
+ * folder: its record and file class in {@code reports.format}, and a line in
+ * {@link io.octoplane.experiments.run.ScenarioRun}; what a point contributes to it goes through
+ * {@link io.octoplane.experiments.run.PointResult} and {@code PointFile}.
+ */
+package io.octoplane.experiments.run;

@@ -1,0 +1,66 @@
+package io.octoplane.experiments.sweep;
+
+import io.octoplane.experiments.document.Location;
+import io.octoplane.experiments.document.ScenarioException;
+import io.octoplane.experiments.scenario.ScenarioDocument;
+import io.octoplane.experiments.scenario.SweepAxis;
+import io.octoplane.experiments.scenario.ValueOverride;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Takes a scenario apart into the points of its sweep. */
+public final class SweepPlan {
+    /** Points of the largest sweep accepted. */
+    static final int MOST_POINTS = 100_000;
+
+    private SweepPlan() {}
+
+    /**
+     * All combinations of the values of the axes; the last axis changes fastest. One point when there is no sweep.
+     *
+     * @throws ScenarioException when a point is not a well-formed scenario
+     */
+    public static List<Point> points(ScenarioDocument document) {
+        List<List<ValueOverride>> combinations = combinations(document.sweep());
+        List<Point> points = new ArrayList<>(combinations.size());
+        for (List<ValueOverride> combination : combinations) {
+            Map<String, String> overrides = new LinkedHashMap<>();
+            document.overrides().forEach(override -> put(override, overrides));
+            combination.forEach(override -> put(override, overrides));
+            points.add(new Point(points.size(), overrides, document.resolve(combination)));
+        }
+        return points;
+    }
+
+    private static List<List<ValueOverride>> combinations(List<SweepAxis> axes) {
+        List<List<ValueOverride>> combinations = List.of(List.of());
+        for (SweepAxis axis : axes) {
+            refuseTooMany(
+                    (long) combinations.size() * axis.values().size(),
+                    axis.values().get(0).origin());
+            List<List<ValueOverride>> longer = new ArrayList<>();
+            for (List<ValueOverride> combination : combinations) {
+                for (ValueOverride value : axis.values()) {
+                    List<ValueOverride> next = new ArrayList<>(combination);
+                    next.add(value);
+                    longer.add(next);
+                }
+            }
+            combinations = longer;
+        }
+        return combinations;
+    }
+
+    private static void refuseTooMany(long points, Location location) {
+        if (points > MOST_POINTS) {
+            throw new ScenarioException(
+                    location, "the sweep has " + points + " points or more, at most " + MOST_POINTS + " are accepted");
+        }
+    }
+
+    private static void put(ValueOverride override, Map<String, String> overrides) {
+        overrides.put(override.path().text(), override.valueText());
+    }
+}

@@ -1,0 +1,95 @@
+package io.octoplane.experiments.validation;
+
+import io.octoplane.experiments.document.DocumentPath;
+import io.octoplane.experiments.document.Location;
+import io.octoplane.experiments.document.MapNode;
+import io.octoplane.experiments.document.Node;
+import io.octoplane.experiments.document.Quantity;
+import io.octoplane.experiments.document.ScalarNode;
+import io.octoplane.experiments.sweep.Point;
+import io.octoplane.reports.format.ResultRow;
+import io.octoplane.reports.format.ValidationRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts published figures beside simulated ones, after the simulation: this is the only package that reads published figures.
+ * A figure is compared with every result that has its metric and labels. Where a point was simulated under other conditions
+ * than the figure was measured under, the row says so.
+ */
+public final class Comparison {
+    private final List<PublishedSet> sets;
+
+    public Comparison(List<PublishedSet> sets) {
+        this.sets = List.copyOf(sets);
+    }
+
+    /** The rows of one point, in the order of the sets and their figures. */
+    public List<ValidationRow> of(Point point, List<ResultRow> results) {
+        List<ValidationRow> rows = new ArrayList<>();
+        for (PublishedSet set : sets) {
+            List<String> notes = differences(set, point.resolved().document());
+            for (PublishedFigure figure : set.figures()) {
+                for (ResultRow result : results) {
+                    if (isAbout(figure, result)) {
+                        rows.add(row(set, figure, result, notes));
+                    }
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static boolean isAbout(PublishedFigure figure, ResultRow result) {
+        return figure.metric().equals(result.metric())
+                && result.labels().entrySet().containsAll(figure.labels().entrySet());
+    }
+
+    private static ValidationRow row(
+            PublishedSet set, PublishedFigure figure, ResultRow result, List<String> differences) {
+        if (!set.unit().equals(result.unit())) {
+            throw new IllegalStateException(
+                    figure.id() + " is in " + set.unit() + ", " + result.metric() + " in " + result.unit());
+        }
+        List<String> notes = new ArrayList<>(differences);
+        figure.note().ifPresent(notes::add);
+        return new ValidationRow(
+                figure.id(),
+                set.source(),
+                result.metric(),
+                result.point(),
+                result.labels(),
+                figure.value(),
+                result.value(),
+                set.unit(),
+                result.basis(),
+                figure.uncertainty(),
+                notes.isEmpty() ? null : String.join("; ", notes));
+    }
+
+    private static List<String> differences(PublishedSet set, MapNode document) {
+        List<String> differences = new ArrayList<>();
+        for (Map.Entry<String, String> condition : set.conditions().entrySet()) {
+            String path = condition.getKey();
+            Node given = DocumentPath.parse(path, Location.of(set.id()))
+                    .get(document)
+                    .orElse(null);
+            if (given instanceof ScalarNode value && !same(condition.getValue(), value.text())) {
+                differences.add("other conditions: " + path + " was " + condition.getValue() + ", is " + value.text());
+            }
+        }
+        return differences;
+    }
+
+    /** Whether two values say the same, in whatever unit. */
+    private static boolean same(String published, String given) {
+        try {
+            Quantity left = Quantity.parse(published);
+            Quantity right = Quantity.parse(given);
+            return left.dimension() == right.dimension() && left.amount().compareTo(right.amount()) == 0;
+        } catch (IllegalArgumentException e) {
+            return published.equals(given.strip());
+        }
+    }
+}

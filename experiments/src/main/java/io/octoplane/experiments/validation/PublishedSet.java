@@ -1,0 +1,16 @@
+package io.octoplane.experiments.validation;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Figures that were published together.
+ *
+ * @param id name of the set, the beginning of the ids of its figures
+ * @param source where they were published
+ * @param unit their unit
+ * @param conditions what they were measured under: path in the scenario to the value it must have there
+ * @param figures the figures
+ */
+public record PublishedSet(
+        String id, String source, String unit, Map<String, String> conditions, List<PublishedFigure> figures) {}

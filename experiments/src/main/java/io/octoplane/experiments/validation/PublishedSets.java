@@ -1,0 +1,94 @@
+package io.octoplane.experiments.validation;
+
+import io.octoplane.experiments.document.NearestName;
+import io.octoplane.experiments.document.ObjectReader;
+import io.octoplane.experiments.document.ScenarioException;
+import io.octoplane.experiments.document.Value;
+import io.octoplane.experiments.document.YamlReader;
+import io.octoplane.experiments.scenario.NamedReference;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The sets of published figures that come with the program. */
+public final class PublishedSets {
+    /** The known sets; each is a file of this name in the resources. */
+    public static final List<String> IDS = List.of("insights.figure7", "deepep.normal.2025-04-22");
+
+    private static final double LARGEST = 1e12;
+
+    private PublishedSets() {}
+
+    /**
+     * The sets that a scenario names.
+     *
+     * @throws ScenarioException when there is no such set
+     */
+    public static List<PublishedSet> named(List<NamedReference> names) {
+        List<PublishedSet> sets = new ArrayList<>();
+        for (NamedReference reference : names) {
+            if (!IDS.contains(reference.name())) {
+                throw new ScenarioException(
+                        reference.location(),
+                        "no such published figures as \"" + reference.name() + '"'
+                                + NearestName.hint(reference.name(), IDS));
+            }
+            sets.add(read(reference.name()));
+        }
+        return sets;
+    }
+
+    static PublishedSet read(String id) {
+        String resource = "/validation/" + id + ".yaml";
+        try (InputStream stream = PublishedSets.class.getResourceAsStream(resource)) {
+            if (stream == null) {
+                throw new IllegalStateException("the program lacks its file " + resource);
+            }
+            return read(
+                    id,
+                    ObjectReader.of(
+                            YamlReader.read(stream, resource),
+                            "a set of figures",
+                            "source",
+                            "unit",
+                            "conditions",
+                            "figures"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PublishedSet read(String id, ObjectReader reader) {
+        List<PublishedFigure> figures = new ArrayList<>();
+        reader.required("figures")
+                .entries("the figures")
+                .forEach((figure, value) -> figures.add(figure(figure, value)));
+        return new PublishedSet(
+                id,
+                reader.required("source").text(),
+                reader.required("unit").text(),
+                texts(reader.required("conditions")),
+                figures);
+    }
+
+    private static PublishedFigure figure(String id, Value value) {
+        ObjectReader reader = value.object("a figure", "metric", "labels", "value", "uncertainty", "note");
+        return new PublishedFigure(
+                id,
+                reader.required("metric").text(),
+                texts(reader.required("labels")),
+                reader.required("value").number(-LARGEST, LARGEST),
+                reader.required("uncertainty").number(0, LARGEST),
+                reader.optional("note").map(Value::text));
+    }
+
+    private static Map<String, String> texts(Value value) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        value.entries("names and values").forEach((key, text) -> texts.put(key, text.text()));
+        return texts;
+    }
+}

@@ -1,0 +1,156 @@
+package io.octoplane.experiments.run;
+
+import static io.octoplane.experiments.scenario.ScenarioFixture.VALID;
+import static io.octoplane.experiments.scenario.ScenarioFixture.load;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.octoplane.experiments.scenario.ScenarioDocument;
+import io.octoplane.experiments.sweep.SweepPlan;
+import io.octoplane.experiments.validation.PublishedSets;
+import io.octoplane.reports.format.LinksFile;
+import io.octoplane.reports.format.ParameterRow;
+import io.octoplane.reports.format.ResultsFile;
+import io.octoplane.reports.format.RunDescription;
+import io.octoplane.reports.format.RunFile;
+import io.octoplane.reports.format.ValidationFile;
+import io.octoplane.reports.format.ValidationRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScenarioRunTest {
+    private static final String SWEPT = VALID
+            + "sweep: { cluster.nodes: [1, 2, 4, 8, 16], cluster.node.nic.rate: [400 Gb/s, 200 Gb/s] }\n"
+            + "compare: [insights.figure7]\n";
+
+    private static final Program PROGRAM = new Program("test", "code");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theFilesAreTheSameOnAnyNumberOfThreads() throws IOException {
+        run("one", 1, new FakeRunner());
+        Map<String, String> files = files("one");
+        assertThat(files.keySet())
+                .contains("results.jsonl", "validation.jsonl", "links.csv", "timeline.json", "run.json");
+        for (int threads : new int[] {2, 7}) {
+            run("many" + threads, threads, new FakeRunner());
+            assertThat(files("many" + threads)).isEqualTo(files);
+        }
+    }
+
+    @Test
+    void rowsStandInTheOrderOfTheSweep() throws IOException {
+        RunOutcome outcome = run("out", 3, new FakeRunner());
+        assertThat(outcome.results())
+                .extracting(row -> row.labels().get("gpus") + " " + row.point().get("cluster.node.nic.rate"))
+                .startsWith("8 400 Gb/s", "8 400 Gb/s", "8 200 Gb/s", "8 200 Gb/s", "16 400 Gb/s")
+                .hasSize(20);
+        assertThat(ResultsFile.read(folder.resolve("out/results.jsonl"))).isEqualTo(outcome.results());
+        assertThat(ValidationFile.read(folder.resolve("out/validation.jsonl"))).isEqualTo(outcome.validation());
+        assertThat(LinksFile.read(folder.resolve("out/links.csv"))).hasSize(10);
+        assertThat(Files.readString(folder.resolve("out/timeline.json")))
+                .contains("cluster.nodes=1, cluster.node.nic.rate=200 Gb/s: node 0");
+    }
+
+    @Test
+    void aFailureReportsTheFirstPointInOrderAndKeepsWhatIsFinished() throws IOException {
+        for (int threads : new int[] {1, 2, 4}) {
+            String out = "failing" + threads;
+            assertThatThrownBy(() -> run(out, threads, new FakeRunner().failingAt(4, 5, 6)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("point 4 fails");
+            assertThat(folder.resolve(out + "/results.jsonl")).doesNotExist();
+
+            FakeRunner second = new FakeRunner();
+            RunOutcome outcome = run(out, threads, second);
+            assertThat(second.ran()).contains(4).doesNotContain(0, 1, 2, 3);
+            assertThat(outcome.reused()).isEqualTo(10 - second.ran().size());
+            run("undisturbed" + threads, 1, new FakeRunner());
+            assertThat(files(out)).isEqualTo(files("undisturbed" + threads));
+        }
+    }
+
+    @Test
+    void nothingIsWrittenWhenAPointIsRefused() {
+        assertThatThrownBy(() -> run("out", 2, new FakeRunner().refusing(7))).hasMessage("x.yaml: point 7 is refused");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void aDamagedPointIsRunAgain() throws IOException {
+        run("out", 1, new FakeRunner());
+        Map<String, String> files = files("out");
+        try (Stream<Path> points = Files.list(folder.resolve("out/points"))) {
+            Path damaged = points.sorted().findFirst().orElseThrow();
+            List<String> lines = Files.readAllLines(damaged);
+            Files.write(damaged, lines.subList(0, lines.size() - 1));
+        }
+        FakeRunner second = new FakeRunner();
+        run("out", 1, second);
+        assertThat(second.ran()).hasSize(1);
+        assertThat(files("out")).isEqualTo(files);
+    }
+
+    @Test
+    void theDescriptionNamesEveryInputWithItsSource() throws IOException {
+        run("out", 1, new FakeRunner());
+        RunDescription run = RunFile.read(folder.resolve("out/run.json"));
+        assertThat(run.scenarioText()).contains("node: h800-cx7-8x").contains("sweep:");
+        assertThat(run.parameters())
+                .extracting(ParameterRow::name, ParameterRow::value, ParameterRow::unit, ParameterRow::source)
+                .contains(
+                        tuple("cluster.nodes", "1 | 2 | 4 | 8 | 16", "", "sweep"),
+                        tuple("cluster.network.switch.ports", "64", "", "NVIDIA Quantum-2 QM9700 datasheet"),
+                        tuple("workload.tokens-per-gpu", "4096", "", folder.resolve("x.yaml") + ":14:19"),
+                        tuple("nic.payload-rate", "47", "GB/s", "d; s"));
+    }
+
+    @Test
+    void publishedFiguresStandBesideThePointsTheyAreAbout() throws IOException {
+        List<ValidationRow> rows = run("out", 1, new FakeRunner()).validation();
+        assertThat(rows)
+                .filteredOn(row -> row.id().equals("insights.figure7.dispatch.32"))
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.labels()).containsEntry("gpus", "32"))
+                .extracting(ValidationRow::note)
+                .containsExactly(null, "other conditions: cluster.node.nic.rate was 400 Gb/s, is 200 Gb/s");
+        assertThat(rows).noneMatch(row -> row.labels().get("gpus").equals("8"));
+    }
+
+    private RunOutcome run(String out, int threads, PointRunner runner) throws IOException {
+        ScenarioDocument document = load(folder, SWEPT);
+        var points = SweepPlan.points(document);
+        return new ScenarioRun(
+                        new RunRequest(
+                                document,
+                                points,
+                                PublishedSets.named(points.get(0).scenario().compare()),
+                                folder.resolve(out),
+                                threads,
+                                "octoplane run x.yaml"),
+                        PROGRAM,
+                        runner)
+                .execute(Progress.SILENT);
+    }
+
+    private Map<String, String> files(String out) throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        Path root = folder.resolve(out);
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(root.relativize(file).toString(), Files.readString(file));
+            }
+        }
+        return contents;
+    }
+}

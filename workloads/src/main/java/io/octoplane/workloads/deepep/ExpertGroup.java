@@ -1,0 +1,79 @@
+package io.octoplane.workloads.deepep;
+
+import io.octoplane.workloads.deepep.NormalKernelTimes.KernelTimes;
+import io.octoplane.workloads.execution.WorkloadContext;
+
+/** GPUs that share one set of experts: their tokens, and the dispatch and the combine that they run together. */
+final class ExpertGroup {
+    /** The notify kernel meets the other ranks before it cleans the buffers and after. */
+    private static final int BARRIERS = 2;
+
+    private final NormalKernelsSetup setup;
+    private final WorkloadContext context;
+    private final int firstGpu;
+    private final ChannelTraffic traffic;
+    private final KernelRun dispatch;
+    private final KernelRun combine;
+
+    /** @param firstGpu the group's first GPU; it has as many as experts are placed on */
+    ExpertGroup(NormalKernelsSetup setup, WorkloadContext context, int firstGpu) {
+        this.setup = setup;
+        this.context = context;
+        this.firstGpu = firstGpu;
+        this.traffic = ChannelTraffic.count(
+                setup.batch(), setup.channels(), gpu -> context.random().stream("token-routing", firstGpu + gpu));
+        KernelChannels channels =
+                new KernelChannels(context.network(), firstGpu, setup.batch().gpus(), setup.channels());
+        boolean oneNode = setup.batch().nodes() == 1;
+        NormalKernelTimes times = setup.times();
+        combine = run(
+                KernelPhase.COMBINE, channels, oneNode ? times.intranodeCombine() : times.internodeCombine(), () -> {});
+        dispatch = run(
+                KernelPhase.DISPATCH,
+                channels,
+                oneNode ? times.intranodeDispatch() : times.internodeDispatch(),
+                combine::start);
+    }
+
+    private KernelRun run(KernelPhase phase, KernelChannels channels, KernelTimes times, Runnable whenDone) {
+        KernelExchange exchange =
+                new KernelExchange(phase, traffic, setup, channels, firstGpu, context.network(), times);
+        return new KernelRun(
+                context,
+                phase,
+                exchange.build(phase),
+                times,
+                firstGpu,
+                setup.batch().gpus(),
+                setup.tokensPerChannel(),
+                furtherBarrierRounds() == 0
+                        ? 0
+                        : furtherBarrierRounds()
+                                * context.network()
+                                        .latency(channels.network(
+                                                0, setup.batch().gpusPerNode(), 0)),
+                whenDone);
+    }
+
+    /** A barrier takes log2(nodes) rounds over the network; the times calibrated on two nodes hold the first of each. */
+    private int furtherBarrierRounds() {
+        int rounds = Integer.SIZE - Integer.numberOfLeadingZeros(setup.batch().nodes() - 1);
+        return BARRIERS * Math.max(0, rounds - 1);
+    }
+
+    /** Starts dispatch now; combine follows by itself. */
+    void start() {
+        dispatch.start();
+    }
+
+    ChannelTraffic traffic() {
+        return traffic;
+    }
+
+    KernelRun kernel(KernelPhase phase) {
+        return switch (phase) {
+            case DISPATCH -> dispatch;
+            case COMBINE -> combine;
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package io.octoplane.workloads.traffic;
+
+import io.octoplane.hardware.network.ChannelSpec;
+import io.octoplane.hardware.network.DeliveryListener;
+import io.octoplane.hardware.network.Limiter;
+import io.octoplane.hardware.network.Medium;
+import io.octoplane.kernel.trace.TraceTrack;
+import io.octoplane.workloads.execution.BoundBy;
+import io.octoplane.workloads.execution.Observation;
+import io.octoplane.workloads.execution.ObservationBasis;
+import io.octoplane.workloads.execution.ObservationSink;
+import io.octoplane.workloads.execution.Workload;
+import io.octoplane.workloads.execution.WorkloadContext;
+import java.util.Map;
+
+/** One message of equal size for each pair of a pattern, all sent at time 0 on channels of their own. */
+public final class PairTraffic implements Workload, DeliveryListener {
+    private static final double PICOSECONDS_PER_MICROSECOND = 1e6;
+    private static final double BYTES_PER_PICOSECOND_IN_GIGABYTES_PER_SECOND = 1e3;
+
+    private final TrafficPattern pattern;
+    private final long bytesPerPair;
+    private WorkloadContext context;
+    private int group;
+    private long sent;
+    private long delivered;
+    private long first = -1;
+    private long last;
+
+    /** @param bytesPerPair payload of each message, at least 1 */
+    public PairTraffic(TrafficPattern pattern, long bytesPerPair) {
+        this.pattern = pattern;
+        this.bytesPerPair = bytesPerPair;
+    }
+
+    @Override
+    public void start(WorkloadContext newContext) {
+        context = newContext;
+        group = context.network().group("messages");
+        int sender = context.kernel()
+                .registerEntity((time, payload) -> pattern.pairs(context.nodes(), context.gpusPerNode(), this::send));
+        context.kernel().schedule(0, sender, 0);
+    }
+
+    private void send(int source, int destination) {
+        Medium medium =
+                source / context.gpusPerNode() == destination / context.gpusPerNode() ? Medium.NVLINK : Medium.NETWORK;
+        int channel = context.network().open(ChannelSpec.of(source, destination, medium));
+        context.network().send(channel, bytesPerPair, group, (long) source * context.gpus() + destination, this);
+        sent++;
+    }
+
+    @Override
+    public void delivered(long pair, long time, int limiter) {
+        delivered++;
+        first = first < 0 ? time : first;
+        last = time;
+        if (context.trace().isEnabled()) {
+            int source = (int) (pair / context.gpus());
+            int destination = (int) (pair % context.gpus());
+            String to =
+                    "to node " + destination / context.gpusPerNode() + " gpu " + destination % context.gpusPerNode();
+            String from = "gpu " + source % context.gpusPerNode();
+            context.trace()
+                    .span(
+                            new TraceTrack("node " + source / context.gpusPerNode(), from + " " + to),
+                            to,
+                            0,
+                            time,
+                            Map.of(
+                                    "limited by",
+                                    context.network().limiter(limiter).toString()));
+        }
+    }
+
+    @Override
+    public void failed(long pair, int resource) {
+        Limiter down = context.network().limiter(resource);
+        throw new IllegalStateException("GPU " + pair / context.gpus() + " cannot send to GPU " + pair % context.gpus()
+                + ": " + down + " has no capacity");
+    }
+
+    @Override
+    public void report(ObservationSink sink) {
+        if (delivered < sent) {
+            throw new IllegalStateException((sent - delivered) + " of " + sent + " messages have not arrived");
+        }
+        String boundBy = BoundBy.words(context.network().account().limits(group));
+        double bytes = context.network().account().bytesDelivered(group);
+        double perGpu = bytes / context.gpus() / last * BYTES_PER_PICOSECOND_IN_GIGABYTES_PER_SECOND;
+        add(sink, "transfer_time", last / PICOSECONDS_PER_MICROSECOND, "us", boundBy);
+        add(sink, "first_delivery_time", first / PICOSECONDS_PER_MICROSECOND, "us", null);
+        add(sink, "bandwidth_per_gpu", perGpu, "GB/s", boundBy);
+    }
+
+    private void add(ObservationSink sink, String metric, double value, String unit, String boundBy) {
+        Map<String, String> labels = Map.of("gpus", Integer.toString(context.gpus()));
+        sink.add(new Observation(metric, labels, value, unit, ObservationBasis.SIMULATED, boundBy));
+    }
+}
