@@ -117,7 +117,6 @@ public final class KernelSimulator extends DevsSimulator<Long> {
     }
 
     // ---- scheduling in the control plane: as DSOL does, but by the kernel's clock and without building log messages
-    // ----
 
     @Override
     public SimEventInterface<Long> scheduleEvent(SimEventInterface<Long> event) {
@@ -166,7 +165,7 @@ public final class KernelSimulator extends DevsSimulator<Long> {
         }
     }
 
-    // ---- running ----
+    // ---- running
 
     @Override
     public void startImpl() {
@@ -316,7 +315,7 @@ public final class KernelSimulator extends DevsSimulator<Long> {
         super.handleSimulationException(exception);
     }
 
-    // ---- stopping ----
+    // ---- stopping
 
     @Override
     protected void stopImpl() {

@@ -2,7 +2,7 @@
  * The shell of DSOL around the event kernel, and the only package that imports DSOL.
  *
  * <p>A simulation has two planes. DSOL's event list is the <em>control plane</em>: warm-up, end of the replication,
- * sampling, faults; a DSOL event costs about a microsecond. The
+ * sampling, faults; each is an object, so never one per message. The
  * {@link io.octoplane.kernel.event.EventKernel} is the <em>data plane</em> with the millions of events.
  * {@link io.octoplane.kernel.dsol.KernelSimulator} runs both in one order, so that DSOL's experiments, replications and
  * statistics work on top.

@@ -8,7 +8,8 @@ import java.util.Arrays;
  *
  * <p><b>Order, the contract of this class:</b> events are executed by (time, id of the entity that scheduled the event,
  * how-manieth event that entity scheduled). Whatever is scheduled while no entity is being executed, by the set-up or by
- * DSOL, comes from outside and goes before all entities of that instant. Ids count up from zero in the order of
+ * DSOL, comes from outside and goes before all entities of that instant; an event {@linkplain #scheduleAtEndOfInstant at the
+ * end of its instant} goes after all that are not. Ids count up from zero in the order of
  * registration, sequences from zero, both again after every {@link #reset}. This order depends only on what each entity
  * itself did, so that entities which are divided among threads give the same run as on one; a sequence over all entities,
  * or one counted where events arrive, could not.
@@ -97,7 +98,20 @@ public final class EventKernel {
      * @throws IllegalArgumentException if the time lies in the past or the entity is not registered
      */
     public void schedule(long time, int entity, long payload) {
-        insert(time, entity, payload);
+        insert(time, entity, payload, nextOrder());
+    }
+
+    /**
+     * Schedules an event for the present instant that lets all others go first, also those that these still schedule for
+     * it: to act once on everything that happens at an instant. What it schedules for this instant itself, without
+     * waiting for the end, goes before the next one that waits.
+     *
+     * @param entity id of the entity that handles the event
+     * @param payload handed to the handler
+     * @throws IllegalArgumentException if the entity is not registered
+     */
+    public void scheduleAtEndOfInstant(int entity, long payload) {
+        insert(now, entity, payload, EventOrder.atEndOfInstant(nextOrder()));
     }
 
     /**
@@ -111,7 +125,7 @@ public final class EventKernel {
         if (delay < 0) {
             throw new IllegalArgumentException("Delay must not be negative, but is " + delay + " ps");
         }
-        insert(SimulationTime.plus(now, delay), entity, payload);
+        insert(SimulationTime.plus(now, delay), entity, payload, nextOrder());
     }
 
     /**
@@ -121,7 +135,7 @@ public final class EventKernel {
      * @throws IllegalArgumentException as {@link #schedule} does
      */
     public long scheduleCancelable(long time, int entity, long payload) {
-        return slots.handle(insert(time, entity, payload));
+        return slots.handle(insert(time, entity, payload, nextOrder()));
     }
 
     /**
@@ -234,7 +248,13 @@ public final class EventKernel {
         stopRequested = false;
     }
 
-    private int insert(long time, int entity, long payload) {
+    private long nextOrder() {
+        long order = nextOrder[scheduler];
+        nextOrder[scheduler] = EventOrder.after(order);
+        return order;
+    }
+
+    private int insert(long time, int entity, long payload, long order) {
         if (time < now || time == SimulationTime.NEVER) {
             throw new IllegalArgumentException(
                     "Cannot schedule an event at " + time + " ps: the present is " + now + " ps");
@@ -242,8 +262,6 @@ public final class EventKernel {
         if (entity < 0 || entity >= entities) {
             throw new IllegalArgumentException("No entity " + entity + ": " + entities + " are registered");
         }
-        long order = nextOrder[scheduler];
-        nextOrder[scheduler] = EventOrder.after(order);
         int slot = slots.take(entity, payload);
         heap.add(time, order, slot);
         return slot;

@@ -354,6 +354,16 @@ class KernelSimulatorTest {
     }
 
     @Test
+    void aStoppingConditionThatIsMetAtTheEndEndsTheReplicationOnce() {
+        TestReplication replication = new TestReplication(END);
+        replication.setStoppingCondition(model -> simulator.getSimulatorTime() == END);
+        simulator.initialize(new TestModel(simulator, () -> {}), replication);
+        logFired(Replication.END_REPLICATION_EVENT);
+        simulator.start();
+        assertThat(log).containsExactly("END_REPLICATION_EVENT@1000");
+    }
+
+    @Test
     void initializingAgainStartsAfresh() {
         Runnable model = () -> {
             int entity = logger();

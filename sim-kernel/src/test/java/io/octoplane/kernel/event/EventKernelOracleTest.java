@@ -13,6 +13,8 @@ class EventKernelOracleTest {
     private interface Queue {
         long schedule(long time, int entity, long payload);
 
+        void scheduleAtEndOfInstant(int entity, long payload);
+
         boolean cancel(long handle);
 
         int pending();
@@ -51,6 +53,8 @@ class EventKernelOracleTest {
         private void act(Queue queue, long now) {
             if (random.nextInt(3) > 0 && toSchedule-- > 0) {
                 handles.add(queue.schedule(now + random.nextInt(longestDelay), random.nextInt(entities), toSchedule));
+            } else if (random.nextInt(4) == 0 && toSchedule-- > 0) {
+                queue.scheduleAtEndOfInstant(random.nextInt(entities), toSchedule);
             } else if (!handles.isEmpty()) {
                 log.add("cancelled " + queue.cancel(handles.get(random.nextInt(handles.size()))));
             }
@@ -74,6 +78,11 @@ class EventKernelOracleTest {
             @Override
             public long schedule(long time, int entity, long payload) {
                 return kernel.scheduleCancelable(time, entity, payload);
+            }
+
+            @Override
+            public void scheduleAtEndOfInstant(int entity, long payload) {
+                kernel.scheduleAtEndOfInstant(entity, payload);
             }
 
             @Override
@@ -102,6 +111,11 @@ class EventKernelOracleTest {
             @Override
             public long schedule(long time, int entity, long payload) {
                 return oracle.schedule(time, entity, payload);
+            }
+
+            @Override
+            public void scheduleAtEndOfInstant(int entity, long payload) {
+                oracle.scheduleAtEndOfInstant(entity, payload);
             }
 
             @Override

@@ -65,6 +65,22 @@ class EventKernelTest {
     }
 
     @Test
+    void whatWaitsForTheEndOfAnInstantSeesAllThatHappensAtIt() {
+        int sink = logger("end");
+        int chained = logger("chained");
+        int first = kernel.registerEntity((time, payload) -> kernel.scheduleAtEndOfInstant(sink, payload));
+        int later = kernel.registerEntity((time, payload) -> {
+            log.add("later");
+            kernel.scheduleAfter(0, chained, payload);
+        });
+        kernel.schedule(10, first, 1);
+        kernel.schedule(10, later, 2);
+        kernel.schedule(11, later, 3);
+        kernel.run();
+        assertThat(log).containsExactly("later", "chained2@10", "end1@10", "later", "chained3@11");
+    }
+
+    @Test
     void schedulingIntoThePastIsRefused() {
         int entity = kernel.registerEntity((time, payload) -> kernel.schedule(time - 1, (int) payload, 0));
         kernel.schedule(10, entity, entity);
@@ -239,6 +255,6 @@ class EventKernelTest {
         for (int entity = 0; entity < EventOrder.MAXIMUM_RANK; entity++) {
             kernel.registerEntity(idle);
         }
-        assertThatThrownBy(() -> kernel.registerEntity(idle)).hasMessageContaining("more than 8388607 entities");
+        assertThatThrownBy(() -> kernel.registerEntity(idle)).hasMessageContaining("more than 4194303 entities");
     }
 }

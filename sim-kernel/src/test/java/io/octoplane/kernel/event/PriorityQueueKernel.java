@@ -9,15 +9,17 @@ import java.util.PriorityQueue;
 
 /** The contract of {@link EventKernel} in the plainest form, to compare it with. */
 final class PriorityQueueKernel {
-    private record Event(long time, int scheduler, long sequence, int entity, long payload) {}
+    private record Event(long time, boolean atEnd, int scheduler, long sequence, int entity, long payload) {}
 
     private final PriorityQueue<Event> queue = new PriorityQueue<>(Comparator.comparingLong(Event::time)
+            .thenComparing(Event::atEnd)
             .thenComparingInt(Event::scheduler)
             .thenComparingLong(Event::sequence));
     private final List<EventHandler> handlers = new ArrayList<>();
     private final Map<Integer, Long> sequences = new HashMap<>();
     private final Map<Long, Event> handles = new HashMap<>();
     private int scheduler = -1;
+    private long now;
 
     int registerEntity(EventHandler handler) {
         handlers.add(handler);
@@ -25,7 +27,15 @@ final class PriorityQueueKernel {
     }
 
     long schedule(long time, int entity, long payload) {
-        Event event = new Event(time, scheduler, sequences.merge(scheduler, 1L, Long::sum), entity, payload);
+        return schedule(time, false, entity, payload);
+    }
+
+    void scheduleAtEndOfInstant(int entity, long payload) {
+        schedule(now, true, entity, payload);
+    }
+
+    private long schedule(long time, boolean atEnd, int entity, long payload) {
+        Event event = new Event(time, atEnd, scheduler, sequences.merge(scheduler, 1L, Long::sum), entity, payload);
         queue.add(event);
         handles.put(handles.size() + 1L, event);
         return handles.size();
@@ -42,6 +52,7 @@ final class PriorityQueueKernel {
     void run() {
         for (Event event = queue.poll(); event != null; event = queue.poll()) {
             scheduler = event.entity;
+            now = event.time;
             handlers.get(event.entity).handle(event.time, event.payload);
         }
     }
