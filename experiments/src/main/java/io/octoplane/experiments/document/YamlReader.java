@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -109,7 +110,8 @@ public final class YamlReader {
             throw new ScenarioException(location, "not valid YAML: " + oneLine(e));
         } catch (ReaderException e) {
             throw new ScenarioException(
-                    Location.of(name), String.format("the character U+%04X is not allowed", e.getCodePoint()));
+                    Location.of(name),
+                    String.format(Locale.ROOT, "the character U+%04X is not allowed", e.getCodePoint()));
         }
     }
 
