@@ -40,7 +40,7 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         List<Point> points = SweepPlan.points(options.load());
         PublishedSets.named(points.get(0).scenario().compare());
-        points.forEach(surroundings.runner()::check);
+        points.forEach(surroundings.runner().get()::check);
         surroundings
                 .out()
                 .println(options.file() + ": " + (points.size() == 1 ? "1 point" : points.size() + " points")

@@ -190,7 +190,7 @@ class CommandLineTest {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
         Surroundings surroundings = new Surroundings(
-                runner,
+                () -> runner,
                 new Program("test", "code"),
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
