@@ -1,6 +1,7 @@
 package io.octoplane.reports.format;
 
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -32,7 +33,7 @@ public final class AtomicFile implements AutoCloseable {
         this.target = target;
         this.temporary = temporary;
         this.channel = channel;
-        this.stream = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+        this.stream = new BufferedOutputStream(new NamedStream(target, Channels.newOutputStream(channel)), 1 << 16);
     }
 
     /** What writes the bytes of a file. */
@@ -81,7 +82,7 @@ public final class AtomicFile implements AutoCloseable {
         write(target, stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Where the bytes go; buffered. */
+    /** Where the bytes go; buffered. When it fails, its exception gives the path. */
     public OutputStream stream() {
         return stream;
     }
@@ -113,22 +114,47 @@ public final class AtomicFile implements AutoCloseable {
         if (cause instanceof CannotWrite) {
             return cause;
         }
-        String reason = cause instanceof FileSystemException failure ? reason(failure) : cause.getMessage();
-        return new CannotWrite("cannot write " + target + ": " + reason, cause);
+        return new CannotWrite("cannot write " + target + ": " + reason(cause), cause);
     }
 
-    private static String reason(FileSystemException failure) {
-        String words = failure.getReason() != null
-                ? failure.getReason()
-                : failure.getClass()
-                        .getSimpleName()
-                        .replace("Exception", "")
-                        .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-                        .toLowerCase(Locale.ROOT);
-        return failure.getFile() == null ? words : words + " (" + failure.getFile() + ")";
+    private static String reason(IOException cause) {
+        if (cause instanceof FileSystemException failure) {
+            String words = failure.getReason() == null ? inWords(failure) : failure.getReason();
+            return failure.getFile() == null ? words : words + " (" + failure.getFile() + ")";
+        }
+        return cause.getMessage() == null ? inWords(cause) : cause.getMessage();
+    }
+
+    /** Some exceptions of the file system say what happened only in their name. */
+    private static String inWords(IOException cause) {
+        return cause.getClass()
+                .getSimpleName()
+                .replace("Exception", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static final class NamedStream extends FilterOutputStream {
+        private final Path target;
+
+        private NamedStream(Path target, OutputStream stream) {
+            super(stream);
+            this.target = target;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                out.write(bytes, offset, length);
+            } catch (IOException e) {
+                throw cannotWrite(target, e);
+            }
+        }
     }
 
     private static final class CannotWrite extends IOException {
+        private static final long serialVersionUID = 1;
+
         private CannotWrite(String message, IOException cause) {
             super(message, cause);
         }

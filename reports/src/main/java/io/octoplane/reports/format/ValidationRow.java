@@ -9,7 +9,7 @@ import java.util.Map;
  * @param id stable name of the published figure, for example {@code insights.figure7.dispatch.64}
  * @param source where it was published, in words
  * @param metric the metric that the simulated figure was taken from
- * @param point the point of the sweep that it was taken from; may be empty
+ * @param point the overrides that tell the point of the sweep that it was taken from; may be empty
  * @param labels the labels that it was taken at, for example {@code gpus} to {@code 64}
  * @param published the published figure, not zero, in {@code unit}
  * @param simulated the figure to compare with it, in {@code unit}
@@ -60,8 +60,13 @@ public record ValidationRow(
         return Numbers.roundToSignificant(error, Numbers.SIGNIFICANT_DIGITS);
     }
 
-    /** True when this figure is about the same thing as {@code result}: same metric, point and labels. */
+    /**
+     * True when this figure is about the same thing as {@code result}: the same metric, and every label and override named
+     * here has the same value there.
+     */
     public boolean isAbout(ResultRow result) {
-        return metric.equals(result.metric()) && point.equals(result.point()) && labels.equals(result.labels());
+        return metric.equals(result.metric())
+                && result.point().entrySet().containsAll(point.entrySet())
+                && result.labels().entrySet().containsAll(labels.entrySet());
     }
 }

@@ -41,6 +41,16 @@ class AtomicFileTest {
     }
 
     @Test
+    void aStreamThatFailsNamesThePath() throws IOException {
+        Path file = folder.resolve("timeline.json");
+        AtomicFile atomic = AtomicFile.create(file);
+        atomic.close();
+        assertThatThrownBy(() -> atomic.stream().write(new byte[1 << 17]))
+                .isInstanceOf(IOException.class)
+                .hasMessage("cannot write " + file + ": closed channel");
+    }
+
+    @Test
     void aRowThatCannotBeMadeLeavesNothing() throws IOException {
         Path file = folder.resolve("results.jsonl");
         Iterator<ResultRow> broken = Stream.generate(() -> SampleRows.RESULT)

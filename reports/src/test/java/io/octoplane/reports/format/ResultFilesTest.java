@@ -66,7 +66,7 @@ class ResultFilesTest {
     void anyTextSurvivesInEveryFile() throws IOException {
         long seed = 7;
         Random random = new Random(seed);
-        for (int round = 0; round < 200; round++) {
+        for (int round = 0; round < 40; round++) {
             String text = "x" + randomText(random);
             ResultRow result = new ResultRow(
                     text,

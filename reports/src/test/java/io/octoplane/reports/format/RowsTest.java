@@ -41,20 +41,15 @@ class RowsTest {
 
     @Test
     void aValidationRowKnowsItsResult() {
-        ValidationRow validation = SampleRows.VALIDATION;
-        ResultRow about = new ResultRow(
-                "s",
-                validation.point(),
-                "dispatch_bandwidth",
-                Map.of("gpus", "64"),
-                1,
-                "GB/s",
-                Basis.SIMULATED,
-                null,
-                1,
-                "1");
-        assertThat(validation.isAbout(about)).isTrue();
-        assertThat(validation.isAbout(SampleRows.RESULT)).isFalse();
+        assertThat(SampleRows.VALIDATION.isAbout(result("dispatch_bandwidth", "8", "64")))
+                .isTrue();
+        assertThat(SampleRows.VALIDATION.isAbout(result("combine_bandwidth", "8", "64")))
+                .isFalse();
+        assertThat(SampleRows.VALIDATION.isAbout(result("dispatch_bandwidth", "16", "64")))
+                .isFalse();
+        assertThat(SampleRows.VALIDATION.isAbout(result("dispatch_bandwidth", "8", "128")))
+                .isFalse();
+        assertThat(SampleRows.VALIDATION.isAbout(SampleRows.BARE_RESULT)).isFalse();
     }
 
     @Test
@@ -83,6 +78,20 @@ class RowsTest {
         assertThat(Points.label(Map.of())).isEqualTo("as written");
         assertThat(Points.label(SampleRows.RESULT.point()))
                 .isEqualTo("cluster.nodes=8, cluster.node.nic.rate=200 Gb/s");
+    }
+
+    private static ResultRow result(String metric, String nodes, String gpus) {
+        return new ResultRow(
+                "s",
+                Map.of("cluster.nodes", nodes, "workload.kernel", "normal"),
+                metric,
+                Map.of("gpus", gpus, "ranks", "all"),
+                1,
+                "GB/s",
+                Basis.SIMULATED,
+                null,
+                1,
+                "1");
     }
 
     private static ValidationRow validation(double published, double simulated) {

@@ -1,0 +1,111 @@
+package io.octoplane.reports;
+
+import io.octoplane.reports.chart.ChartPlan;
+import io.octoplane.reports.chart.ChartWriter;
+import io.octoplane.reports.chart.ChartsUnavailableException;
+import io.octoplane.reports.chart.PlannedChart;
+import io.octoplane.reports.format.AtomicFile;
+import io.octoplane.reports.html.IndexPage;
+import io.octoplane.reports.html.PageChart;
+import io.octoplane.reports.html.PageContent;
+import io.octoplane.reports.table.CsvTable;
+import io.octoplane.reports.table.MarkdownTable;
+import io.octoplane.reports.table.ResultTable;
+import io.octoplane.reports.table.Table;
+import io.octoplane.reports.table.TextStyle;
+import io.octoplane.reports.table.TextTable;
+import io.octoplane.reports.table.ValidationSummary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the report of a result folder out of its files, and out of nothing else. */
+public final class ReportWriter {
+
+    /** The page's name in a result folder. */
+    public static final String PAGE = "index.html";
+
+    private final Path folder;
+    private final ResultFolder results;
+    private final List<Path> written = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    private ReportWriter(Path folder) throws IOException {
+        this.folder = folder;
+        this.results = ResultFolder.read(folder);
+    }
+
+    /**
+     * Writes the charts ({@code charts/*.png} and {@code .svg}), the table ({@code tables/results.md} and {@code .csv}) and the
+     * page ({@code index.html}) into the folder. Where charts cannot be drawn, everything else still is, with a warning.
+     *
+     * @throws IOException when a file cannot be read, does not hold what it should, or cannot be written; the message gives
+     *     the path
+     */
+    public static ReportOutcome write(Path resultFolder) throws IOException {
+        return new ReportWriter(resultFolder).write();
+    }
+
+    /**
+     * What a run says on the terminal: the table of its results with what was published and what bounded each point, in 100
+     * columns, and how far the two are apart.
+     *
+     * @param unicode whether the terminal shows box-drawing characters
+     * @param colour whether it shows colour
+     */
+    public static String summary(Path resultFolder, boolean unicode, boolean colour) throws IOException {
+        ResultFolder results = ResultFolder.read(resultFolder);
+        TextStyle style = new TextStyle(TextStyle.DEFAULT.width(), unicode, colour);
+        String table = TextTable.render(ResultTable.of(results.results(), results.validations()), style);
+        String distance = results.validations().isEmpty()
+                ? ""
+                : ValidationSummary.of(results.validations()).sentence() + "\n";
+        return table + distance;
+    }
+
+    private ReportOutcome write() throws IOException {
+        List<PageChart> charts = charts();
+        Table table = ResultTable.of(results.results(), results.validations());
+        text("tables/results.md", MarkdownTable.render(table));
+        text("tables/results.csv", CsvTable.render(table));
+        text(
+                PAGE,
+                IndexPage.render(new PageContent(
+                        results.run(), results.results(), results.validations(), results.links(), charts, warnings)));
+        return new ReportOutcome(written, warnings);
+    }
+
+    private List<PageChart> charts() throws IOException {
+        ChartPlan plan = ChartPlan.of(results.run(), results.results(), results.validations());
+        warnings.addAll(plan.problems());
+        List<PageChart> charts = new ArrayList<>();
+        if (plan.charts().isEmpty()) {
+            return charts;
+        }
+        try {
+            ChartWriter writer = ChartWriter.create();
+            for (PlannedChart chart : plan.charts()) {
+                charts.add(draw(writer, chart));
+            }
+        } catch (ChartsUnavailableException e) {
+            warnings.add(e.getMessage());
+        }
+        return charts;
+    }
+
+    private PageChart draw(ChartWriter writer, PlannedChart chart) throws IOException {
+        Path png = folder.resolve("charts").resolve(chart.fileName() + ".png");
+        writer.writePng(chart.spec(), png);
+        written.add(png);
+        String svg = writer.svg(chart.fileName(), chart.spec());
+        text("charts/" + chart.fileName() + ".svg", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg);
+        return new PageChart(chart.fileName(), svg);
+    }
+
+    private void text(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        AtomicFile.writeText(file, text);
+        written.add(file);
+    }
+}

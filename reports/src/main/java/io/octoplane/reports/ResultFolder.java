@@ -1,0 +1,47 @@
+package io.octoplane.reports;
+
+import io.octoplane.reports.format.LinkRow;
+import io.octoplane.reports.format.LinksFile;
+import io.octoplane.reports.format.ResultRow;
+import io.octoplane.reports.format.ResultsFile;
+import io.octoplane.reports.format.RunDescription;
+import io.octoplane.reports.format.RunFile;
+import io.octoplane.reports.format.ValidationFile;
+import io.octoplane.reports.format.ValidationRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the files of a result folder hold. The description and the results must be there; the rest may be missing.
+ *
+ * @param run what was asked
+ * @param results the numbers
+ * @param validations the published figures beside them
+ * @param links the load of the links
+ */
+record ResultFolder(RunDescription run, List<ResultRow> results, List<ValidationRow> validations, List<LinkRow> links) {
+
+    static ResultFolder read(Path folder) throws IOException {
+        Path validations = folder.resolve(ValidationFile.NAME);
+        Path links = folder.resolve(LinksFile.NAME);
+        return new ResultFolder(
+                RunFile.read(required(folder, RunFile.NAME)),
+                ResultsFile.read(required(folder, ResultsFile.NAME)),
+                Files.exists(validations) ? ValidationFile.read(validations) : List.of(),
+                Files.exists(links) ? LinksFile.read(links) : List.of());
+    }
+
+    private static Path required(Path folder, String name) throws IOException {
+        Path file = folder.resolve(name);
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(
+                    file.toString(),
+                    null,
+                    "not found; a result folder has " + RunFile.NAME + " and " + ResultsFile.NAME);
+        }
+        return file;
+    }
+}

@@ -1,0 +1,168 @@
+package io.octoplane.reports.chart;
+
+import io.octoplane.reports.format.ChartRequest;
+import io.octoplane.reports.format.ResultRow;
+import io.octoplane.reports.format.ValidationRow;
+import io.octoplane.reports.table.PointKey;
+import io.octoplane.reports.table.PointKeys;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Makes the chart that a request asks for out of the rows of a run: a panel for each metric. */
+final class ChartSpecs {
+
+    private final ChartRequest request;
+    private final List<ResultRow> rows;
+    private final List<ValidationRow> validations;
+    private final PointKey along;
+    private final List<PointKey> apart;
+    private final List<String> groups;
+    private final List<String> sources;
+    private final XScale scale;
+
+    private ChartSpecs(ChartRequest request, List<ResultRow> allRows, List<ValidationRow> allValidations) {
+        this.request = request;
+        this.rows = allRows.stream()
+                .filter(row -> request.metrics().contains(row.metric()))
+                .filter(row ->
+                        row.labels().containsKey(request.xKey()) || row.point().containsKey(request.xKey()))
+                .toList();
+        boolean isLabel = rows.stream().anyMatch(row -> row.labels().containsKey(request.xKey()));
+        this.along = new PointKey(request.xKey(), isLabel);
+        this.apart = PointKeys.distinguishing(rows).stream()
+                .filter(key -> !key.equals(along) && !PointKeys.follows(key, List.of(along), rows))
+                .toList();
+        this.groups = rows.stream().map(this::group).distinct().toList();
+        this.validations = allValidations.stream()
+                .filter(validation -> rows.stream().anyMatch(validation::isAbout))
+                .toList();
+        this.sources =
+                validations.stream().map(ValidationRow::source).distinct().toList();
+        this.scale = scaleOf(rows.stream().map(along::valueIn).distinct().toList());
+    }
+
+    /**
+     * @throws IllegalArgumentException when a metric has nothing to draw, or the metrics have different units; the message says
+     *     which
+     */
+    static ChartSpec of(ChartRequest request, List<ResultRow> rows, List<ValidationRow> validations) {
+        return new ChartSpecs(request, rows, validations).spec();
+    }
+
+    private ChartSpec spec() {
+        for (String metric : request.metrics()) {
+            if (rows.stream().noneMatch(row -> row.metric().equals(metric))) {
+                throw new IllegalArgumentException(
+                        "no result of " + metric + " has the label or override '" + request.xKey() + "'");
+            }
+        }
+        List<String> units = rows.stream().map(ResultRow::unit).distinct().toList();
+        if (units.size() > 1) {
+            throw new IllegalArgumentException("its metrics have different units: " + String.join(", ", units));
+        }
+        return new ChartSpec(
+                request.title(),
+                request.subtitle(),
+                request.xTitle(),
+                request.yTitle(),
+                units.get(0),
+                scale,
+                request.metrics().stream().map(this::panel).toList());
+    }
+
+    private ChartPanel panel(String metric) {
+        Map<String, List<ResultRow>> byGroup = new LinkedHashMap<>();
+        for (ResultRow row : rows) {
+            if (row.metric().equals(metric)) {
+                byGroup.computeIfAbsent(group(row), name -> new ArrayList<>()).add(row);
+            }
+        }
+        List<ChartSeries> series = new ArrayList<>();
+        byGroup.forEach((group, ofGroup) -> series.add(simulated(group, ofGroup)));
+        byGroup.forEach((group, ofGroup) -> series.addAll(published(group, ofGroup)));
+        return new ChartPanel(request.metrics().size() == 1 ? "" : metric.replace('_', ' '), series);
+    }
+
+    /** What tells the line of a row from others of the same metric; empty when there is only one line. */
+    private String group(ResultRow row) {
+        return apart.stream()
+                .filter(key -> !key.valueIn(row).isEmpty())
+                .map(key -> key.shortName() + " " + key.valueIn(row))
+                .collect(Collectors.joining(", "));
+    }
+
+    private ChartSeries simulated(String group, List<ResultRow> ofGroup) {
+        List<ChartPoint> points = ofGroup.stream()
+                .map(row -> new ChartPoint(along.valueIn(row), row.value(), null))
+                .toList();
+        int number = groups.indexOf(group);
+        return new ChartSeries(
+                name(group, "simulated"), ChartSeries.Kind.SIMULATED, number, number, 0, inOrder(points));
+    }
+
+    /** A series for each source of published figures about these rows. */
+    private List<ChartSeries> published(String group, List<ResultRow> ofGroup) {
+        List<ChartSeries> series = new ArrayList<>();
+        for (int marker = 0; marker < sources.size(); marker++) {
+            String source = sources.get(marker);
+            List<ChartPoint> points = new ArrayList<>();
+            for (ResultRow row : ofGroup) {
+                validations.stream()
+                        .filter(validation -> validation.source().equals(source) && validation.isAbout(row))
+                        .map(validation ->
+                                new ChartPoint(along.valueIn(row), validation.published(), validation.uncertainty()))
+                        .forEach(points::add);
+            }
+            if (!points.isEmpty()) {
+                int number = groups.indexOf(group);
+                // Colour tells groups apart; when there is only one, it is free to tell the sources apart.
+                int colour = groups.size() == 1 ? 1 + marker : number;
+                series.add(new ChartSeries(
+                        publishedName(group, source),
+                        ChartSeries.Kind.PUBLISHED,
+                        number,
+                        colour,
+                        marker,
+                        inOrder(points)));
+            }
+        }
+        return series;
+    }
+
+    /** Before bars all markers look alike, and their place tells the group. */
+    private String publishedName(String group, String source) {
+        return scale == XScale.CATEGORIES ? source : name(group, source);
+    }
+
+    private static String name(String group, String source) {
+        return group.isEmpty() ? source : group + ", " + source;
+    }
+
+    private List<ChartPoint> inOrder(List<ChartPoint> points) {
+        return switch (scale) {
+            case CATEGORIES -> points;
+            case LINEAR, LOGARITHMIC ->
+                points.stream()
+                        .sorted(Comparator.comparingDouble(point -> Double.parseDouble(point.x())))
+                        .toList();
+        };
+    }
+
+    private static XScale scaleOf(List<String> values) {
+        if (!values.stream().allMatch(PointKeys::isNumber)) {
+            return XScale.CATEGORIES;
+        }
+        double[] numbers =
+                values.stream().mapToDouble(Double::parseDouble).sorted().toArray();
+        // Sizes that double look best on a logarithmic axis: no gap less than half again, and eightfold in all.
+        boolean grows = numbers.length > 2 && numbers[0] > 0 && numbers[numbers.length - 1] >= 8 * numbers[0];
+        for (int i = 1; i < numbers.length; i++) {
+            grows = grows && numbers[i] >= 1.5 * numbers[i - 1];
+        }
+        return grows ? XScale.LOGARITHMIC : XScale.LINEAR;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Reports: from the files of a result folder to tables, charts and one page. {@link io.octoplane.reports.ReportWriter} is
+ * the way in; it reads only the files, so a report can be made again without the simulation.
+ *
+ * <p>The packages, each using only those before it: {@code format} (the files), {@code table}, {@code chart}, {@code html}.
+ */
+package io.octoplane.reports;

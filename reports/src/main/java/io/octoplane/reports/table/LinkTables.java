@@ -1,0 +1,105 @@
+package io.octoplane.reports.table;
+
+import io.octoplane.reports.format.LinkRow;
+import io.octoplane.reports.format.Numbers;
+import io.octoplane.reports.table.Table.Alignment;
+import io.octoplane.reports.table.Table.Cell;
+import io.octoplane.reports.table.Table.Column;
+import io.octoplane.reports.table.Table.Section;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How loaded the links were: by layer, and the busiest ones. */
+public final class LinkTables {
+
+    private static final Comparator<LinkRow> BUSIEST_FIRST = Comparator.comparingDouble(LinkRow::utilisation)
+            .thenComparingDouble(LinkRow::peakUtilisation)
+            .thenComparingLong(LinkRow::bytes)
+            .reversed();
+
+    private LinkTables() {}
+
+    /** For each point and layer: how many links, what crossed them, and how evenly. */
+    public static Table byLayer(List<LinkRow> links) {
+        Map<String, Map<String, List<LinkRow>>> points = new LinkedHashMap<>();
+        for (LinkRow link : links) {
+            points.computeIfAbsent(link.point(), point -> new LinkedHashMap<>())
+                    .computeIfAbsent(link.layer(), layer -> new ArrayList<>())
+                    .add(link);
+        }
+        List<Column> columns = List.of(
+                Column.words("layer"),
+                Column.numbers("links"),
+                Column.numbers("bytes in all"),
+                Column.numbers("mean use"),
+                Column.numbers("busiest"),
+                Column.numbers("peak"),
+                Column.words("busiest link"));
+        List<Section> sections = new ArrayList<>();
+        points.forEach((point, layers) -> sections.add(new Section(
+                points.size() == 1 ? "" : point,
+                layers.entrySet().stream()
+                        .map(layer -> layerRow(layer.getKey(), layer.getValue()))
+                        .toList())));
+        return new Table("point", columns, sections);
+    }
+
+    /** The links with the highest mean utilisation, {@code most} at most, over all points. */
+    public static Table busiest(List<LinkRow> links, int most) {
+        List<LinkRow> shown = links.stream().sorted(BUSIEST_FIRST).limit(most).toList();
+        boolean points = links.stream().map(LinkRow::point).distinct().count() > 1;
+        boolean queues = shown.stream().anyMatch(link -> link.peakQueueBytes() != null);
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.words("link"));
+        columns.add(new Column("layer", Alignment.LEFT, false));
+        if (points) {
+            columns.add(Column.words("point"));
+        }
+        columns.addAll(List.of(Column.numbers("bytes"), Column.numbers("mean use"), Column.numbers("peak")));
+        if (queues) {
+            columns.add(Column.numbers("peak queue"));
+        }
+        List<List<Cell>> rows =
+                shown.stream().map(link -> linkRow(link, points, queues)).toList();
+        return Table.plain(columns, rows);
+    }
+
+    private static List<Cell> layerRow(String layer, List<LinkRow> links) {
+        double bytes = links.stream().mapToDouble(LinkRow::bytes).sum();
+        double mean = links.stream().mapToDouble(LinkRow::utilisation).sum() / links.size();
+        double peak = links.stream().mapToDouble(LinkRow::peakUtilisation).max().orElseThrow();
+        // Of equals the first, hence not max(), which takes the last.
+        LinkRow busiest = links.stream().sorted(BUSIEST_FIRST).findFirst().orElseThrow();
+        return List.of(
+                Cell.of(layer),
+                Cell.of(Integer.toString(links.size())),
+                Cell.of(Bytes.text(bytes)),
+                percent(mean),
+                percent(busiest.utilisation()),
+                percent(peak),
+                Cell.of(busiest.link()));
+    }
+
+    private static List<Cell> linkRow(LinkRow link, boolean points, boolean queues) {
+        List<Cell> cells = new ArrayList<>();
+        cells.add(Cell.of(link.link()));
+        cells.add(Cell.of(link.layer()));
+        if (points) {
+            cells.add(Cell.of(link.point()));
+        }
+        cells.add(Cell.of(Bytes.text(link.bytes())));
+        cells.add(percent(link.utilisation()));
+        cells.add(percent(link.peakUtilisation()));
+        if (queues) {
+            cells.add(link.peakQueueBytes() == null ? Cell.EMPTY : Cell.of(Bytes.text(link.peakQueueBytes())));
+        }
+        return cells;
+    }
+
+    private static Cell percent(double share) {
+        return Cell.of(Numbers.fixed(100 * share, 1) + " %");
+    }
+}

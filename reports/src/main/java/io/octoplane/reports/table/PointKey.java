@@ -1,0 +1,30 @@
+package io.octoplane.reports.table;
+
+import io.octoplane.reports.format.ResultRow;
+import io.octoplane.reports.format.ValidationRow;
+
+/**
+ * Something that tells rows apart: a label, or the path of an override.
+ *
+ * @param name the label or the path
+ * @param isLabel whether it is a label
+ */
+public record PointKey(String name, boolean isLabel) {
+
+    /** Its value in a row; empty when the row has none. */
+    public String valueIn(ResultRow row) {
+        return (isLabel ? row.labels() : row.point()).getOrDefault(name, "");
+    }
+
+    /** Its value in a row; empty when the row has none. */
+    public String valueIn(ValidationRow row) {
+        return (isLabel ? row.labels() : row.point()).getOrDefault(name, "");
+    }
+
+    /** The name without the path that leads to it: {@code cluster.node.nic.rate} is {@code nic.rate}, two steps at most. */
+    public String shortName() {
+        int last = name.lastIndexOf('.');
+        int before = last < 0 ? -1 : name.lastIndexOf('.', last - 1);
+        return isLabel ? name : name.substring(before + 1);
+    }
+}

@@ -1,0 +1,120 @@
+package io.octoplane.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.octoplane.reports.format.Basis;
+import io.octoplane.reports.format.ResultRow;
+import io.octoplane.reports.format.ResultsFile;
+import io.octoplane.reports.format.RunDescription;
+import io.octoplane.reports.format.RunFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From the files of a run to its report. */
+class ReportWriterTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void writesChartsTablesAndThePage() throws IOException {
+        SampleRun.writeTo(folder);
+        ReportOutcome outcome = ReportWriter.write(folder);
+        assertThat(outcome.warnings()).isEmpty();
+        assertThat(outcome.filesWritten())
+                .extracting(file -> folder.relativize(file).toString().replace('\\', '/'))
+                .containsExactly(
+                        "charts/bandwidth.png",
+                        "charts/bandwidth.svg",
+                        "tables/results.md",
+                        "tables/results.csv",
+                        "index.html");
+        assertThat(outcome.filesWritten()).allSatisfy(file -> assertThat(file).isNotEmptyFile());
+    }
+
+    @Test
+    void thePageTellsTheWholeStory() throws IOException {
+        SampleRun.writeTo(folder);
+        ReportWriter.write(folder);
+        assertThat(page())
+                .contains("<h1>How fast do DeepEP&#39;s normal kernels")
+                .contains("16 published figures: median error 1.8 %, largest +5.5 % (insights.figure7.combine.128).")
+                .contains("<section id=\"answer\">", "<section id=\"validation\">", "<section id=\"bounds\">")
+                .contains("<section id=\"links\">", "<section id=\"parameters\">", "<section id=\"again\">")
+                .contains("<h3>Inputs</h3>", "<h3>Calibrated</h3>", "nic.payload-share")
+                .contains("./octoplane run scenarios/deepep-normal-kernels.yaml --seed 1 --out out")
+                .contains(">GPUs 64: 50.58 ±0.005 GB/s (arXiv 2505.09343, figure 7)</title")
+                .contains("node: h800-cx7-8x");
+    }
+
+    @Test
+    void thePageNeedsNoNetwork() throws IOException {
+        SampleRun.writeTo(folder);
+        ReportWriter.write(folder);
+        assertThat(page()).contains("default-src &#39;none&#39;");
+        // Names of XML namespaces look like addresses but are never fetched.
+        String page = page().replaceAll("xmlns(:\\w+)?=\"[^\"]*\"", "");
+        assertThat(page).doesNotContain("http://", "https://", "@import", "url(//", "<link", "<img", "src=");
+        assertThat(Pattern.compile("href=\"([^\"]*)\"").matcher(page).results())
+                .allSatisfy(link -> assertThat(folder.resolve(link.group(1))).exists());
+    }
+
+    @Test
+    void theSameFilesGiveTheSameReport() throws IOException {
+        SampleRun.writeTo(folder);
+        ReportOutcome first = ReportWriter.write(folder);
+        Path again = folder.resolve("again");
+        SampleRun.writeTo(again);
+        ReportWriter.write(again);
+        for (Path file : first.filesWritten()) {
+            assertThat(again.resolve(folder.relativize(file))).hasSameBinaryContentAs(file);
+        }
+    }
+
+    @Test
+    void theSummaryFitsATerminal() throws IOException {
+        SampleRun.writeTo(folder);
+        assertThat(ReportWriter.summary(folder, true, false).lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100))
+                .anySatisfy(line ->
+                        assertThat(line).contains("128").contains("45.1").contains("45.34"))
+                .anySatisfy(line -> assertThat(line).startsWith("16 published figures: median error 1.8 %"));
+        assertThat(ReportWriter.summary(folder, false, false)).doesNotContain("━", "\u001b");
+        assertThat(ReportWriter.summary(folder, false, true)).contains("\u001b[32m+1.5 %");
+    }
+
+    @Test
+    void aRunWithNothingPublishedAndOnePointStillHasAReport() throws IOException {
+        String hostile = "</title><script>alert('x')</script>";
+        RunDescription run = new RunDescription("s", hostile, hostile, hostile, "1", 1, hostile, List.of(), List.of());
+        RunFile.write(folder.resolve(RunFile.NAME), run);
+        ResultsFile.write(
+                folder.resolve(ResultsFile.NAME),
+                List.of(new ResultRow("s", Map.of(), "m", Map.of(), 1, hostile, Basis.SIMULATED, hostile, 1, "1")));
+        ReportOutcome outcome = ReportWriter.write(folder);
+        assertThat(outcome.warnings()).isEmpty();
+        assertThat(page()).doesNotContain("alert('x')").contains("alert(&#39;x&#39;)");
+        assertThat(ReportWriter.summary(folder, true, false))
+                .contains("bound by")
+                .doesNotContain("published");
+    }
+
+    @Test
+    void aFolderWithoutARunSaysWhatIsMissing() {
+        assertThatThrownBy(() -> ReportWriter.write(folder))
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessage(folder.resolve("run.json") + ": not found; a result folder has run.json and results.jsonl");
+    }
+
+    private String page() throws IOException {
+        return Files.readString(folder.resolve(ReportWriter.PAGE));
+    }
+}

@@ -1,0 +1,164 @@
+package io.octoplane.reports.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.octoplane.reports.SampleRun;
+import io.octoplane.reports.format.Basis;
+import io.octoplane.reports.format.LinkRow;
+import io.octoplane.reports.format.ResultRow;
+import io.octoplane.reports.format.ValidationRow;
+import io.octoplane.reports.table.Table.Tone;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What each table says about the rows that it is made from. */
+class TablesTest {
+
+    @Test
+    void overridesThatFollowFromLabelsAreNotShown() {
+        assertThat(PointKeys.distinguishing(SampleRun.results())).containsExactly(new PointKey("gpus", true));
+    }
+
+    @Test
+    void overridesThatTellPointsApartAre() {
+        List<ResultRow> rows = List.of(
+                row("m", Map.of("cluster.network.topology", "mpft", "seed", "1"), Map.of("gpus", "8"), null),
+                row("m", Map.of("cluster.network.topology", "mrft", "seed", "1"), Map.of("gpus", "8"), null));
+        List<PointKey> keys = PointKeys.distinguishing(rows);
+        assertThat(keys).containsExactly(new PointKey("cluster.network.topology", false));
+        assertThat(keys.get(0).shortName()).isEqualTo("network.topology");
+        assertThat(CsvTable.render(ResultTable.of(rows, List.of())))
+                .isEqualTo("metric,network.topology,simulated\n\"m, s\",mpft,1\n\"m, s\",mrft,1\n");
+    }
+
+    @Test
+    void shortNamesThatCollideStayLong() {
+        List<ResultRow> rows = List.of(
+                row("m", Map.of("a.nic.rate", "1", "b.nic.rate", "1"), Map.of(), null),
+                row("m", Map.of("a.nic.rate", "1", "b.nic.rate", "2"), Map.of(), null),
+                row("m", Map.of("a.nic.rate", "2", "b.nic.rate", "2"), Map.of(), null));
+        assertThat(CsvTable.render(AnswerTable.of(rows))).contains("a.nic.rate").contains("b.nic.rate");
+    }
+
+    @Test
+    void aNumberThatWasNotSimulatedSaysWhatItIs() {
+        ResultRow derived = new ResultRow("s", Map.of(), "m", Map.of(), 2, "s", Basis.DERIVED, null, 1, "1");
+        assertThat(CsvTable.render(ResultTable.of(List.of(derived), List.of())))
+                .isEqualTo("metric,value,basis\n\"m, s\",2,derived\n");
+    }
+
+    @Test
+    void theAnswerHasOneRowAPoint() {
+        assertThat(CsvTable.render(AnswerTable.of(SampleRun.results())))
+                .isEqualTo(
+                        """
+                        gpus,"dispatch bandwidth, GB/s","combine bandwidth, GB/s",bound by
+                        8,155.3,156.8,NVLink
+                        16,43.9,44.2,forwarding SMs (dispatch bandwidth); reducing SMs (combine bandwidth)
+                        32,57.1,56.3,NIC
+                        64,49.2,50.1,NIC
+                        128,45.1,43.9,NIC
+                        """);
+    }
+
+    @Test
+    void limitsAreListedWithWhatTheyBounded() {
+        assertThat(CsvTable.render(BoundTable.of(SampleRun.results())))
+                .isEqualTo(
+                        """
+                        bound by,metric,gpus
+                        NVLink,"dispatch bandwidth, combine bandwidth",8
+                        forwarding SMs,dispatch bandwidth,16
+                        reducing SMs,combine bandwidth,16
+                        NIC,"dispatch bandwidth, combine bandwidth","32, 64, 128"
+                        """);
+        assertThat(BoundTable.of(List.of(row("m", Map.of(), Map.of(), null))).isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void publishedFiguresStandBySource() {
+        List<ValidationRow> rows = SampleRun.validations();
+        assertThat(CsvTable.render(ValidationTable.of(List.of(rows.get(0), rows.get(8)))))
+                .isEqualTo(
+                        """
+                        source,published figure,simulated,published,±,unit,error,note
+                        "arXiv 2505.09343, figure 7",insights.figure7.dispatch.16,43.9,42.47,0.005,GB/s,+3.4 %,
+                        "DeepEP README, 2025-04-22",deepep.normal.2025-04-22.dispatch.8,155.3,153,0.5,GB/s,+1.5 %,one node: no RDMA
+                        """);
+    }
+
+    @Test
+    void theSummaryGivesMedianAndWorst() {
+        ValidationSummary summary =
+                ValidationSummary.of(List.of(figure("a", 101), figure("b", 97), figure("c", 110), figure("d", 106)));
+        assertThat(summary.medianErrorPercent()).isEqualTo(4.5);
+        assertThat(summary.sentence()).isEqualTo("4 published figures: median error 4.5 %, largest +10.0 % (c).");
+        assertThat(ValidationSummary.of(List.of(figure("b", 97))).sentence())
+                .isEqualTo("One published figure: error -3.0 % (b).");
+        assertThatThrownBy(() -> ValidationSummary.of(List.of())).hasMessage("no published figure to compare with");
+    }
+
+    @Test
+    void tonesFollowTheSizeOfTheError() {
+        assertThat(ValidationSummary.tone(-5)).isEqualTo(Tone.GOOD);
+        assertThat(ValidationSummary.tone(13)).isEqualTo(Tone.NOTICE);
+        assertThat(ValidationSummary.tone(-13.1)).isEqualTo(Tone.BAD);
+    }
+
+    @Test
+    void aLayerShowsHowEvenlyItIsLoaded() {
+        List<LinkRow> links = List.of(
+                new LinkRow("p", "nic 0", "nic", 1_000_000_000, 0.5, 0.9, null),
+                new LinkRow("p", "nic 1", "nic", 2_000_000_000, 0.75, 1, null),
+                new LinkRow("p", "spine 0", "leaf-spine", 500, 0.1, 0.1, 65_536L));
+        assertThat(CsvTable.render(LinkTables.byLayer(links)))
+                .isEqualTo(
+                        """
+                        layer,links,bytes in all,mean use,busiest,peak,busiest link
+                        nic,2,3 GB,62.5 %,75.0 %,100.0 %,nic 1
+                        leaf-spine,1,500 B,10.0 %,10.0 %,10.0 %,spine 0
+                        """);
+        assertThat(CsvTable.render(LinkTables.busiest(links, 2)))
+                .isEqualTo(
+                        """
+                        link,layer,bytes,mean use,peak
+                        nic 1,nic,2 GB,75.0 %,100.0 %
+                        nic 0,nic,1 GB,50.0 %,90.0 %
+                        """);
+    }
+
+    @Test
+    void bytesHaveThreeDigits() {
+        assertThat(Bytes.text(0)).isEqualTo("0 B");
+        assertThat(Bytes.text(999.6)).isEqualTo("1 kB");
+        assertThat(Bytes.text(1_409_286_144)).isEqualTo("1.41 GB");
+        assertThat(Bytes.text(Long.MAX_VALUE)).isEqualTo("9.22 EB");
+    }
+
+    @Test
+    void aColumnOfNumbersLinesUp() {
+        assertThat(numbers(42.47, 155.3, 58)).containsExactly("42.47", "155.30", "58.00");
+        assertThat(numbers(3.6184321, 4)).containsExactly("3.618", "4.000");
+        assertThat(numbers(1, 2, 0)).containsExactly("1", "2", "0");
+        assertThat(numbers(1.5e-12, 3e9)).containsExactly("1.5E-12", "3000000000");
+        assertThat(numbers()).isEmpty();
+    }
+
+    private static List<String> numbers(double... values) {
+        NumberColumn column = NumberColumn.of(Arrays.stream(values).boxed().toList());
+        return Arrays.stream(values).mapToObj(column::text).toList();
+    }
+
+    private static ResultRow row(String metric, Map<String, String> point, Map<String, String> labels, String bound) {
+        return new ResultRow("s", point, metric, labels, 1, "s", Basis.SIMULATED, bound, 1, "1");
+    }
+
+    private static ValidationRow figure(String id, double simulated) {
+        return new ValidationRow(
+                id, "source", "m", Map.of(), Map.of(), 100, simulated, "s", Basis.SIMULATED, null, null);
+    }
+}
