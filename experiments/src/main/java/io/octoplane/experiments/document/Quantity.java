@@ -70,6 +70,6 @@ public record Quantity(Dimension dimension, BigDecimal amount, String text) {
     }
 
     private static String shortened(String text) {
-        return text.length() <= 60 ? text : text.substring(0, 60) + "…";
+        return text.length() <= 60 ? text : text.substring(0, 60) + "...";
     }
 }

@@ -25,6 +25,6 @@ public record ScalarNode(Location location, String text, boolean quoted) impleme
             return "nothing";
         }
         String line = text.strip().replace('\n', ' ');
-        return '"' + (line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…") + '"';
+        return '"' + (line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "...") + '"';
     }
 }

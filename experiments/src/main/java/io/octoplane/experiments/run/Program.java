@@ -45,6 +45,9 @@ public record Program(String version, String codeDigest) {
             for (URL url : Collections.list(Program.class.getClassLoader().getResources(ROOT))) {
                 parts.add(digest(place(url)));
             }
+            if (parts.isEmpty()) {
+                throw new IllegalStateException("the program does not find its own code");
+            }
             // The order of the class path does not matter.
             Collections.sort(parts);
             MessageDigest digest = sha256();

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -60,7 +61,9 @@ final class SweepExecutor {
                 await(future);
             }
         } finally {
-            executor.shutdownNow();
+            // What still runs finishes its point: nothing is lost, and nothing is written after this method returns.
+            executor.shutdown();
+            awaitEnd(executor);
         }
     }
 
@@ -81,6 +84,15 @@ final class SweepExecutor {
             throw e;
         }
         progress.finished(done.incrementAndGet());
+    }
+
+    private static void awaitEnd(ExecutorService executor) throws IOException {
+        try {
+            executor.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
     }
 
     private static void await(Future<?> future) throws IOException {

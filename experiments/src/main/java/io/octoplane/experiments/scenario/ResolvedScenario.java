@@ -1,7 +1,9 @@
 package io.octoplane.experiments.scenario;
 
 import io.octoplane.experiments.document.CanonicalText;
+import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.MapNode;
+import io.octoplane.experiments.document.Node;
 import java.util.List;
 
 /**
@@ -14,6 +16,15 @@ public record ResolvedScenario(Scenario scenario, MapNode document) {
     /** What says how to present or repeat a run, but does not change the numbers of a point. */
     private static final List<String> WITHOUT_EFFECT =
             List.of("title", "description", "catalog", "sweep", "compare", "charts");
+
+    /** Where the network is described: complaints about what only building it shows point there. */
+    public Location networkLocation() {
+        return document.get("cluster")
+                .filter(MapNode.class::isInstance)
+                .flatMap(cluster -> ((MapNode) cluster).get("network"))
+                .map(Node::location)
+                .orElse(document.location());
+    }
 
     /** Everything that the results depend on, and nothing else; equal for documents that say the same. */
     public String canonicalText() {

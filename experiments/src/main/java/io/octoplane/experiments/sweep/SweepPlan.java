@@ -15,6 +15,9 @@ public final class SweepPlan {
     /** Points of the largest sweep accepted. */
     static final int MOST_POINTS = 100_000;
 
+    /** Results have a column of their own for a seed that the command line gives. */
+    private static final String SEED = "seed";
+
     private SweepPlan() {}
 
     /**
@@ -27,7 +30,9 @@ public final class SweepPlan {
         List<Point> points = new ArrayList<>(combinations.size());
         for (List<ValueOverride> combination : combinations) {
             Map<String, String> overrides = new LinkedHashMap<>();
-            document.overrides().forEach(override -> put(override, overrides));
+            document.overrides().stream()
+                    .filter(override -> !override.path().text().equals(SEED))
+                    .forEach(override -> put(override, overrides));
             combination.forEach(override -> put(override, overrides));
             points.add(new Point(points.size(), overrides, document.resolve(combination)));
         }

@@ -16,6 +16,9 @@ public interface NetworkAccount {
     /** Bytes that finished transfers of a group took of a resource, headers and inefficiency included. */
     double carried(int group, int resource);
 
+    /** Bytes that all groups, background flows included, took of a resource. */
+    double carried(int resource);
+
     /** Greatest share of its capacity that was in use at any instant, 0 to 1. */
     double peakUtilisation(int resource);
 

@@ -106,6 +106,15 @@ final class FlowAccount implements NetworkAccount {
     }
 
     @Override
+    public double carried(int resource) {
+        double sum = 0;
+        for (double[] ofGroup : carried) {
+            sum += ofGroup[resource];
+        }
+        return sum;
+    }
+
+    @Override
     public double peakUtilisation(int resource) {
         return resource < peak.length ? peak[resource] : 0;
     }

@@ -58,6 +58,7 @@ public final class FlowNetwork implements Network {
     private double[] idle = new double[64];
     private int[] idleSolve = new int[64];
 
+    private int[] backgroundFlows = {};
     private int[] failing = new int[16];
     private int failingCount;
     private int solveNumber = 1;
@@ -162,6 +163,9 @@ public final class FlowNetwork implements Network {
     @Override
     public NetworkAccount account() {
         account.fitResources();
+        for (int flow : backgroundFlows) {
+            advanceBackground(flow, kernel.now());
+        }
         return account;
     }
 
@@ -234,6 +238,9 @@ public final class FlowNetwork implements Network {
         int id = pool.addFlow(1, used, new double[] {1, 1}, 0, 2);
         fit(id);
         owner[id] = BACKGROUND;
+        since[id] = kernel.now();
+        backgroundFlows = Arrays.copyOf(backgroundFlows, backgroundFlows.length + 1);
+        backgroundFlows[backgroundFlows.length - 1] = id;
         requestSettle();
     }
 
@@ -278,7 +285,10 @@ public final class FlowNetwork implements Network {
         failingCount = 0;
         for (int i = 0; i < count; i++) {
             int flow = pool.changedFlow(i);
-            if (owner[flow] != BACKGROUND) {
+            if (owner[flow] == BACKGROUND) {
+                advanceBackground(flow, now);
+                ratePerPicosecond[flow] = pool.rate(flow) * SECONDS_PER_PICOSECOND;
+            } else {
                 updateRate(flow, now, rebuild);
             }
         }
@@ -322,6 +332,12 @@ public final class FlowNetwork implements Network {
             remaining[flow] -= moved;
             account.countLimited(messages.group[head[flow]], limiter[flow], moved);
         }
+        since[flow] = now;
+    }
+
+    /** A background flow never completes: what it has carried is counted as time goes by. */
+    private void advanceBackground(int flow, long now) {
+        account.countCarried(account.group("background"), flow, (now - since[flow]) * ratePerPicosecond[flow]);
         since[flow] = now;
     }
 

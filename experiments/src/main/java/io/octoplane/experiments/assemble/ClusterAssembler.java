@@ -1,0 +1,109 @@
+package io.octoplane.experiments.assemble;
+
+import io.octoplane.experiments.catalog.ParameterTable;
+import io.octoplane.experiments.document.Location;
+import io.octoplane.experiments.document.ScenarioException;
+import io.octoplane.experiments.scenario.BackgroundFlow;
+import io.octoplane.experiments.scenario.ClusterSpec;
+import io.octoplane.experiments.scenario.DegradedLink;
+import io.octoplane.experiments.scenario.NetworkSpec;
+import io.octoplane.experiments.scenario.Scenario;
+import io.octoplane.hardware.network.ClusterHardware;
+import io.octoplane.hardware.network.PayloadEfficiency;
+import io.octoplane.topology.build.TopologyFamilies;
+import io.octoplane.topology.build.TopologyParameters;
+import io.octoplane.topology.graph.Fabric;
+import io.octoplane.topology.graph.TopologyException;
+import io.octoplane.topology.route.Routings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Builds the machine of a scenario. */
+final class ClusterAssembler {
+    private static final String MULTI_PLANE = "multi-plane-fat-tree";
+
+    private ClusterAssembler() {}
+
+    /** @param at where complaints about the network as a whole point to */
+    static ClusterHardware assemble(Scenario scenario, Location at) {
+        ClusterSpec cluster = scenario.cluster();
+        Fabric fabric = degrade(build(cluster, at), cluster.degraded());
+        return new ClusterHardware(
+                cluster.node(),
+                cluster.nodes(),
+                fabric,
+                Routings.byName(cluster.network().routing(), fabric),
+                cluster.network().crossRail(),
+                efficiency(scenario.parameters()),
+                degradedNics(cluster.degraded()),
+                background(fabric, cluster.background()));
+    }
+
+    private static Fabric build(ClusterSpec cluster, Location at) {
+        NetworkSpec network = cluster.network();
+        int nics = cluster.node().nics();
+        // A NIC and a switch port of different rates agree on the lower one.
+        long portRate =
+                Math.min(cluster.node().nic().rate(), network.networkSwitch().portRate());
+        int planes = network.planes().orElse(network.topology().equals(MULTI_PLANE) ? nics : 1);
+        try {
+            return TopologyFamilies.byName(network.topology())
+                    .build(new TopologyParameters(
+                            cluster.nodes(),
+                            nics,
+                            planes,
+                            network.networkSwitch().ports(),
+                            portRate,
+                            network.linkLatencyPicoseconds(),
+                            network.networkSwitch().latencyPicoseconds(),
+                            false));
+        } catch (TopologyException e) {
+            throw new ScenarioException(at, e.getMessage());
+        }
+    }
+
+    private static PayloadEfficiency efficiency(ParameterTable parameters) {
+        return new PayloadEfficiency(
+                parameters.number("nvlink.payload-efficiency"),
+                parameters.number("nic.payload-efficiency"),
+                parameters.number("pcie.payload-efficiency"),
+                parameters.number("link.payload-efficiency"));
+    }
+
+    private static Fabric degrade(Fabric fabric, List<DegradedLink> degraded) {
+        Map<Integer, Long> rates = new LinkedHashMap<>();
+        for (DegradedLink one : degraded) {
+            if (one instanceof DegradedLink.Named named) {
+                rates.put(link(fabric, named.link(), named.location()), named.rate());
+            }
+        }
+        return rates.isEmpty() ? fabric : fabric.withLinkRates(rates);
+    }
+
+    private static List<ClusterHardware.DegradedNic> degradedNics(List<DegradedLink> degraded) {
+        List<ClusterHardware.DegradedNic> nics = new ArrayList<>();
+        for (DegradedLink one : degraded) {
+            if (one instanceof DegradedLink.OfNic nic) {
+                nics.add(new ClusterHardware.DegradedNic(nic.node(), nic.nic(), nic.rate()));
+            }
+        }
+        return nics;
+    }
+
+    private static List<ClusterHardware.BackgroundFlow> background(Fabric fabric, List<BackgroundFlow> flows) {
+        return flows.stream()
+                .map(flow ->
+                        new ClusterHardware.BackgroundFlow(link(fabric, flow.link(), flow.location()), flow.rate()))
+                .toList();
+    }
+
+    private static int link(Fabric fabric, String name, Location at) {
+        try {
+            return fabric.linkByName(name);
+        } catch (TopologyException e) {
+            throw new ScenarioException(at, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.octoplane.experiments.cli;
+
+import io.octoplane.experiments.document.NearestName;
+import io.octoplane.experiments.document.ScenarioException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says in one line what went wrong, and turns it into an exit code. */
+final class Complaints implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private final PrintWriter err;
+
+    Complaints(PrintWriter err) {
+        this.err = err;
+    }
+
+    /** A command line that makes no sense. */
+    @Override
+    public int handleParseException(ParameterException problem, String[] arguments) {
+        CommandLine command = problem.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        String complaint = problem instanceof UnmatchedArgumentException unmatched
+                ? unknown(unmatched.getUnmatched().get(0), command)
+                : decapitalised(problem.getMessage());
+        err.println(name + ": " + complaint);
+        err.println("Try '" + name + " --help'.");
+        return ExitCodes.BAD_INPUT;
+    }
+
+    /** A command that could not do its work. */
+    @Override
+    public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
+        boolean debug = parsed.hasMatchedOption("--debug")
+                || parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption("--debug");
+        if (debug) {
+            problem.printStackTrace(err);
+        }
+        if (problem instanceof ScenarioException) {
+            err.println(problem.getMessage());
+            return ExitCodes.BAD_INPUT;
+        }
+        if (problem instanceof IOException || problem instanceof UncheckedIOException) {
+            Throwable cause = problem instanceof UncheckedIOException ? problem.getCause() : problem;
+            err.println("octoplane: " + cause.getMessage());
+            return ExitCodes.FAILED;
+        }
+        err.println("octoplane: a mistake of the program: " + problem + (debug ? "" : "; --debug shows where"));
+        return ExitCodes.FAILED;
+    }
+
+    private static String unknown(String argument, CommandLine command) {
+        if (argument.startsWith("-")) {
+            List<String> options = command.getCommandSpec().options().stream()
+                    .map(OptionSpec::longestName)
+                    .toList();
+            return "unknown option " + argument + NearestName.hint(argument, options);
+        }
+        List<String> commands = List.copyOf(command.getSubcommands().keySet());
+        return commands.isEmpty()
+                ? "unexpected argument '" + argument + "'"
+                : "unknown command " + argument + NearestName.hint(argument, commands);
+    }
+
+    private static String decapitalised(String message) {
+        return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+    }
+}

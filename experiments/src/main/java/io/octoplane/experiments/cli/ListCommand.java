@@ -1,0 +1,34 @@
+package io.octoplane.experiments.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code octoplane list}. */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        versionProvider = Octoplane.Version.class,
+        header = "Lists what scenarios can name, with sources.",
+        description = {""},
+        footer = {"", "Examples:", "  octoplane list nodes", "  octoplane list parameters"})
+final class ListCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Parameters(
+            paramLabel = "KIND",
+            description = "What to list: ${COMPLETION-CANDIDATES}.",
+            completionCandidates = Listing.Kinds.class)
+    private String kind;
+
+    ListCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        surroundings.out().print(Listing.of(kind));
+        surroundings.out().flush();
+        return ExitCodes.DONE;
+    }
+}

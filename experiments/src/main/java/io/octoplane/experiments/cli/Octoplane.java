@@ -1,0 +1,98 @@
+package io.octoplane.experiments.cli;
+
+import io.octoplane.experiments.run.PointRunner;
+import io.octoplane.experiments.run.Program;
+import java.io.PrintWriter;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The program. */
+@Command(
+        name = "octoplane",
+        mixinStandardHelpOptions = true,
+        versionProvider = Octoplane.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        header = "What will this cluster do for this model, what limits it, and what does it cost?",
+        description = {
+            "",
+            "Simulates AI clusters under the traffic of large Mixture-of-Experts models. A scenario file names the model,"
+                    + " the hardware, the network and the work; the results are tables, charts and a timeline.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  octoplane run scenarios/deepep-normal-kernels.yaml --out out",
+            "  octoplane run scenarios/deepep-normal-kernels.yaml --set \"cluster.node.nic.rate=200 Gb/s\"",
+            "  octoplane list nodes",
+            "",
+            "Exit codes: 0 done, 1 a check does not hold, 2 the input is wrong, 3 the work could not be done."
+        })
+public final class Octoplane implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec;
+
+    private Octoplane(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    public static void main(String[] arguments) {
+        Surroundings surroundings = new Surroundings(
+                Octoplane::runner,
+                Program.running(),
+                new PrintWriter(System.out, true, Terminal.charset()),
+                new PrintWriter(System.err, true, Terminal.charset()),
+                Terminal.detect());
+        System.exit(execute(surroundings, arguments));
+    }
+
+    /** What simulates registers itself as a service, so that the command line need not know it. */
+    private static PointRunner runner() {
+        return ServiceLoader.load(PointRunner.class)
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("the program lacks a service " + PointRunner.class.getName()));
+    }
+
+    /** Runs a command and gives its exit code. */
+    static int execute(Surroundings surroundings, String... arguments) {
+        return commandLine(surroundings).execute(arguments);
+    }
+
+    /** All commands; a new one is one line here. */
+    static CommandLine commandLine(Surroundings surroundings) {
+        Complaints complaints = new Complaints(surroundings.err());
+        return new CommandLine(new Octoplane(surroundings))
+                .addSubcommand(new RunCommand(surroundings))
+                .addSubcommand(new ValidateCommand(surroundings))
+                .addSubcommand(new ListCommand(surroundings))
+                .setCommandName("octoplane")
+                .setOut(surroundings.out())
+                .setErr(surroundings.err())
+                .setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(complaints)
+                .setExecutionExceptionHandler(complaints);
+    }
+
+    /** Without a command there is nothing to do but to say so. */
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(surroundings.err());
+        return ExitCodes.BAD_INPUT;
+    }
+
+    /** Prints {@code octoplane} and its version. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"octoplane " + Program.running().version()};
+        }
+    }
+}

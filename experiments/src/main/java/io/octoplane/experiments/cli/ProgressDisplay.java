@@ -1,0 +1,58 @@
+package io.octoplane.experiments.cli;
+
+import io.octoplane.experiments.run.Progress;
+import java.util.Timer;
+import java.util.TimerTask;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A bar on standard error that shows the finished points and the time left; only when a run takes a while. */
+final class ProgressDisplay implements Progress {
+    private static final long DELAY_MILLISECONDS = 2000;
+    private static final int UPDATE_MILLISECONDS = 500;
+
+    private final int points;
+    private final Timer timer = new Timer("progress", true);
+    private int done;
+    private ProgressBar bar;
+
+    ProgressDisplay(int points) {
+        this.points = points;
+        timer.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        show();
+                    }
+                },
+                DELAY_MILLISECONDS);
+    }
+
+    private synchronized void show() {
+        bar = new ProgressBarBuilder()
+                .setTaskName("points")
+                .setInitialMax(points)
+                .setUpdateIntervalMillis(UPDATE_MILLISECONDS)
+                .setStyle(ProgressBarStyle.ASCII)
+                .build();
+        bar.stepTo(done);
+    }
+
+    @Override
+    public synchronized void finished(int finished) {
+        // Threads may get here in another order than they counted in.
+        done = Math.max(done, finished);
+        if (bar != null) {
+            bar.stepTo(done);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        timer.cancel();
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.octoplane.experiments.cli;
+
+import io.octoplane.experiments.run.Progress;
+import io.octoplane.experiments.run.RunOutcome;
+import io.octoplane.experiments.run.RunRequest;
+import io.octoplane.experiments.run.ScenarioRun;
+import io.octoplane.experiments.scenario.Scenario;
+import io.octoplane.experiments.scenario.ScenarioDocument;
+import io.octoplane.experiments.sweep.Point;
+import io.octoplane.experiments.sweep.SweepPlan;
+import io.octoplane.experiments.validation.PublishedSets;
+import io.octoplane.reports.ReportOutcome;
+import io.octoplane.reports.ReportWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code octoplane run}. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        versionProvider = Octoplane.Version.class,
+        header = "Simulates a scenario and writes its results, tables and charts.",
+        description = {
+            "",
+            "Runs every point of the scenario's sweep. Points that an earlier run of the same program left finished in the"
+                    + " folder are not run again.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  octoplane run scenarios/deepep-normal-kernels.yaml --out out",
+            "  octoplane run scenarios/deepep-normal-kernels.yaml --set cluster.nodes=4 --quiet",
+            "  octoplane run scenarios/deepep-normal-kernels.yaml --set \"cluster.node.nic.rate=200 Gb/s\"",
+            "  octoplane run scenarios/deepep-normal-kernels.yaml --set \"sweep.cluster.nodes=[2, 4]\" --threads 1"
+        })
+final class RunCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Mixin
+    private ScenarioOptions options;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Result folder (default: out/<name of the scenario>).")
+    private Path out;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Points to run at once (default: processors).")
+    private Integer threads;
+
+    @Option(names = "--quiet", description = "Prints nothing but complaints.")
+    private boolean quiet;
+
+    @Spec
+    private CommandSpec spec;
+
+    RunCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        int onThreads = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        if (onThreads < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--threads: expected a whole number of at least 1, found " + onThreads);
+        }
+        ScenarioDocument document = options.load();
+        List<Point> points = SweepPlan.points(document);
+        Scenario scenario = points.get(0).scenario();
+        Path folder = out == null ? Path.of("out", scenario.name()) : out;
+        OutputFolder.check(folder);
+        RunRequest request = new RunRequest(
+                document, points, PublishedSets.named(scenario.compare()), folder, onThreads, options.commandLine());
+        run(request, scenario.name());
+        return ExitCodes.DONE;
+    }
+
+    private void run(RunRequest request, String name) throws IOException {
+        String points =
+                request.points().size() == 1 ? "1 point" : request.points().size() + " points";
+        say(name + ": " + points + " on "
+                + Math.min(request.threads(), request.points().size()) + " thread(s)");
+        RunOutcome outcome;
+        try (Progress progress = progress(request.points().size())) {
+            outcome = new ScenarioRun(request, surroundings.program(), surroundings.runner().get()).execute(progress);
+        }
+        ReportOutcome report = ReportWriter.write(request.folder());
+        report.warnings().forEach(warning -> surroundings.err().println("octoplane: " + warning));
+        if (quiet) {
+            return;
+        }
+        if (outcome.reused() > 0) {
+            say(outcome.reused() + " of them from an earlier run");
+        }
+        Terminal terminal = surroundings.terminal();
+        say("");
+        surroundings.out().print(ReportWriter.summary(request.folder(), terminal.unicode(), terminal.colour()));
+        say("");
+        say("Results: " + request.folder()
+                + " (index.html, results.jsonl, validation.jsonl, links.csv, and timeline.json"
+                + " for ui.perfetto.dev)");
+    }
+
+    private Progress progress(int points) {
+        boolean shown = !quiet && surroundings.terminal().interactive();
+        return shown ? new ProgressDisplay(points) : Progress.SILENT;
+    }
+
+    private void say(String line) {
+        if (!quiet) {
+            surroundings.out().println(line);
+            surroundings.out().flush();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.octoplane.experiments.cli;
+
+import io.octoplane.experiments.catalog.Catalog;
+import io.octoplane.experiments.catalog.ParameterTable;
+import io.octoplane.experiments.document.DocumentPath;
+import io.octoplane.experiments.document.Location;
+import io.octoplane.experiments.document.YamlReader;
+import io.octoplane.experiments.scenario.ScenarioDocument;
+import io.octoplane.experiments.scenario.ValueOverride;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which scenario, and with what changes: the options that all commands on scenarios share. */
+final class ScenarioOptions {
+    @Parameters(paramLabel = "SCENARIO", description = "The scenario file (YAML).")
+    private Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE",
+            description = {
+                "Puts a value in place of what the scenario says; may be given several times. The path may reach into"
+                        + " catalog entries and lists: cluster.node.nic.rate, cluster.degraded[0].rate,"
+                        + " parameters.NAME, sweep.cluster.nodes."
+            })
+    private List<String> sets = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of all random streams, in place of the scenario's.")
+    private String seed;
+
+    @Option(names = "--debug", description = "Shows where in the program a failure arose.")
+    private boolean debug;
+
+    /** The scenario file as the user named it. */
+    Path file() {
+        return file;
+    }
+
+    /** Reads the scenario with its changes. */
+    ScenarioDocument load() {
+        List<ValueOverride> overrides = new ArrayList<>();
+        for (String set : sets) {
+            overrides.add(ValueOverride.ofArgument(set, overrides.size() + 1));
+        }
+        if (seed != null) {
+            Location origin = Location.of("--seed");
+            overrides.add(new ValueOverride(
+                    DocumentPath.parse("seed", origin), origin, YamlReader.readValue(seed, origin.file())));
+        }
+        return ScenarioDocument.load(file, overrides, Catalog.shipped(), ParameterTable.shipped());
+    }
+
+    /** The command that gives the same results again, for a POSIX shell. */
+    String commandLine() {
+        StringBuilder command = new StringBuilder("octoplane run ").append(ShellWord.quote(file.toString()));
+        sets.forEach(set -> command.append(" --set ").append(ShellWord.quote(set)));
+        if (seed != null) {
+            command.append(" --seed ").append(ShellWord.quote(seed));
+        }
+        return command.toString();
+    }
+}

@@ -1,0 +1,17 @@
+package io.octoplane.experiments.cli;
+
+import io.octoplane.experiments.run.PointRunner;
+import io.octoplane.experiments.run.Program;
+import java.io.PrintWriter;
+import java.util.function.Supplier;
+
+/**
+ * What the commands work with; tests bring their own.
+ *
+ * @param runner gives what simulates a point, to commands that need it
+ * @param program which program this is
+ * @param out where answers go
+ * @param err where complaints and progress go
+ * @param terminal what the terminal can show
+ */
+record Surroundings(Supplier<PointRunner> runner, Program program, PrintWriter out, PrintWriter err, Terminal terminal) {}

@@ -1,0 +1,210 @@
+package io.octoplane.experiments.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.octoplane.experiments.run.FakeRunner;
+import io.octoplane.experiments.run.PointRunner;
+import io.octoplane.experiments.run.Program;
+import io.octoplane.experiments.scenario.ScenarioFixture;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+    private static final String SWEPT = ScenarioFixture.VALID
+            + "sweep: { cluster.nodes: [2, 4] }\ncompare: [insights.figure7, deepep.normal.2025-04-22]\n";
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private PointRunner runner = new FakeRunner();
+    private String scenario;
+
+    @BeforeEach
+    void writeScenario() throws IOException {
+        scenario = Files.writeString(folder.resolve("x.yaml"), SWEPT).toString();
+    }
+
+    @Test
+    void runPrintsWhatRunsTheTableAndWhereTheFilesAre() {
+        assertThat(octoplane("run", scenario, "--out", path("out"), "--threads", "2"))
+                .isZero();
+        assertThat(out.toString())
+                .startsWith("example: 2 points on 2 thread(s)\n")
+                .contains("published", "43.05", "NVLink", "58.02")
+                .endsWith("for ui.perfetto.dev)\n");
+        assertThat(err.toString()).isEmpty();
+        assertThat(folder.resolve("out"))
+                .isDirectoryContaining("glob:**/results.jsonl")
+                .isDirectoryContaining("glob:**/index.html");
+    }
+
+    @Test
+    void quietPrintsNothing() {
+        assertThat(octoplane("run", scenario, "--out", path("out"), "--quiet")).isZero();
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void anEarlierRunIsContinuedAndItsFilesReplaced() throws IOException {
+        octoplane("run", scenario, "--out", path("out"), "--quiet");
+        byte[] first = Files.readAllBytes(folder.resolve("out/results.jsonl"));
+        Files.writeString(folder.resolve("out/results.jsonl"), "of another run");
+        assertThat(octoplane("run", scenario, "--out", path("out"))).isZero();
+        assertThat(out.toString()).contains("2 of them from an earlier run");
+        assertThat(Files.readAllBytes(folder.resolve("out/results.jsonl"))).isEqualTo(first);
+    }
+
+    @Test
+    void theSeedIsAnOverrideWithItsOwnColumn() throws IOException {
+        assertThat(octoplane("run", scenario, "--out", path("out"), "--seed", "7", "--set", "cluster.nodes=4"))
+                .isZero();
+        assertThat(Files.readAllLines(folder.resolve("out/results.jsonl")))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("\"seed\":7").doesNotContain("seed=7"));
+        assertThat(Files.readString(folder.resolve("out/run.json")))
+                .contains("octoplane run " + scenario + " --set cluster.nodes=4 --seed 7");
+    }
+
+    @Test
+    void validateChecksEveryPointAndWritesNothing() {
+        assertThat(octoplane("validate", scenario)).isZero();
+        assertThat(out).hasToString(scenario + ": 2 points, nothing to complain about\n");
+        runner = new FakeRunner().refusing(1);
+        assertThat(octoplane("validate", scenario)).isEqualTo(2);
+        assertThat(err).hasToString("x.yaml: point 1 is refused\n");
+        assertThat(folder).isDirectoryNotContaining(file -> !file.endsWith("x.yaml"));
+    }
+
+    @Test
+    void wrongInputIsOneLineAndExitCode2() throws IOException {
+        assertRefused(
+                "--set #1: unknown key \"noeds\" in cluster; did you mean \"nodes\"?",
+                "run",
+                scenario,
+                "--set",
+                "cluster.noeds=4");
+        assertRefused(
+                "--seed: seed: expected a whole number of at least 0, found \"x\"", "run", scenario, "--seed", "x");
+        assertRefused(path("none.yaml") + ": no such file", "run", path("none.yaml"));
+        assertRefused(folder + ": is a directory, not a YAML file", "validate", folder.toString());
+        assertRefused(
+                "--out " + scenario + ": " + scenario + " is a file, not a folder", "run", scenario, "--out", scenario);
+        String below = scenario + "/out";
+        assertRefused("--out " + below + ": " + scenario + " is a file, not a folder", "run", scenario, "--out", below);
+        assertRefused("octoplane list: no such list as \"node\"; did you mean \"nodes\"?", "list", "node");
+        assertRefused(
+                "--set #1: no such published figures as \"insights.figure9\"; did you mean \"insights.figure7\"?",
+                "validate",
+                scenario,
+                "--set",
+                "compare=[insights.figure9]");
+    }
+
+    @Test
+    void aWrongCommandLineNamesWhatWasMeantAndTheHelp() {
+        assertRefused(
+                "octoplane run: unknown option --ot; did you mean \"--out\"?\nTry 'octoplane run --help'.",
+                "run",
+                scenario,
+                "--ot",
+                "x");
+        assertRefused("octoplane run: missing required parameter: 'SCENARIO'\nTry 'octoplane run --help'.", "run");
+        assertRefused("octoplane: unknown command rnu; did you mean \"run\"?\nTry 'octoplane --help'.", "rnu");
+        assertRefused(
+                "octoplane run: --threads: expected a whole number of at least 1, found 0\nTry 'octoplane run --help'.",
+                "run",
+                scenario,
+                "--threads",
+                "0");
+    }
+
+    @Test
+    void aMistakeOfTheProgramIsExitCode3AndShowsWhereOnlyWhenAsked() {
+        runner = new FakeRunner().failingAt(0);
+        assertThat(octoplane("run", scenario, "--out", path("out"))).isEqualTo(3);
+        assertThat(err)
+                .hasToString("octoplane: a mistake of the program: java.lang.IllegalStateException: point 0 fails;"
+                        + " --debug shows where\n");
+        assertThat(octoplane("run", scenario, "--out", path("out"), "--debug")).isEqualTo(3);
+        assertThat(err.toString()).contains("at io.octoplane.experiments.run.FakeRunner.run");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "run --help", "validate --help", "list --help"})
+    void helpHasExamples(String arguments) {
+        assertThat(octoplane(arguments.split(" "))).isZero();
+        assertThat(out.toString())
+                .contains("Examples:\n  octoplane ")
+                .startsWith(arguments.startsWith("-") ? "What" : "");
+        assertThat(out.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+    }
+
+    @Test
+    void withoutACommandTheHelpIsTheComplaint() {
+        assertThat(octoplane()).isEqualTo(2);
+        assertThat(err.toString()).contains("Examples:");
+        assertThat(octoplane("--version")).isZero();
+        assertThat(out.toString()).startsWith("octoplane ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "models",
+                "nodes",
+                "gpus",
+                "nics",
+                "switches",
+                "nvlink",
+                "pcie",
+                "topologies",
+                "routings",
+                "workloads",
+                "parameters"
+            })
+    void everyListHasAHeaderAndAligns(String kind) {
+        assertThat(octoplane("list", kind)).isZero();
+        assertThat(out.toString()).startsWith("name").endsWith("\n");
+        assertThat(out.toString().lines()).allSatisfy(line -> assertThat(line).isEqualTo(line.stripTrailing()));
+    }
+
+    @Test
+    void listsShowSources() {
+        octoplane("list", "switches");
+        assertThat(out.toString())
+                .contains("quantum-2-qm9700 (qm9700)  ports      64        NVIDIA Quantum-2 QM9700 datasheet");
+    }
+
+    private int octoplane(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        Surroundings surroundings = new Surroundings(
+                () -> runner,
+                new Program("test", "code"),
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                new Terminal(false, true, false));
+        return Octoplane.execute(surroundings, arguments);
+    }
+
+    private void assertRefused(String message, String... arguments) {
+        assertThat(octoplane(arguments)).isEqualTo(2);
+        assertThat(err).hasToString(message + "\n");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+}
