@@ -19,9 +19,11 @@ class DataFilesTest {
     void everyValueOfTheShippedDataHasASource() {
         List<Path> files = ProjectFiles.ending(".yaml", "src/main/resources").toList();
 
-        assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(valuesWithoutSource(file))
-                .as("values without a source in %s", file)
-                .isEmpty());
+        assertThat(files).isNotEmpty();
+        assertThat(files.stream()
+                        .flatMap(file -> valuesWithoutSource(file).stream().map(value -> file + " " + value)))
+                .as("values without a source")
+                .isEmpty();
     }
 
     private static List<String> valuesWithoutSource(Path file) {

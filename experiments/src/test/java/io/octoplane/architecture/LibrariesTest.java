@@ -19,8 +19,10 @@ class LibrariesTest {
             new String[] {"org.snakeyaml..", "org.yaml..", "tools.jackson.dataformat.yaml.."}, "experiments.document");
 
     @ArchTest
-    static final ArchRule only_the_result_format_sees_json =
-            onlyTheseUse(new String[] {"tools.jackson..", "com.fasterxml..", "com.google.gson.."}, "reports.format");
+    static final ArchRule only_result_files_see_json = onlyTheseUse(
+            new String[] {"tools.jackson..", "com.fasterxml..", "com.google.gson.."},
+            "reports.format",
+            "experiments.run");
 
     @ArchTest
     static final ArchRule only_charts_draw = onlyTheseUse(
