@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** The documents say what is there, and what they point at is there. */
 class DocumentsTest {
-    private static final Pattern PACKAGE_IN_TABLE = Pattern.compile(
-            "`((?:kernel|topology|hardware|workloads|reports|experiments)\\.[a-z.]+)`");
+    private static final Pattern PACKAGE_IN_TABLE =
+            Pattern.compile("`((?:kernel|topology|hardware|workloads|reports|experiments)\\.[a-z.]+)`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
     private static final Pattern VERSION_IN_POM = Pattern.compile("<([a-z0-9-]+)\\.version>([^<]+)<");
 
@@ -37,7 +37,8 @@ class DocumentsTest {
     @Test
     void everyLinkBetweenDocumentsLeadsSomewhere() {
         assertThat(ProjectFiles.ending(".md", "")).allSatisfy(document -> {
-            List<String> dead = LINK.matcher(ProjectFiles.text(document)).results()
+            List<String> dead = LINK.matcher(ProjectFiles.text(document))
+                    .results()
                     .map(match -> match.group(1))
                     .filter(target -> !target.contains("://") && !target.startsWith("mailto:"))
                     .filter(target -> !ProjectFiles.exists(besideOf(document, target)))
@@ -66,7 +67,8 @@ class DocumentsTest {
 
     @Test
     void theLibrariesPageHasTheVersionsOfTheBuild() {
-        List<String> rows = tableRows(ProjectFiles.text("docs/decisions/0004-libraries.md")).toList();
+        List<String> rows =
+                tableRows(ProjectFiles.text("docs/decisions/0004-libraries.md")).toList();
         List<MatchResult> versions =
                 VERSION_IN_POM.matcher(ProjectFiles.text("pom.xml")).results().toList();
 

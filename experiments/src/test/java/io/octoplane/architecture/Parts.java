@@ -48,7 +48,8 @@ final class Parts {
                 .that()
                 .resideOutsideOfPackages(parts(parts))
                 .should(ArchConditions.dependOnClassesThat(resideInAnyPackage(library)))
-                .as((parts.length == 0 ? "nobody" : "only " + String.join(", ", parts)) + " may use " + String.join(", ", library));
+                .as((parts.length == 0 ? "nobody" : "only " + String.join(", ", parts)) + " may use "
+                        + String.join(", ", library));
     }
 
     /** Classes of all parts but these. */

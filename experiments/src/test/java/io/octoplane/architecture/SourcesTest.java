@@ -19,9 +19,9 @@ class SourcesTest {
 
     @Test
     void noFileIsLong() {
-        assertThat(lines()).allSatisfy((file, lines) -> assertThat(lines)
-                .as("lines of %s", file)
-                .isLessThanOrEqualTo(LONGEST_FILE));
+        assertThat(lines())
+                .allSatisfy((file, lines) ->
+                        assertThat(lines).as("lines of %s", file).isLessThanOrEqualTo(LONGEST_FILE));
     }
 
     @Test
