@@ -1,9 +1,8 @@
 package io.octoplane.experiments.cli;
 
-import io.octoplane.experiments.run.PointRunner;
+import io.octoplane.experiments.assemble.SimulationRunner;
 import io.octoplane.experiments.run.Program;
 import java.io.PrintWriter;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,6 +32,8 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 a check does not hold, 2 the input is wrong, 3 the work could not be done."
         })
 public final class Octoplane implements Callable<Integer> {
+    private static final int HELP_WIDTH = 100;
+
     private final Surroundings surroundings;
 
     @Spec
@@ -44,20 +45,12 @@ public final class Octoplane implements Callable<Integer> {
 
     public static void main(String[] arguments) {
         Surroundings surroundings = new Surroundings(
-                Octoplane::runner,
+                SimulationRunner::new,
                 Program.running(),
                 new PrintWriter(System.out, true, Terminal.charset()),
                 new PrintWriter(System.err, true, Terminal.charset()),
                 Terminal.detect());
         System.exit(execute(surroundings, arguments));
-    }
-
-    /** What simulates registers itself as a service, so that the command line need not know it. */
-    private static PointRunner runner() {
-        return ServiceLoader.load(PointRunner.class)
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalStateException("the program lacks a service " + PointRunner.class.getName()));
     }
 
     /** Runs a command and gives its exit code. */
@@ -75,6 +68,7 @@ public final class Octoplane implements Callable<Integer> {
                 .setCommandName("octoplane")
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
+                .setUsageHelpWidth(HELP_WIDTH)
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(complaints)
