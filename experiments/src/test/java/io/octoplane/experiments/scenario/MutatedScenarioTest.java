@@ -20,7 +20,7 @@ class MutatedScenarioTest {
               routing: { groups: 8, groups-kept: 4, group-score: sum-of-best-two, popularity: { zipf: 0.8 } }
               expert-parallel: 32
             parameters: { nic.payload-rate: 40 GB/s }
-            sweep: { cluster.nodes: [2, 4], seed: [1, 2] }
+            sweep: { cluster.nodes: [4, 8], seed: [1, 2] }
             compare: [insights.figure7]
             charts: [{ file: bandwidth, title: t, metrics: [dispatch_bandwidth], x: gpus }]
             """;
@@ -67,6 +67,7 @@ class MutatedScenarioTest {
 
     @Test
     void everyMutationIsReadOrRefused() {
+        assertThat(SweepPlan.points(ScenarioFixture.load(folder, RICH))).hasSize(4);
         long seed = new SplittableRandom().nextLong();
         SplittableRandom random = new SplittableRandom(seed);
         int refused = 0;
