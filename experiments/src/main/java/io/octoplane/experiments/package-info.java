@@ -1,2 +1,0 @@
-/** Placeholder of the first build. */
-package io.octoplane.experiments;
