@@ -9,12 +9,12 @@ import io.octoplane.reports.html.IndexPage;
 import io.octoplane.reports.html.PageChart;
 import io.octoplane.reports.html.PageContent;
 import io.octoplane.reports.table.CsvTable;
+import io.octoplane.reports.table.Footnotes;
 import io.octoplane.reports.table.MarkdownTable;
 import io.octoplane.reports.table.ResultTable;
 import io.octoplane.reports.table.Table;
 import io.octoplane.reports.table.TextStyle;
 import io.octoplane.reports.table.TextTable;
-import io.octoplane.reports.table.ValidationSummary;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ public final class ReportWriter {
 
     /**
      * What a run says on the terminal: the table of its results with what was published and what bounded each point, in 100
-     * columns, and how far the two are apart.
+     * columns, then how far the two are apart, the sources and the notes.
      *
      * @param unicode whether the terminal shows box-drawing characters
      * @param colour whether it shows colour
@@ -58,10 +58,7 @@ public final class ReportWriter {
         ResultFolder results = ResultFolder.read(resultFolder);
         TextStyle style = new TextStyle(TextStyle.DEFAULT.width(), unicode, colour);
         String table = TextTable.render(ResultTable.of(results.results(), results.validations()), style);
-        String distance = results.validations().isEmpty()
-                ? ""
-                : ValidationSummary.of(results.validations()).sentence() + "\n";
-        return table + distance;
+        return table + Footnotes.text(results.validations(), style.width());
     }
 
     private ReportOutcome write() throws IOException {

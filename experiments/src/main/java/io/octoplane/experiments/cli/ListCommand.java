@@ -1,5 +1,7 @@
 package io.octoplane.experiments.cli;
 
+import io.octoplane.reports.table.TextStyle;
+import io.octoplane.reports.table.TextTable;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -27,7 +29,9 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        surroundings.out().print(Listing.of(kind));
+        Terminal terminal = surroundings.terminal();
+        TextStyle style = new TextStyle(TextStyle.DEFAULT.width(), terminal.unicode(), terminal.colour());
+        surroundings.out().print(TextTable.render(Listing.of(kind), style));
         surroundings.out().flush();
         return ExitCodes.DONE;
     }

@@ -11,19 +11,28 @@ import io.octoplane.experiments.document.MapNode;
 import io.octoplane.experiments.document.Node;
 import io.octoplane.experiments.document.ScalarNode;
 import io.octoplane.experiments.document.Value;
+import io.octoplane.experiments.scenario.workload.WorkloadKind;
 import io.octoplane.experiments.scenario.workload.WorkloadKinds;
 import io.octoplane.reports.format.Numbers;
+import io.octoplane.reports.table.Table;
+import io.octoplane.reports.table.Table.Cell;
+import io.octoplane.reports.table.Table.Column;
 import io.octoplane.topology.build.TopologyFamilies;
+import io.octoplane.topology.build.TopologyFamily;
+import io.octoplane.topology.route.RoutingFamily;
 import io.octoplane.topology.route.Routings;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The tables of {@code octoplane list}. */
 final class Listing {
-    private static final Map<String, Supplier<TextColumns>> KINDS = kinds();
+    private static final Map<String, Supplier<Table>> KINDS = kinds();
 
     private Listing() {}
 
@@ -36,26 +45,28 @@ final class Listing {
     }
 
     /** The table of a kind. */
-    static String of(String kind) {
+    static Table of(String kind) {
         List<String> known = List.copyOf(KINDS.keySet());
         Value value = new Value(new ScalarNode(Location.of("octoplane list"), kind, true), "");
-        return KINDS.get(value.name("a list", known)).get().toString();
+        return KINDS.get(value.name("a list", known)).get();
     }
 
-    private static Map<String, Supplier<TextColumns>> kinds() {
-        Map<String, Supplier<TextColumns>> kinds = new LinkedHashMap<>();
+    /** Further kinds are further lines here. */
+    private static Map<String, Supplier<Table>> kinds() {
+        Map<String, Supplier<Table>> kinds = new LinkedHashMap<>();
         for (CatalogKind kind : CatalogKind.values()) {
             kinds.put(kind.section(), () -> catalog(kind));
         }
-        kinds.put("topologies", Listing::topologies);
-        kinds.put("routings", Listing::routings);
-        kinds.put("workloads", Listing::workloads);
+        kinds.put(
+                "topologies", () -> described(TopologyFamilies.ALL, TopologyFamily::name, TopologyFamily::description));
+        kinds.put("routings", () -> described(Routings.ALL, RoutingFamily::name, RoutingFamily::description));
+        kinds.put("workloads", () -> described(WorkloadKinds.ALL, WorkloadKind::name, WorkloadKind::description));
         kinds.put("parameters", Listing::parameters);
         return kinds;
     }
 
-    private static TextColumns catalog(CatalogKind kind) {
-        TextColumns table = new TextColumns("name", "key", "value", "source");
+    private static Table catalog(CatalogKind kind) {
+        List<List<Cell>> rows = new ArrayList<>();
         for (CatalogEntry entry : Catalog.shipped().entries(kind)) {
             String name = entry.aliases().isEmpty()
                     ? entry.name()
@@ -63,45 +74,37 @@ final class Listing {
             for (Map.Entry<String, MapNode.Entry> value :
                     entry.values().entries().entrySet()) {
                 Node node = value.getValue().value();
-                table.add(
-                        name,
-                        value.getKey(),
-                        node instanceof ScalarNode scalar ? scalar.text() : node.describe(),
-                        Catalog.shipped().sourceOf(node.location()).orElse(""));
+                String text = node instanceof ScalarNode scalar ? scalar.text() : node.describe();
+                String source = Catalog.shipped().sourceOf(node.location()).orElse("");
+                rows.add(row(name, value.getKey(), text, source));
                 name = "";
             }
         }
-        return table;
+        return table(List.of("name", "key", "value", "source"), rows);
     }
 
-    private static TextColumns topologies() {
-        TextColumns table = new TextColumns("name", "description");
-        TopologyFamilies.ALL.forEach(family -> table.add(family.name(), family.description()));
-        return table;
+    private static <T> Table described(List<T> things, Function<T, String> name, Function<T, String> description) {
+        return table(
+                List.of("name", "description"),
+                things.stream()
+                        .map(thing -> row(name.apply(thing), description.apply(thing)))
+                        .toList());
     }
 
-    private static TextColumns routings() {
-        TextColumns table = new TextColumns("name", "description");
-        Routings.ALL.forEach(family -> table.add(family.name(), family.description()));
-        return table;
+    private static Table parameters() {
+        return table(
+                List.of("name", "value", "residuals", "fit", "data set", "source"),
+                ParameterTable.shipped().all().stream().map(Listing::parameter).toList());
     }
 
-    private static TextColumns workloads() {
-        TextColumns table = new TextColumns("name", "description");
-        WorkloadKinds.ALL.forEach(kind -> table.add(kind.name(), kind.description()));
-        return table;
-    }
-
-    private static TextColumns parameters() {
-        TextColumns table = new TextColumns("name", "value", "residuals", "fitted to");
-        for (CalibratedParameter parameter : ParameterTable.shipped().all()) {
-            table.add(
-                    parameter.name(),
-                    parameter.value().text(),
-                    parameter.residuals().map(Listing::text).orElse(""),
-                    parameter.dataSet() + " (" + parameter.source() + "); " + parameter.fit());
-        }
-        return table;
+    private static List<Cell> parameter(CalibratedParameter parameter) {
+        return row(
+                parameter.name(),
+                parameter.value().text(),
+                parameter.residuals().map(Listing::text).orElse(""),
+                parameter.fit(),
+                parameter.dataSet(),
+                parameter.source());
     }
 
     private static String text(Residuals residuals) {
@@ -111,5 +114,20 @@ final class Listing {
 
     private static String percent(double fraction) {
         return Numbers.text(100 * fraction) + " %";
+    }
+
+    private static Table table(List<String> headers, List<List<Cell>> rows) {
+        List<Column> columns = headers.stream().map(Listing::column).toList();
+        return Table.plain(columns, rows);
+    }
+
+    /** Names and values must stay whole, to be copied. */
+    private static Column column(String header) {
+        boolean wraps = !List.of("name", "key", "value").contains(header);
+        return new Column(header, Table.Alignment.LEFT, wraps);
+    }
+
+    private static List<Cell> row(String... cells) {
+        return Arrays.stream(cells).map(Cell::of).toList();
     }
 }

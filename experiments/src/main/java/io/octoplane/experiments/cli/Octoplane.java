@@ -1,9 +1,8 @@
 package io.octoplane.experiments.cli;
 
-import io.octoplane.experiments.run.PointRunner;
+import io.octoplane.experiments.assemble.SimulationRunner;
 import io.octoplane.experiments.run.Program;
 import java.io.PrintWriter;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,20 +43,12 @@ public final class Octoplane implements Callable<Integer> {
 
     public static void main(String[] arguments) {
         Surroundings surroundings = new Surroundings(
-                Octoplane::runner,
+                SimulationRunner::new,
                 Program.running(),
                 new PrintWriter(System.out, true, Terminal.charset()),
                 new PrintWriter(System.err, true, Terminal.charset()),
                 Terminal.detect());
         System.exit(execute(surroundings, arguments));
-    }
-
-    /** What simulates registers itself as a service, so that the command line need not know it. */
-    private static PointRunner runner() {
-        return ServiceLoader.load(PointRunner.class)
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalStateException("the program lacks a service " + PointRunner.class.getName()));
     }
 
     /** Runs a command and gives its exit code. */

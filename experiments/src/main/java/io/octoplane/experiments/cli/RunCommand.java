@@ -89,7 +89,11 @@ final class RunCommand implements Callable<Integer> {
                 + Math.min(request.threads(), request.points().size()) + " thread(s)");
         RunOutcome outcome;
         try (Progress progress = progress(request.points().size())) {
-            outcome = new ScenarioRun(request, surroundings.program(), surroundings.runner().get()).execute(progress);
+            outcome = new ScenarioRun(
+                            request,
+                            surroundings.program(),
+                            surroundings.runner().get())
+                    .execute(progress);
         }
         ReportOutcome report = ReportWriter.write(request.folder());
         report.warnings().forEach(warning -> surroundings.err().println("octoplane: " + warning));

@@ -14,4 +14,5 @@ import java.util.function.Supplier;
  * @param err where complaints and progress go
  * @param terminal what the terminal can show
  */
-record Surroundings(Supplier<PointRunner> runner, Program program, PrintWriter out, PrintWriter err, Terminal terminal) {}
+record Surroundings(
+        Supplier<PointRunner> runner, Program program, PrintWriter out, PrintWriter err, Terminal terminal) {}

@@ -2,6 +2,7 @@ package io.octoplane.experiments.cli;
 
 import java.io.Console;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 
 /**
  * What the terminal can show.
@@ -23,7 +24,7 @@ record Terminal(boolean interactive, boolean unicode, boolean colour) {
     /** The encoding of what is printed. */
     static Charset charset() {
         String name = System.getProperty("stdout.encoding", System.getProperty("native.encoding"));
-        return name != null && Charset.isSupported(name) ? Charset.forName(name) : Charset.defaultCharset();
+        return name != null && Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
     }
 
     /** From JDK 22 on there is a console even without a terminal, and a method that tells; before, there was neither. */

@@ -1,6 +1,7 @@
 package io.octoplane.experiments.run;
 
 import io.octoplane.reports.format.LinkRow;
+import io.octoplane.reports.format.PointContent;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.TimelineSpan;
 import java.util.List;
@@ -17,5 +18,10 @@ public record PointResult(List<ResultRow> results, List<LinkRow> links, List<Tim
         results = List.copyOf(results);
         links = List.copyOf(links);
         timeline = List.copyOf(timeline);
+    }
+
+    /** The same as the content of a file. */
+    PointContent content() {
+        return new PointContent(results, links, timeline);
     }
 }

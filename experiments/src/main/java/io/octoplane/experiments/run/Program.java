@@ -3,7 +3,7 @@ package io.octoplane.experiments.run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.JarURLConnection;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -60,10 +60,11 @@ public record Program(String version, String codeDigest) {
         }
     }
 
-    /** The jar or folder that holds the packages at an address. */
-    private static Path place(URL packages) throws IOException, URISyntaxException {
-        if (packages.openConnection() instanceof JarURLConnection jar) {
-            return Path.of(jar.getJarFileURL().toURI());
+    /** The jar or folder that holds the packages at an address: {@code jar:file:/x.jar!/io/octoplane}, or a folder's. */
+    private static Path place(URL packages) throws URISyntaxException {
+        if (packages.getProtocol().equals("jar")) {
+            String file = packages.getFile();
+            return Path.of(new URI(file.substring(0, file.indexOf("!/"))));
         }
         return Path.of(packages.toURI()).getParent().getParent();
     }

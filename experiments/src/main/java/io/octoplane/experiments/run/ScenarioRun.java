@@ -5,6 +5,8 @@ import io.octoplane.experiments.sweep.Point;
 import io.octoplane.experiments.validation.Comparison;
 import io.octoplane.reports.format.LinkRow;
 import io.octoplane.reports.format.LinksFile;
+import io.octoplane.reports.format.PointContent;
+import io.octoplane.reports.format.PointFile;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.ResultsFile;
 import io.octoplane.reports.format.RunDescription;
@@ -24,8 +26,6 @@ import java.util.List;
  * points finished.
  */
 public final class ScenarioRun {
-    private static final String POINTS = "points";
-
     private final RunRequest request;
     private final Program program;
     private final PointRunner runner;
@@ -45,7 +45,7 @@ public final class ScenarioRun {
     public RunOutcome execute(Progress progress) throws IOException {
         request.points().forEach(runner::check);
         Path folder = request.folder();
-        SweepExecutor executor = new SweepExecutor(runner, program, folder.resolve(POINTS), progress);
+        SweepExecutor executor = new SweepExecutor(runner, program, folder.resolve(PointFile.FOLDER), progress);
         executor.execute(request.points(), request.threads());
         List<ResultRow> results = new ArrayList<>();
         List<LinkRow> links = new ArrayList<>();
@@ -53,7 +53,7 @@ public final class ScenarioRun {
         Comparison comparison = new Comparison(request.compare());
         try (TimelineWriter timeline = TimelineWriter.create(folder.resolve(TimelineWriter.NAME))) {
             for (Point point : request.points()) {
-                PointResult result = PointFile.read(executor.file(point))
+                PointContent result = PointFile.read(executor.file(point))
                         .orElseThrow(() -> new IOException("cannot read " + executor.file(point)));
                 results.addAll(result.results());
                 links.addAll(result.links());

@@ -1,6 +1,7 @@
 package io.octoplane.experiments.run;
 
 import io.octoplane.experiments.sweep.Point;
+import io.octoplane.reports.format.PointFile;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ final class SweepExecutor {
             if (PointFile.read(file).isPresent()) {
                 reused.incrementAndGet();
             } else {
-                PointFile.write(file, runner.run(point));
+                PointFile.write(file, runner.run(point).content());
             }
         } catch (IOException | RuntimeException | Error e) {
             firstFailed.accumulateAndGet(point.index(), Math::min);

@@ -4,6 +4,6 @@
  * <p>What simulates a point stands behind {@link io.octoplane.experiments.run.PointRunner}. To add a file to the result
  * folder: its record and file class in {@code reports.format}, and a line in
  * {@link io.octoplane.experiments.run.ScenarioRun}; what a point contributes to it goes through
- * {@link io.octoplane.experiments.run.PointResult} and {@code PointFile}.
+ * {@link io.octoplane.experiments.run.PointResult} and {@link io.octoplane.reports.format.PointFile}.
  */
 package io.octoplane.experiments.run;

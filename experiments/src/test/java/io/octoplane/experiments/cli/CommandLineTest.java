@@ -175,7 +175,7 @@ class CommandLineTest {
             })
     void everyListHasAHeaderAndAligns(String kind) {
         assertThat(octoplane("list", kind)).isZero();
-        assertThat(out.toString()).startsWith("name").endsWith("\n");
+        assertThat(out.toString().lines().skip(1).findFirst().orElse("")).startsWith("name");
         assertThat(out.toString().lines()).allSatisfy(line -> assertThat(line).isEqualTo(line.stripTrailing()));
     }
 
@@ -183,7 +183,7 @@ class CommandLineTest {
     void listsShowSources() {
         octoplane("list", "switches");
         assertThat(out.toString())
-                .contains("quantum-2-qm9700 (qm9700)  ports      64        NVIDIA Quantum-2 QM9700 datasheet");
+                .contains("quantum-2-qm9700 (qm9700)   ports       64         NVIDIA Quantum-2 QM9700 datasheet");
     }
 
     private int octoplane(String... arguments) {

@@ -12,6 +12,7 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.plot.CombinedRangeXYPlot;
 import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.LegendTitle;
@@ -79,8 +80,9 @@ final class ChartFactory {
         plot.setRangeZeroBaselinePaint(ChartStyle.AXIS);
         plot.setRangeZeroBaselineStroke(ChartStyle.HAIRLINE);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        // Published points last, so that the hollow markers stand around the filled ones.
+        // Published points last, so that the hollow markers stand around the filled ones; dashed lines over solid ones.
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+        plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
         SeriesLayers.addTo(plot, spec, panel);
         plot.addAnnotation(new ValueLabels(spec, panel, fonts.bold(ChartStyle.VALUE_SIZE)));
         return plot;

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 /** Makes the chart that a request asks for out of the rows of a run: a panel for each metric. */
 final class ChartSpecs {
 
+    private static final int MOST_VALUES_AS_CATEGORIES = 3;
+
     private final ChartRequest request;
     private final List<ResultRow> rows;
     private final List<ValidationRow> validations;
@@ -42,7 +44,7 @@ final class ChartSpecs {
                 .toList();
         this.sources =
                 validations.stream().map(ValidationRow::source).distinct().toList();
-        this.scale = scaleOf(rows.stream().map(along::valueIn).distinct().toList());
+        this.scale = scaleOf(rows.stream().map(along::valueIn).distinct().toList(), groups.size());
     }
 
     /**
@@ -91,8 +93,13 @@ final class ChartSpecs {
     private String group(ResultRow row) {
         return apart.stream()
                 .filter(key -> !key.valueIn(row).isEmpty())
-                .map(key -> key.shortName() + " " + key.valueIn(row))
+                .map(key -> inWords(key, key.valueIn(row)))
                 .collect(Collectors.joining(", "));
+    }
+
+    /** A word speaks for itself; a number does not. */
+    private static String inWords(PointKey key, String value) {
+        return PointKeys.isNumber(value) ? key.shortName() + " " + value : value;
     }
 
     private ChartSeries simulated(String group, List<ResultRow> ofGroup) {
@@ -100,8 +107,7 @@ final class ChartSpecs {
                 .map(row -> new ChartPoint(along.valueIn(row), row.value(), null))
                 .toList();
         int number = groups.indexOf(group);
-        return new ChartSeries(
-                name(group, "simulated"), ChartSeries.Kind.SIMULATED, number, number, 0, inOrder(points));
+        return new ChartSeries(simulatedName(group), ChartSeries.Kind.SIMULATED, number, number, 0, inOrder(points));
     }
 
     /** A series for each source of published figures about these rows. */
@@ -138,6 +144,11 @@ final class ChartSpecs {
         return scale == XScale.CATEGORIES ? source : name(group, source);
     }
 
+    /** That a line was simulated needs saying only beside one that was not. */
+    private String simulatedName(String group) {
+        return !group.isEmpty() && sources.isEmpty() ? group : name(group, "simulated");
+    }
+
     private static String name(String group, String source) {
         return group.isEmpty() ? source : group + ", " + source;
     }
@@ -152,8 +163,10 @@ final class ChartSpecs {
         };
     }
 
-    private static XScale scaleOf(List<String> values) {
-        if (!values.stream().allMatch(PointKeys::isNumber)) {
+    private static XScale scaleOf(List<String> values, int groups) {
+        // A few values of several groups are there to be compared side by side, even if they are numbers.
+        boolean few = groups > 1 && values.size() <= MOST_VALUES_AS_CATEGORIES;
+        if (few || !values.stream().allMatch(PointKeys::isNumber)) {
             return XScale.CATEGORIES;
         }
         double[] numbers =

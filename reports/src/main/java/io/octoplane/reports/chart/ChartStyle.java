@@ -36,7 +36,6 @@ public final class ChartStyle {
     static final float TEXT_SIZE = 12;
     static final float VALUE_SIZE = 11;
 
-    static final Stroke LINE = new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     static final Stroke HAIRLINE = new BasicStroke(0.8f);
     static final Stroke MARKER_OUTLINE = new BasicStroke(1.5f);
 
@@ -63,8 +62,6 @@ public final class ChartStyle {
 
     /** Lines of more points than this have no markers. */
     static final int MOST_MARKERS = 24;
-
-    private static final Shape FILLED = new Ellipse2D.Double(-4, -4, 8, 8);
 
     private ChartStyle() {}
 
@@ -111,9 +108,26 @@ public final class ChartStyle {
         return luma > 140 ? INK : GROUND;
     }
 
-    /** The filled marker of simulated points. */
-    static Shape filledMarker() {
-        return FILLED;
+    /** The line of a group: solid for the first, then dashed, so that lines in the same place are both seen. */
+    static Stroke line(int group) {
+        float[] dashes =
+                switch (group % 3) {
+                    case 0 -> null;
+                    case 1 -> new float[] {7, 6};
+                    default -> new float[] {2, 5};
+                };
+        return new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, dashes, 0);
+    }
+
+    /** The filled marker of simulated points, smaller for later groups, which are drawn over the earlier. */
+    static Shape filledMarker(int group) {
+        double radius =
+                switch (group % 3) {
+                    case 0 -> 4;
+                    case 1 -> 3.2;
+                    default -> 2.4;
+                };
+        return new Ellipse2D.Double(-radius, -radius, 2 * radius, 2 * radius);
     }
 
     /** The swatch of bars in the legend. */

@@ -14,8 +14,8 @@ import java.util.Optional;
  */
 final class LabelPlaces {
 
-    private static final double DISTANCE = 9;
-    private static final double MARKER_ROOM = 7;
+    private static final double DISTANCE = 10;
+    private static final double MARKER_ROOM = 8;
 
     private final Rectangle2D area;
     private final List<Point2D> markers = new ArrayList<>();

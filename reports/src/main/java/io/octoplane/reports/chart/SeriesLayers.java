@@ -101,8 +101,9 @@ final class SeriesLayers {
             switch (kind) {
                 case SIMULATED -> {
                     renderer.setSeriesLinesVisible(i, true);
-                    renderer.setSeriesStroke(i, ChartStyle.LINE);
-                    renderer.setSeriesShape(i, ChartStyle.filledMarker());
+                    renderer.setSeriesStroke(i, ChartStyle.line(series.get(i).group()));
+                    renderer.setSeriesShape(
+                            i, ChartStyle.filledMarker(series.get(i).group()));
                     renderer.setSeriesShapesFilled(i, true);
                     boolean few = series.get(i).points().size() <= ChartStyle.MOST_MARKERS;
                     renderer.setSeriesShapesVisible(i, few);

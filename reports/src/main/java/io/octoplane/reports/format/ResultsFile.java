@@ -22,7 +22,7 @@ public final class ResultsFile {
         return JsonLines.read(file, ResultsFile::row);
     }
 
-    private static void fill(JsonText line, ResultRow row) {
+    static void fill(JsonText line, ResultRow row) {
         line.string("scenario", row.scenario())
                 .scalars("point", row.point())
                 .string("metric", row.metric())
@@ -35,7 +35,7 @@ public final class ResultsFile {
                 .string("version", row.version());
     }
 
-    private static ResultRow row(JsonFields fields) {
+    static ResultRow row(JsonFields fields) {
         return new ResultRow(
                 fields.string("scenario"),
                 fields.scalars("point"),

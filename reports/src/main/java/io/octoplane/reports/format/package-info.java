@@ -16,6 +16,8 @@
  *     <td>{@link io.octoplane.reports.format.TimelineWriter} (Perfetto reads it)</td></tr>
  * <tr><td>{@code run.json}</td><td>{@link io.octoplane.reports.format.RunDescription}</td>
  *     <td>{@link io.octoplane.reports.format.RunFile}</td></tr>
+ * <tr><td>{@code points/<key>.jsonl}</td><td>{@link io.octoplane.reports.format.PointContent}</td>
+ *     <td>{@link io.octoplane.reports.format.PointFile}; the other files are made from these</td></tr>
  * </table>
  *
  * <p>Three rules hold for all of them. A file appears whole or not at all ({@link io.octoplane.reports.format.AtomicFile}).

@@ -21,6 +21,7 @@ public final class ResultTable {
 
     private final List<ResultRow> rows;
     private final List<ValidationRow> validations;
+    private final PublishedSets sets;
     private final List<PointKey> keys;
     private final boolean allSimulated;
     private final boolean anyBound;
@@ -29,6 +30,7 @@ public final class ResultTable {
     private ResultTable(List<ResultRow> rows, List<ValidationRow> validations) {
         this.rows = rows;
         this.validations = validations;
+        this.sets = PublishedSets.of(validations);
         this.keys = PointKeys.distinguishing(rows);
         this.allSimulated = rows.stream().allMatch(row -> row.basis() == Basis.SIMULATED);
         this.anyBound = rows.stream().map(ResultRow::boundBy).anyMatch(Objects::nonNull);
@@ -106,7 +108,7 @@ public final class ResultTable {
             cells.add(row.boundBy() == null ? Cell.EMPTY : Cell.of(row.boundBy()));
         }
         if (anyPublished) {
-            cells.add(validation == null ? Cell.EMPTY : Cell.of(validation.source()));
+            cells.add(validation == null ? Cell.EMPTY : Cell.of(sets.nameOf(validation)));
         }
         return cells;
     }

@@ -75,8 +75,7 @@ class ChartPlanTest {
         assertThat(spec.groups()).isEqualTo(2);
         assertThat(spec.panels().get(0).series())
                 .extracting(ChartSeries::name)
-                .containsExactly(
-                        "network.topology mpft, simulated", "network.topology mrft, simulated", "figure 5", "figure 5");
+                .containsExactly("mpft, simulated", "mrft, simulated", "figure 5", "figure 5");
     }
 
     @Test
@@ -88,6 +87,20 @@ class ChartPlanTest {
         ChartSpec spec = onlyChart(request("x", "m"), rows("10", "2", "4"), List.of());
         assertThat(spec.xValues()).containsExactly("2", "4", "10");
         assertThat(spec.allSeries().get(0).points()).extracting(ChartPoint::x).containsExactly("2", "4", "10");
+    }
+
+    @Test
+    void aFewNumbersOfSeveralGroupsBecomeBars() {
+        List<ResultRow> rows = new ArrayList<>();
+        for (String topology : List.of("mpft", "mrft")) {
+            for (String gpus : List.of("32", "128")) {
+                rows.add(row("m", Map.of("cluster.network.topology", topology), Map.of("gpus", gpus), 2));
+            }
+        }
+        ChartSpec spec = onlyChart(request("gpus", "m"), rows, List.of());
+        assertThat(spec.scale()).isEqualTo(XScale.CATEGORIES);
+        assertThat(spec.xValues()).containsExactly("32", "128");
+        assertThat(spec.allSeries()).extracting(ChartSeries::name).containsExactly("mpft", "mrft");
     }
 
     @Test

@@ -103,6 +103,32 @@ class TablesTest {
     }
 
     @Test
+    void sourcesAreNamedByWhatTheirIdsBeginWith() {
+        List<ValidationRow> rows = SampleRun.validations();
+        assertThat(PublishedSets.of(rows).bySource())
+                .containsEntry("arXiv 2505.09343, figure 7", "insights.figure7")
+                .containsEntry("DeepEP README, 2025-04-22", "deepep.normal.2025-04-22");
+        assertThat(PublishedSets.of(List.of(figure("a.1", 1), figure("b.1", 1))).bySource())
+                .as("nothing in common")
+                .containsOnly(Map.entry("source", "source"));
+    }
+
+    @Test
+    void footnotesGiveSourcesAndNotes() {
+        assertThat(Footnotes.text(SampleRun.validations(), 60))
+                .isEqualTo(
+                        """
+                        16 published figures: median error 1.8 %, largest +5.5 %
+                          (insights.figure7.combine.128).
+                        insights.figure7: arXiv 2505.09343, figure 7
+                        deepep.normal.2025-04-22: DeepEP README, 2025-04-22
+                        Note on deepep.normal.2025-04-22.dispatch.8,
+                          deepep.normal.2025-04-22.combine.8: one node: no RDMA
+                        """);
+        assertThat(Footnotes.text(List.of(), 60)).isEmpty();
+    }
+
+    @Test
     void tonesFollowTheSizeOfTheError() {
         assertThat(ValidationSummary.tone(-5)).isEqualTo(Tone.GOOD);
         assertThat(ValidationSummary.tone(13)).isEqualTo(Tone.NOTICE);

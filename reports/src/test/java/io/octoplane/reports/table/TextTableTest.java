@@ -21,23 +21,23 @@ class TextTableTest {
         assertThat(TextTable.render(table, TextStyle.DEFAULT))
                 .isEqualTo(
                         """
-                        ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+                        ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
                         gpus   simulated   published    error   bound by         published in
-                        ───────────────────────────────────────────────────────────────────────────────────
+                        ─────────────────────────────────────────────────────────────────────────
                         dispatch_bandwidth, GB/s
                            8       155.3                        NVLink
-                          16        43.9       42.47   +3.4 %   forwarding SMs   arXiv 2505.09343, figure 7
-                          32        57.1       58.02   -1.6 %   NIC              arXiv 2505.09343, figure 7
-                          64        49.2       50.58   -2.7 %   NIC              arXiv 2505.09343, figure 7
-                         128        45.1       45.34   -0.5 %   NIC              arXiv 2505.09343, figure 7
+                          16        43.9       42.47   +3.4 %   forwarding SMs   insights.figure7
+                          32        57.1       58.02   -1.6 %   NIC              insights.figure7
+                          64        49.2       50.58   -2.7 %   NIC              insights.figure7
+                         128        45.1       45.34   -0.5 %   NIC              insights.figure7
 
                         combine_bandwidth, GB/s
                            8       156.8                        NVLink
-                          16        44.2       43.05   +2.7 %   reducing SMs     arXiv 2505.09343, figure 7
+                          16        44.2       43.05   +2.7 %   reducing SMs     insights.figure7
                           32        56.3                        NIC
                           64        50.1                        NIC
                          128        43.9                        NIC
-                        ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+                        ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
                         """);
     }
 

@@ -29,7 +29,6 @@ import java.util.function.IntFunction;
  */
 public final class FlowNetwork implements Network {
     private static final double SECONDS_PER_PICOSECOND = 1e-12;
-    private static final long SETTLE = -1;
 
     private final EventKernel kernel;
     private final ResourcePool pool = new ResourcePool();
@@ -77,7 +76,6 @@ public final class FlowNetwork implements Network {
         this.kernel = kernel;
         this.batching = batching;
         this.paths = factory.create(resources);
-        // Deliveries first, then completions, then one solve for all that happened at the instant.
         this.deliveryEntity = kernel.registerEntity((time, message) -> deliver((int) message, time));
         this.completionEntity = kernel.registerEntity(this::complete);
         this.settleEntity = kernel.registerEntity((time, payload) -> settle(time));
@@ -261,7 +259,7 @@ public final class FlowNetwork implements Network {
         mustSolve = true;
         if (!settlePending) {
             settlePending = true;
-            kernel.schedule(kernel.now(), settleEntity, SETTLE);
+            kernel.scheduleAtEndOfInstant(settleEntity, 0);
         }
     }
 

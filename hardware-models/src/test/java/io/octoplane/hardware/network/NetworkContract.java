@@ -1,0 +1,269 @@
+package io.octoplane.hardware.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.octoplane.kernel.event.EventKernel;
+import io.octoplane.topology.route.UnreachableException;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every network engine must do. An engine's test extends this and says how to make one; {@link #tolerance()} is what its
+ * granularity costs against the closed forms.
+ */
+public abstract class NetworkContract {
+    protected final EventKernel kernel = new EventKernel();
+    protected final Deliveries deliveries = new Deliveries();
+
+    /** A new engine on {@link #kernel}. */
+    protected abstract Network network(ClusterHardware hardware);
+
+    /** Relative error that the engine's granularity may cause. */
+    protected abstract double tolerance();
+
+    @Test
+    @DisplayName("a message alone takes its bytes over the slowest thing on its way: the NIC")
+    void aMessageAlone() {
+        Network network = network(TestCluster.planes(2, 2));
+        run(() -> send(network, 0, 2, 50_000_000, 1));
+        assertThat(deliveries.at(1)).isCloseTo(1000, within(1000 * tolerance()));
+        assertThat(network.limiter(deliveries.limiter(1)).kind())
+                .isIn(ResourceKind.NIC_TRANSMIT, ResourceKind.NIC_RECEIVE, ResourceKind.LINK);
+    }
+
+    @Test
+    @DisplayName("inside the node the NVLink carries it")
+    void insideTheNode() {
+        Network network = network(TestCluster.planes(2, 2));
+        run(() -> send(network, 0, 1, 100_000_000, 1));
+        assertThat(deliveries.at(1)).isCloseTo(1000, within(1000 * tolerance()));
+    }
+
+    @Test
+    @DisplayName("two that meet at a receiver share it; when the shorter has ended, the longer has all of it")
+    void sharing() {
+        Network network = network(TestCluster.planes(3, 1));
+        run(() -> {
+            send(network, 0, 2, 25_000_000, 1);
+            send(network, 1, 2, 75_000_000, 2);
+        });
+        assertThat(deliveries.at(1)).isCloseTo(1000, within(1000 * tolerance()));
+        assertThat(deliveries.at(2)).isCloseTo(2000, within(2000 * tolerance()));
+    }
+
+    @Test
+    @DisplayName("messages of one channel leave in order, one after the other")
+    void aChannelIsAQueue() {
+        Network network = network(TestCluster.planes(2, 1));
+        run(() -> {
+            int channel = network.open(ChannelSpec.of(0, 1, Medium.NETWORK));
+            network.send(channel, 50_000_000, network.group("test"), 1, deliveries);
+            network.send(channel, 50_000_000, network.group("test"), 2, deliveries);
+        });
+        assertThat(deliveries.at(1)).isCloseTo(1000, within(1000 * tolerance()));
+        assertThat(deliveries.at(2)).isCloseTo(2000, within(2000 * tolerance()));
+    }
+
+    @Test
+    @DisplayName("to another rail, bytes change rails over NVLink and use the neighbour's NIC")
+    void crossRailForwards() {
+        Network network = network(TestCluster.planes(2, 2));
+        run(() -> {
+            send(network, 0, 3, 50_000_000, 1);
+            send(network, 1, 3, 50_000_000, 2);
+        });
+        // Both leave by the NIC of GPU 1.
+        assertThat(deliveries.at(2)).isCloseTo(2000, within(2000 * tolerance()));
+        NetworkAccount account = network.account();
+        assertThat(carried(account, "node0/nic1", ResourceKind.NIC_TRANSMIT)).isCloseTo(1e8, within(1e8 * tolerance()));
+        assertThat(carried(account, "node0/gpu0", ResourceKind.NVLINK_OUT)).isCloseTo(5e7, within(5e7 * tolerance()));
+    }
+
+    @Test
+    @DisplayName(
+            "planes do not meet: without forwarding, another plane cannot be reached, and the message names both ends")
+    void planesDoNotMeet() {
+        ClusterHardware apart = TestCluster.of(2, 2, "multi-plane-fat-tree", 2, 64, CrossRail.NETWORK);
+        Network network = network(apart);
+        assertThatThrownBy(() -> network.open(ChannelSpec.of(0, 3, Medium.NETWORK)))
+                .isInstanceOf(UnreachableException.class)
+                .hasMessageContaining("node0/nic0")
+                .hasMessageContaining("node1/nic1");
+    }
+
+    @Test
+    @DisplayName("on one multi-rail network the fabric carries it to the other rail")
+    void railsMeetInTheFabric() {
+        Network network = network(TestCluster.rails(2, 2, CrossRail.NETWORK));
+        run(() -> send(network, 0, 3, 50_000_000, 1));
+        assertThat(deliveries.at(1)).isCloseTo(1000, within(1000 * tolerance()));
+        assertThat(carried(network.account(), "node0/gpu0", ResourceKind.NVLINK_OUT))
+                .isZero();
+    }
+
+    @Test
+    @DisplayName("one NIC at half rate delays exactly the messages that cross it")
+    void aSlowNic() {
+        Network network = network(TestCluster.withDegradedNic(TestCluster.planes(4, 2), 1, 0, 25));
+        run(() -> {
+            for (int gpu = 0; gpu < 8; gpu++) {
+                send(network, gpu, (gpu + 2) % 8, 50_000_000, gpu);
+            }
+        });
+        for (int gpu = 0; gpu < 8; gpu++) {
+            // GPU 2 is the one beside the slow NIC; GPU 0 sends to it.
+            double expected = gpu == 0 || gpu == 2 ? 2000 : 1000;
+            assertThat(deliveries.at(gpu)).as("GPU " + gpu).isCloseTo(expected, within(expected * tolerance()));
+        }
+    }
+
+    @Test
+    @DisplayName("a background flow on a spine link delays exactly the messages that cross it")
+    void backgroundOnASpineLink() {
+        // Leaves of two nodes: 0 and 1 share one, 2 and 3 another; static numbering leaves one spine link to cross.
+        ClusterHardware small = TestCluster.of(4, 1, "multi-plane-fat-tree", 1, 4, CrossRail.FORWARD_IN_NODE);
+        String link = small.fabric().linkName(firstLinkBetweenLeaves(small));
+        Network network = network(TestCluster.withBackground(small, link, 40));
+        run(() -> {
+            send(network, 0, 1, 50_000_000, 1);
+            send(network, 2, 3, 50_000_000, 2);
+            send(network, 0, 2, 50_000_000, 3);
+        });
+        assertThat(deliveries.at(2)).isCloseTo(1000, within(1000 * tolerance()));
+        assertThat(deliveries.at(3)).isGreaterThan(2000 * (1 - tolerance()));
+        assertThat(carried(network.account(), link, ResourceKind.LINK)).isGreaterThan(40e9 * 1e-3);
+    }
+
+    @Test
+    @DisplayName("a transfer is a pipeline: the slowest leg sets the pace of all, however many copies it feeds")
+    void aPipelinedTransfer() {
+        Network network = network(TestCluster.planes(2, 4));
+        run(() -> {
+            Exchange.Builder builder = new Exchange.Builder().begin(7, 50_000_000);
+            builder.leg(0, network.open(ChannelSpec.of(0, 4, Medium.NETWORK)), 50_000_000);
+            for (int peer = 5; peer < 8; peer++) {
+                builder.leg(1, network.open(ChannelSpec.of(4, peer, Medium.NVLINK)), 50_000_000);
+            }
+            network.exchange(builder.build(), network.group("test"), deliveries);
+        });
+        // Three NVLink copies leave one GPU: 150 MB at 100 GB/s, longer than 50 MB at 50 GB/s.
+        assertThat(deliveries.at(7)).isCloseTo(1500, within(1500 * tolerance()));
+        assertThat(network.limiter(deliveries.limiter(7)).kind()).isEqualTo(ResourceKind.NVLINK_OUT);
+        assertThat(network.account().bytesDelivered(network.group("test"))).isEqualTo(2e8);
+    }
+
+    @Test
+    @DisplayName("work on a pool holds a transfer like any link")
+    void workHoldsATransfer() {
+        Network network = network(TestCluster.planes(2, 1));
+        int pool = network.addWorkPools(1, 1, i -> "the only warp");
+        run(() -> network.exchange(
+                new Exchange.Builder()
+                        .begin(1, 1000)
+                        .leg(0, network.open(ChannelSpec.of(0, 1, Medium.NETWORK)), 1000)
+                        .work(pool, 3e-3)
+                        .build(),
+                network.group("test"),
+                deliveries));
+        assertThat(deliveries.at(1)).isCloseTo(3000, within(3000 * tolerance()));
+        assertThat(network.limiter(deliveries.limiter(1)).name()).isEqualTo("the only warp");
+    }
+
+    @Test
+    @DisplayName("what stands on a dead link fails and names it; the others go on")
+    void aDeadNic() {
+        Network network = network(TestCluster.withDegradedNic(TestCluster.planes(3, 1), 1, 0, 0));
+        run(() -> {
+            send(network, 0, 1, 1000, 1);
+            send(network, 0, 2, 50_000_000, 2);
+        });
+        assertThat(deliveries.failures()).containsOnlyKeys(1L);
+        assertThat(network.limiter(deliveries.failures().get(1L)).name()).isEqualTo("node1/nic0");
+        assertThat(deliveries.at(2)).isCloseTo(1000, within(1000 * tolerance()));
+    }
+
+    @Test
+    @DisplayName(
+            "seeded random traffic: every byte sent arrives once, no link carries more than it can, time never reverses")
+    void randomTraffic() {
+        for (long seed = 1; seed <= 20; seed++) {
+            randomTraffic(seed);
+        }
+    }
+
+    private void randomTraffic(long seed) {
+        Random random = new Random(seed);
+        int nodes = 2 + random.nextInt(4);
+        int gpus = 1 << random.nextInt(3);
+        EventKernel own = new EventKernel();
+        Deliveries seen = new Deliveries();
+        Network network = newNetwork(own, TestCluster.planes(nodes, gpus));
+        int group = network.group("random");
+        int messages = 50;
+        int sender = own.registerEntity((time, cookie) -> {
+            int source = random.nextInt(nodes * gpus);
+            int destination = (source + 1 + random.nextInt(nodes * gpus - 1)) % (nodes * gpus);
+            Medium medium = source / gpus == destination / gpus ? Medium.NVLINK : Medium.NETWORK;
+            int channel = network.open(ChannelSpec.of(source, destination, medium));
+            network.send(channel, 1 + random.nextInt(10_000_000), group, cookie, seen);
+        });
+        for (int i = 0; i < messages; i++) {
+            own.schedule(random.nextInt(3) * 100_000_000L, sender, i);
+        }
+        own.run();
+        NetworkAccount account = network.account();
+        assertThat(seen.count()).as("seed %d", seed).isEqualTo(messages);
+        assertThat(account.bytesDelivered(group)).as("seed %d", seed).isEqualTo(account.bytesSent(group));
+        assertThat(List.copyOf(seen.all().values())).as("seed %d", seed).isSorted();
+        for (int resource = 0; resource < account.resourceCount(); resource++) {
+            String name = "seed " + seed + ", " + account.resource(resource);
+            assertThat(account.peakUtilisation(resource)).as(name).isLessThanOrEqualTo(1 + 1e-9);
+            assertThat(account.carried(resource))
+                    .as(name)
+                    .isLessThanOrEqualTo(account.capacityPerSecond(resource) * own.now() * 1e-12 * (1 + 1e-9));
+        }
+    }
+
+    /** A new engine on a kernel of its own. */
+    protected abstract Network newNetwork(EventKernel onKernel, ClusterHardware hardware);
+
+    protected void send(Network network, int source, int destination, long bytes, long cookie) {
+        int gpus = gpusPerNode;
+        Medium medium = source / gpus == destination / gpus ? Medium.NVLINK : Medium.NETWORK;
+        network.send(
+                network.open(ChannelSpec.of(source, destination, medium)),
+                bytes,
+                network.group("test"),
+                cookie,
+                deliveries);
+    }
+
+    /** GPUs per node of the network made last. */
+    protected int gpusPerNode;
+
+    protected void run(Runnable atTimeZero) {
+        Consumer<EventKernel> start = k -> k.schedule(0, k.registerEntity((time, payload) -> atTimeZero.run()), 0);
+        start.accept(kernel);
+        kernel.run();
+    }
+
+    private static int firstLinkBetweenLeaves(ClusterHardware hardware) {
+        int[] links = hardware.routing().route(0, 2, 0).links();
+        return links[1];
+    }
+
+    private static double carried(NetworkAccount account, String name, ResourceKind kind) {
+        for (int resource = 0; resource < account.resourceCount(); resource++) {
+            Limiter limiter = account.resource(resource);
+            if (limiter.kind() == kind && limiter.name().equals(name)) {
+                return account.carried(resource);
+            }
+        }
+        throw new AssertionError("no " + kind + " " + name);
+    }
+}

@@ -1,0 +1,80 @@
+package io.octoplane.hardware.network;
+
+import io.octoplane.hardware.device.GpuModel;
+import io.octoplane.hardware.device.NicModel;
+import io.octoplane.hardware.device.NodeModel;
+import io.octoplane.hardware.device.NvlinkModel;
+import io.octoplane.hardware.device.PcieModel;
+import io.octoplane.topology.build.TopologyFamilies;
+import io.octoplane.topology.build.TopologyParameters;
+import io.octoplane.topology.graph.Fabric;
+import io.octoplane.topology.route.AdaptiveRouting;
+import java.util.List;
+
+/** Small clusters with round numbers: NVLink 100 GB/s, PCIe 60 GB/s, NIC 50 GB/s, no latencies, payload may use all. */
+public final class TestCluster {
+    private static final long GIGABYTE_PER_SECOND = 8_000_000_000L;
+
+    private TestCluster() {}
+
+    public static ClusterHardware planes(int nodes, int gpus) {
+        return of(nodes, gpus, "multi-plane-fat-tree", gpus, 64, CrossRail.FORWARD_IN_NODE);
+    }
+
+    public static ClusterHardware rails(int nodes, int gpus, CrossRail crossRail) {
+        return of(nodes, gpus, "multi-rail-fat-tree", 1, 64, crossRail);
+    }
+
+    public static ClusterHardware of(
+            int nodes, int gpus, String topology, int planes, int switchPorts, CrossRail crossRail) {
+        Fabric fabric = TopologyFamilies.byName(topology)
+                .build(new TopologyParameters(nodes, gpus, planes, switchPorts, 50 * GIGABYTE_PER_SECOND, 0, 0, false));
+        return with(nodes, gpus, fabric, crossRail);
+    }
+
+    public static ClusterHardware with(int nodes, int gpus, Fabric fabric, CrossRail crossRail) {
+        NodeModel node = new NodeModel(
+                "test",
+                gpus,
+                new GpuModel("test", 100, 1L << 30, 1_000_000_000_000L, 1e15, 2e15),
+                new NvlinkModel("test", 100 * GIGABYTE_PER_SECOND, 0),
+                gpus,
+                new NicModel("test", 50 * GIGABYTE_PER_SECOND, 0),
+                new PcieModel("test", 60 * GIGABYTE_PER_SECOND, 0));
+        return new ClusterHardware(
+                node,
+                nodes,
+                fabric,
+                new AdaptiveRouting(fabric),
+                crossRail,
+                new PayloadEfficiency(1, 1, 1, 1),
+                List.of(),
+                List.of());
+    }
+
+    public static ClusterHardware withDegradedNic(
+            ClusterHardware hardware, int node, int nic, long gigabytesPerSecond) {
+        return new ClusterHardware(
+                hardware.node(),
+                hardware.nodes(),
+                hardware.fabric(),
+                hardware.routing(),
+                hardware.crossRail(),
+                hardware.efficiency(),
+                List.of(new ClusterHardware.DegradedNic(node, nic, gigabytesPerSecond * GIGABYTE_PER_SECOND)),
+                hardware.background());
+    }
+
+    public static ClusterHardware withBackground(ClusterHardware hardware, String link, long gigabytesPerSecond) {
+        int id = hardware.fabric().linkByName(link);
+        return new ClusterHardware(
+                hardware.node(),
+                hardware.nodes(),
+                hardware.fabric(),
+                hardware.routing(),
+                hardware.crossRail(),
+                hardware.efficiency(),
+                hardware.degradedNics(),
+                List.of(new ClusterHardware.BackgroundFlow(id, gigabytesPerSecond * GIGABYTE_PER_SECOND)));
+    }
+}

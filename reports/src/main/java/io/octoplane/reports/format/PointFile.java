@@ -1,0 +1,121 @@
+package io.octoplane.reports.format;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes and reads the result of one point: what the other files of a run are made from, so that a run that was stopped goes
+ * on where it was. One JSON object a line, whose key {@code row} says what it is; the last line counts the others.
+ */
+public final class PointFile {
+    /** The folder of these files in a result folder. */
+    public static final String FOLDER = "points";
+
+    private static final String ROW = "row";
+    private static final String RESULT = "result";
+    private static final String LINK = "link";
+    private static final String SPAN = "span";
+    private static final String END = "end";
+
+    private PointFile() {}
+
+    /** Writes the file, all or nothing. */
+    public static void write(Path file, PointContent content) throws IOException {
+        List<JsonText> lines = new ArrayList<>();
+        for (ResultRow row : content.results()) {
+            JsonText line = JsonText.compact().string(ROW, RESULT);
+            ResultsFile.fill(line, row);
+            lines.add(line);
+        }
+        for (LinkRow row : content.links()) {
+            lines.add(line(row));
+        }
+        for (TimelineSpan span : content.timeline()) {
+            lines.add(line(span));
+        }
+        lines.add(JsonText.compact().string(ROW, END).number("rows", lines.size()));
+        AtomicFile.write(file, stream -> {
+            for (JsonText line : lines) {
+                stream.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+        });
+    }
+
+    /** The content of a file; empty when there is no file, or none that is whole. */
+    public static Optional<PointContent> read(Path file) throws IOException {
+        List<ResultRow> results = new ArrayList<>();
+        List<LinkRow> links = new ArrayList<>();
+        List<TimelineSpan> timeline = new ArrayList<>();
+        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            for (String text = reader.readLine(); text != null; text = reader.readLine()) {
+                JsonFields line = JsonFields.parse(text);
+                switch (line.string(ROW)) {
+                    case RESULT -> results.add(ResultsFile.row(line));
+                    case LINK -> links.add(link(line));
+                    case SPAN -> timeline.add(span(line));
+                    default -> {
+                        boolean whole = line.whole("rows") == results.size() + links.size() + timeline.size();
+                        return whole ? Optional.of(new PointContent(results, links, timeline)) : Optional.empty();
+                    }
+                }
+            }
+        } catch (NoSuchFileException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private static JsonText line(LinkRow row) {
+        JsonText line = JsonText.compact()
+                .string(ROW, LINK)
+                .string("point", row.point())
+                .string("link", row.link())
+                .string("layer", row.layer())
+                .number("bytes", row.bytes())
+                .number("utilisation", row.utilisation())
+                .number("peak_utilisation", row.peakUtilisation());
+        return row.peakQueueBytes() == null ? line : line.number("peak_queue_bytes", row.peakQueueBytes());
+    }
+
+    private static LinkRow link(JsonFields line) {
+        Double peakQueue = line.numberOrNull("peak_queue_bytes");
+        return new LinkRow(
+                line.string("point"),
+                line.string("link"),
+                line.string("layer"),
+                line.whole("bytes"),
+                line.number("utilisation"),
+                line.number("peak_utilisation"),
+                peakQueue == null ? null : Long.valueOf(line.whole("peak_queue_bytes")));
+    }
+
+    private static JsonText line(TimelineSpan span) {
+        return JsonText.compact()
+                .string(ROW, SPAN)
+                .string("process", span.process())
+                .string("thread", span.thread())
+                .string("name", span.name())
+                .string("category", span.category())
+                .number("start_ps", span.startPicoseconds())
+                .number("duration_ps", span.durationPicoseconds())
+                .scalars("arguments", span.arguments());
+    }
+
+    private static TimelineSpan span(JsonFields line) {
+        return new TimelineSpan(
+                line.string("process"),
+                line.string("thread"),
+                line.string("name"),
+                line.string("category"),
+                line.whole("start_ps"),
+                line.whole("duration_ps"),
+                line.scalars("arguments"));
+    }
+}
