@@ -1,7 +1,6 @@
 package io.octoplane.experiments.cli;
 
 import io.octoplane.reports.table.TextStyle;
-import io.octoplane.reports.table.TextTable;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -31,7 +30,7 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() {
         Terminal terminal = surroundings.terminal();
         TextStyle style = new TextStyle(TextStyle.DEFAULT.width(), terminal.unicode(), terminal.colour());
-        surroundings.out().print(TextTable.render(Listing.of(kind), style));
+        surroundings.out().print(Listing.of(kind, style));
         surroundings.out().flush();
         return ExitCodes.DONE;
     }

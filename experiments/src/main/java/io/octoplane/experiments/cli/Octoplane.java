@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 a check does not hold, 2 the input is wrong, 3 the work could not be done."
         })
 public final class Octoplane implements Callable<Integer> {
+    private static final int HELP_WIDTH = 100;
+
     private final Surroundings surroundings;
 
     @Spec
@@ -63,9 +65,12 @@ public final class Octoplane implements Callable<Integer> {
                 .addSubcommand(new RunCommand(surroundings))
                 .addSubcommand(new ValidateCommand(surroundings))
                 .addSubcommand(new ListCommand(surroundings))
+                .addSubcommand(new CommandLine(new BenchCommand(surroundings))
+                        .addSubcommand(new FlowBenchCommand(surroundings)))
                 .setCommandName("octoplane")
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
+                .setUsageHelpWidth(HELP_WIDTH)
                 .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(complaints)

@@ -83,10 +83,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void run(RunRequest request, String name) throws IOException {
-        String points =
-                request.points().size() == 1 ? "1 point" : request.points().size() + " points";
-        say(name + ": " + points + " on "
-                + Math.min(request.threads(), request.points().size()) + " thread(s)");
+        int points = request.points().size();
+        say(name + ": " + count(points, "point") + " on " + count(Math.min(request.threads(), points), "thread"));
         RunOutcome outcome;
         try (Progress progress = progress(request.points().size())) {
             outcome = new ScenarioRun(
@@ -115,6 +113,10 @@ final class RunCommand implements Callable<Integer> {
     private Progress progress(int points) {
         boolean shown = !quiet && surroundings.terminal().interactive();
         return shown ? new ProgressDisplay(points) : Progress.SILENT;
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private void say(String line) {

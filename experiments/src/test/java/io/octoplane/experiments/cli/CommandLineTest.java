@@ -39,7 +39,7 @@ class CommandLineTest {
         assertThat(octoplane("run", scenario, "--out", path("out"), "--threads", "2"))
                 .isZero();
         assertThat(out.toString())
-                .startsWith("example: 2 points on 2 thread(s)\n")
+                .startsWith("example: 2 points on 2 threads\n")
                 .contains("published", "43.05", "NVLink", "58.02")
                 .endsWith("for ui.perfetto.dev)\n");
         assertThat(err.toString()).isEmpty();
