@@ -98,8 +98,9 @@ final class KernelRun implements DeliveryListener {
 
     private void trace() {
         for (int gpu = 0; gpu < lastOfGpu.length; gpu++) {
-            TraceTrack track =
-                    new TraceTrack("node " + gpu / context.gpusPerNode(), "gpu " + gpu % context.gpusPerNode());
+            int ofCluster = firstGpu + gpu;
+            TraceTrack track = new TraceTrack(
+                    "node " + ofCluster / context.gpusPerNode(), "gpu " + ofCluster % context.gpusPerNode());
             long launched = start + notify;
             if (notify > 0) {
                 context.trace().span(track, "notify " + phase.words(), start, launched, Map.of());
