@@ -29,13 +29,19 @@ import java.util.function.IntFunction;
  */
 public final class FlowNetwork implements Network {
     private static final double SECONDS_PER_PICOSECOND = 1e-12;
+    /** Background traffic stands for many flows of others that do not give way: it gets its rate before all messages. */
+    private static final double BACKGROUND_WEIGHT = 1e9;
+    /** Owner of a flow that is a transfer of an exchange. */
+    private static final int TRANSFER = -1;
+    /** Owner of a flow that never ends. */
+    private static final int BACKGROUND = -2;
 
     private final EventKernel kernel;
     private final ResourcePool pool = new ResourcePool();
     private final FlowResources resources = new FlowResources(pool);
     private final FlowAccount account = new FlowAccount(resources);
     private final PathFinder paths;
-    private final CompletionBatching batching;
+    private final CompletionBatch batch;
     private final ChannelTable channels = new ChannelTable();
     private final MessageTable messages = new MessageTable();
     private final CompletionHeap completions = new CompletionHeap();
@@ -50,31 +56,21 @@ public final class FlowNetwork implements Network {
     private double[] ratePerPicosecond = new double[64];
     private int[] limiter = new int[64];
     private int[] head = new int[64];
-    /** The channel of the flow, or -1 for a transfer of an exchange, or -2 for a background flow. */
+    /** The channel of the flow, {@link #TRANSFER} or {@link #BACKGROUND}. */
     private int[] owner = new int[64];
-
-    // Idle capacity by resource since the last solve, for batching.
-    private double[] idle = new double[64];
-    private int[] idleSolve = new int[64];
 
     private int[] backgroundFlows = {};
     private int[] failing = new int[16];
     private int failingCount;
-    private int solveNumber = 1;
-    private int completedSinceSolve;
-    private boolean mustSolve;
     private boolean settlePending;
     private long pendingCompletion = Long.MAX_VALUE;
     private int activeFlows;
     private int peakFlows;
     private long completedMessages;
 
-    private static final int TRANSFER = -1;
-    private static final int BACKGROUND = -2;
-
     private FlowNetwork(EventKernel kernel, CompletionBatching batching, PathFinderFactory factory) {
         this.kernel = kernel;
-        this.batching = batching;
+        this.batch = new CompletionBatch(batching, pool);
         this.paths = factory.create(resources);
         this.deliveryEntity = kernel.registerEntity((time, message) -> deliver((int) message, time));
         this.completionEntity = kernel.registerEntity(this::complete);
@@ -233,7 +229,7 @@ public final class FlowNetwork implements Network {
         int rate = resources.add(
                 ResourceKind.BACKGROUND, 1, flow.rate() / 8.0, i -> "background on " + fabric.linkName(flow.link()));
         int[] used = {linkResource, rate};
-        int id = pool.addFlow(1, used, new double[] {1, 1}, 0, 2);
+        int id = pool.addFlow(BACKGROUND_WEIGHT, used, new double[] {1, 1}, 0, 2);
         fit(id);
         owner[id] = BACKGROUND;
         since[id] = kernel.now();
@@ -256,7 +252,6 @@ public final class FlowNetwork implements Network {
     }
 
     private void requestSettle() {
-        mustSolve = true;
         if (!settlePending) {
             settlePending = true;
             kernel.scheduleAtEndOfInstant(settleEntity, 0);
@@ -266,15 +261,11 @@ public final class FlowNetwork implements Network {
     /** All that starts at this instant has started: solve once. */
     private void settle(long now) {
         settlePending = false;
-        if (mustSolve) {
-            solve(now);
-        }
+        solve(now);
     }
 
     private void solve(long now) {
-        mustSolve = false;
-        completedSinceSolve = 0;
-        solveNumber++;
+        batch.restart();
         account.fitResources();
         pool.solve();
         account.notePeaks();
@@ -359,17 +350,11 @@ public final class FlowNetwork implements Network {
         while (!completions.isEmpty() && completions.topTime() <= now) {
             completeHead(completions.topFlow(), now);
         }
-        if (pool.needsSolve() && !settlePending && batchIsFull()) {
+        if (pool.needsSolve() && !settlePending && batch.isFull()) {
             solve(now);
         } else {
             expectNextCompletion();
         }
-    }
-
-    private boolean batchIsFull() {
-        return mustSolve
-                || activeFlows < batching.exactBelow()
-                || completedSinceSolve >= batching.flows() * activeFlows;
     }
 
     private void completeHead(int flow, long now) {
@@ -397,39 +382,12 @@ public final class FlowNetwork implements Network {
 
     private void end(int flow) {
         completions.remove(flow);
-        completedSinceSolve++;
-        if (activeFlows >= batching.exactBelow()) {
-            noteIdle(flow);
-        }
+        batch.add(flow, activeFlows);
         if (owner[flow] >= 0) {
             channels.flow[owner[flow]] = ChannelTable.IDLE;
         }
         pool.removeFlow(flow);
         activeFlows--;
-    }
-
-    /**
-     * Adds up what the flow leaves idle until the next solve; a resource that idles too much ends the batch, if any other
-     * flow waits for it.
-     */
-    private void noteIdle(int flow) {
-        double rate = pool.rate(flow);
-        for (int i = 0, n = pool.usedCount(flow); i < n; i++) {
-            int resource = pool.usedResource(flow, i);
-            if (resource >= idle.length) {
-                idle = Arrays.copyOf(idle, pool.resourceCount());
-                idleSolve = Arrays.copyOf(idleSolve, pool.resourceCount());
-            }
-            if (idleSolve[resource] != solveNumber) {
-                idleSolve[resource] = solveNumber;
-                idle[resource] = 0;
-            }
-            idle[resource] += pool.usedCoefficient(flow, i) * rate;
-            int waiting = pool.heldFlows(resource) - (limiter[flow] == resource ? 1 : 0);
-            if (waiting > 0 && idle[resource] > batching.capacity() * pool.capacity(resource)) {
-                mustSolve = true;
-            }
-        }
     }
 
     private void deliver(int message, long now) {
