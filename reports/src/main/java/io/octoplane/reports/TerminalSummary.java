@@ -41,7 +41,7 @@ final class TerminalSummary {
         }
         // A path is never wrapped, so that it can be copied.
         text.append("Results: ").append(folder).append('\n');
-        text.append("  ").append(TextTable.wrapped(files(), style.width() - 2, "  "));
+        text.append("  ").append(TextTable.wrapped(files(), style.width(), "  "));
         List<String> notes = Footnotes.of(results.validations());
         if (!notes.isEmpty()) {
             text.append('\n');
@@ -62,7 +62,7 @@ final class TerminalSummary {
             files.add(LinksFile.NAME);
         }
         if (Files.exists(folder.resolve(TimelineWriter.NAME))) {
-            files.add(TimelineWriter.NAME + " (Perfetto)");
+            files.add(TimelineWriter.NAME);
         }
         return String.join(", ", files);
     }

@@ -117,7 +117,9 @@ class ReportWriterTest {
         LinksFile.write(folder.resolve(LinksFile.NAME), links);
         ReportWriter.write(folder);
         assertThat(page())
-                .contains("The first 1000; all are in results.jsonl.", "links.csv holds all 1200 links.")
+                .contains(
+                        "The first 1000; all are in results.jsonl.",
+                        "links.csv has every link of every point: 1200 rows.")
                 .contains("link 1199", "link 1197")
                 .doesNotContain("link 1196");
     }

@@ -184,7 +184,7 @@ class CommandLineTest {
     void listsShowSources() {
         octoplane("list", "switches");
         assertThat(out.toString())
-                .contains("quantum-2-qm9700 (qm9700)   ports       64         NVIDIA Quantum-2 QM9700 datasheet");
+                .contains("quantum-2-qm9700 (qm9700)  ports      64        NVIDIA Quantum-2 QM9700 datasheet");
     }
 
     private int octoplane(String... arguments) {

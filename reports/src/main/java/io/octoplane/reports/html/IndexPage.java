@@ -162,12 +162,15 @@ public final class IndexPage {
         html.table(LinkTables.busiest(content.links(), BUSIEST_OF_A_LAYER));
         Table byLayer = LinkTables.byLayer(content.links());
         if (byLayer.rowCount() <= MOST_ROWS) {
-            html.open("details")
-                    .element("summary", "All links, by point and layer")
-                    .table(byLayer);
+            html.open("details").element("summary", "By point and layer").table(byLayer);
             html.close();
         }
-        html.element("p", "links.csv holds all " + content.links().size() + " links.", "class", "note")
+        html.element(
+                        "p",
+                        "links.csv has every link of every point: "
+                                + content.links().size() + " rows.",
+                        "class",
+                        "note")
                 .close();
     }
 
