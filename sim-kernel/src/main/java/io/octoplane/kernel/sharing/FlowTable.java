@@ -8,7 +8,7 @@ import java.util.Arrays;
  * of a solve at a million flows).
  *
  * <ul>
- *   <li>{@code numbers}: four ints a flow, at the offsets {@link #START}, {@link #LENGTH}, {@link #STAMP} and {@link
+ *   <li>{@code numbers}: four ints a flow, at the offsets {@link #START}, {@link #LENGTH}, {@link #ROOM} and {@link
  *       #BOTTLENECK};
  *   <li>{@code levels}: two doubles a flow, at {@link #WEIGHT} and {@link #RATE};
  *   <li>{@code incidences}: two doubles for each resource that a flow uses, the resource's id (exact in a double) and the
@@ -23,8 +23,8 @@ final class FlowTable {
     static final int START = 0;
     /** Incidences in use; 0 marks a free id. */
     static final int LENGTH = 1;
-    /** Twice the number of the solve whose component the flow belongs to; one more once frozen in it. */
-    static final int STAMP = 2;
+    /** Incidences that there is room for; fixed for an id. */
+    static final int ROOM = 2;
     /** The resource that holds the flow; of a free id, the next free one. */
     static final int BOTTLENECK = 3;
 
@@ -44,7 +44,9 @@ final class FlowTable {
 
     private int memberCount;
     private boolean[] listed = new boolean[16];
-    private int[] room = new int[16];
+    /** A bit for each flow that the solve under way has to give a rate; all clear between solves. */
+    private long[] taken = new long[1];
+
     private int high;
     private int pooled;
     /** Heads of the lists of free ids, by room. */
@@ -72,9 +74,10 @@ final class FlowTable {
 
     void release(int flow) {
         numbers[flow * NUMBERS + LENGTH] = 0;
-        numbers[flow * NUMBERS + BOTTLENECK] = freeByRoom[room[flow]];
+        int room = numbers[flow * NUMBERS + ROOM];
+        numbers[flow * NUMBERS + BOTTLENECK] = freeByRoom[room];
         levels[flow * LEVELS + RATE] = 0;
-        freeByRoom[room[flow]] = flow;
+        freeByRoom[room] = flow;
         live--;
     }
 
@@ -117,15 +120,33 @@ final class FlowTable {
         position[find(start(flow), length(flow), ofResource)] = place;
     }
 
-    /** Writes the ids in use to the front of {@code target} and stamps them; returns how many. */
-    int takeAll(int[] target, int stamp) {
+    /** Takes a flow for the solve under way; false if it has been taken already. */
+    boolean take(int flow) {
+        if (isTaken(flow)) {
+            return false;
+        }
+        taken[flow >> 6] |= 1L << flow;
+        return true;
+    }
+
+    boolean isTaken(int flow) {
+        return (taken[flow >> 6] & 1L << flow) != 0;
+    }
+
+    /** The flow has its rate. */
+    void drop(int flow) {
+        taken[flow >> 6] &= ~(1L << flow);
+    }
+
+    /** Takes all flows and writes them to the front of {@code target}; returns how many. */
+    int takeAll(int[] target) {
         int kept = 0;
         for (int i = 0; i < memberCount; i++) {
             int flow = members[i];
             if (numbers[flow * NUMBERS + LENGTH] == 0) {
                 listed[flow] = false;
             } else {
-                numbers[flow * NUMBERS + STAMP] = stamp;
+                taken[flow >> 6] |= 1L << flow;
                 target[kept] = flow;
                 members[kept++] = flow;
             }
@@ -145,7 +166,7 @@ final class FlowTable {
             numbers = Arrays.copyOf(numbers, size * NUMBERS);
             levels = Arrays.copyOf(levels, size * LEVELS);
             listed = Arrays.copyOf(listed, size);
-            room = Arrays.copyOf(room, size);
+            taken = Arrays.copyOf(taken, (size + Long.SIZE - 1) / Long.SIZE);
         }
         if (pooled + wanted > position.length) {
             int size = Math.max(pooled + wanted, position.length + (position.length >> 1));
@@ -154,7 +175,7 @@ final class FlowTable {
         }
         int flow = high++;
         numbers[flow * NUMBERS + START] = pooled;
-        room[flow] = wanted;
+        numbers[flow * NUMBERS + ROOM] = wanted;
         pooled += wanted;
         return flow;
     }

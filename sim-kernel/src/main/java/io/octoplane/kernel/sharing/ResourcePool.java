@@ -27,12 +27,9 @@ public final class ResourcePool {
     /** What {@link #bottleneck} says of a flow that has not been solved yet. */
     public static final int NO_RESOURCE = -1;
 
-    /** Below this share of the full load, what subtracting has left of it is summed anew. */
-    private static final double CANCELLED = 1e-4;
-
     private final ResourceTable resources = new ResourceTable();
     private final FlowTable flows = new FlowTable();
-    private final LevelHeap heap = new LevelHeap();
+    private final ProgressiveFilling filling = new ProgressiveFilling(resources, flows);
 
     private int[] dirtyResources = new int[16];
     private int dirtyCount;
@@ -162,7 +159,7 @@ public final class ResourcePool {
             return;
         }
         solves++;
-        stamp += 2;
+        stamp++;
         // The whole pool is also a right answer, and found without a search; look again now and then.
         boolean whole = lastWasWhole && ++solvesSinceWholeCheck < 64;
         if (whole) {
@@ -174,7 +171,7 @@ public final class ResourcePool {
         lastWasWhole = changedCount * 2L > flows.live;
         flowVisits += changedCount;
         clearDirty();
-        fill();
+        filling.fill(componentResources, componentResourceCount, changed, changedCount);
     }
 
     /** Flows solved by the last {@link #solve()}. */
@@ -289,11 +286,10 @@ public final class ResourcePool {
         growScratch();
         for (int resource = 0; resource < resources.count; resource++) {
             if (resources.flowCount[resource] > 0 || resources.dirty[resource]) {
-                resources.stamp[resource] = stamp;
                 componentResources[componentResourceCount++] = resource;
             }
         }
-        changedCount = flows.takeAll(changed, stamp);
+        changedCount = flows.takeAll(changed);
     }
 
     /** Breadth-first from the touched resources; {@code componentResources} is the queue. */
@@ -309,11 +305,9 @@ public final class ResourcePool {
             int[] attached = resources.flows[resource];
             for (int i = 0; i < resources.flowCount[resource]; i++) {
                 int flow = attached[i];
-                int at = flow * FlowTable.NUMBERS;
-                if (flows.numbers[at + FlowTable.STAMP] == stamp) {
+                if (!flows.take(flow)) {
                     continue;
                 }
-                flows.numbers[at + FlowTable.STAMP] = stamp;
                 changed[changedCount++] = flow;
                 int start = flows.start(flow);
                 for (int k = start, end = start + flows.length(flow); k < end; k++) {
@@ -334,111 +328,5 @@ public final class ResourcePool {
         if (changed.length < flows.live) {
             changed = new int[flows.high() + (flows.high() >> 1)];
         }
-    }
-
-    /** Progressive filling over the stamped component. */
-    private void fill() {
-        for (int i = 0; i < componentResourceCount; i++) {
-            resources.begin(componentResources[i]);
-        }
-        addLoads();
-        final double[] state = resources.state;
-        heap.clear(componentResourceCount);
-        for (int i = 0; i < componentResourceCount; i++) {
-            int resource = componentResources[i];
-            int at = resource * ResourceTable.STATE;
-            state[at + ResourceTable.FULL_LOAD] = state[at + ResourceTable.LOAD];
-            if (state[at + ResourceTable.UNFROZEN] > 0) {
-                heap.append(resource, state[at + ResourceTable.REMAINING] / state[at + ResourceTable.LOAD]);
-            }
-        }
-        heap.order();
-        double filled = 0;
-        while (!heap.isEmpty()) {
-            int resource = heap.topResource();
-            int at = resource * ResourceTable.STATE;
-            if (state[at + ResourceTable.UNFROZEN] == 0) {
-                heap.removeTop();
-                continue;
-            }
-            if (state[at + ResourceTable.LOAD] < CANCELLED * state[at + ResourceTable.FULL_LOAD]) {
-                state[at + ResourceTable.LOAD] = unfrozenLoad(resource);
-            }
-            // Levels never fall while filling: a lower one is rounding, and would starve the flow.
-            double level = Math.max(filled, state[at + ResourceTable.REMAINING] / state[at + ResourceTable.LOAD]);
-            // Freezing others at a lower level can only raise this one: re-order it lazily.
-            if (level > heap.topLevel()) {
-                heap.raiseTop(level);
-                if (heap.topResource() != resource) {
-                    continue;
-                }
-            }
-            filled = level;
-            freeze(resource, level);
-            heap.removeTop();
-        }
-    }
-
-    private void addLoads() {
-        final double[] state = resources.state;
-        final double[] incidences = flows.incidences;
-        for (int i = 0; i < changedCount; i++) {
-            int flow = changed[i];
-            double weight = flows.levels[flow * FlowTable.LEVELS + FlowTable.WEIGHT];
-            int from = 2 * flows.start(flow);
-            for (int k = from, end = from + 2 * flows.length(flow); k < end; k += 2) {
-                int at = (int) incidences[k] * ResourceTable.STATE;
-                state[at + ResourceTable.LOAD] += incidences[k + 1] * weight;
-                state[at + ResourceTable.UNFROZEN]++;
-            }
-        }
-    }
-
-    private void freeze(int resource, double level) {
-        final int frozen = stamp + 1;
-        int held = 0;
-        final int[] attached = resources.flows[resource];
-        final int[] numbers = flows.numbers;
-        final double[] levels = flows.levels;
-        final double[] incidences = flows.incidences;
-        final double[] state = resources.state;
-        for (int i = 0, n = resources.flowCount[resource]; i < n; i++) {
-            int flow = attached[i];
-            int number = flow * FlowTable.NUMBERS;
-            if (numbers[number + FlowTable.STAMP] == frozen) {
-                continue;
-            }
-            numbers[number + FlowTable.STAMP] = frozen;
-            numbers[number + FlowTable.BOTTLENECK] = resource;
-            held++;
-            double weight = levels[flow * FlowTable.LEVELS + FlowTable.WEIGHT];
-            double rate = weight * level;
-            levels[flow * FlowTable.LEVELS + FlowTable.RATE] = rate;
-            int from = 2 * numbers[number + FlowTable.START];
-            for (int k = from, end = from + 2 * numbers[number + FlowTable.LENGTH]; k < end; k += 2) {
-                int at = (int) incidences[k] * ResourceTable.STATE;
-                double coefficient = incidences[k + 1];
-                state[at + ResourceTable.REMAINING] -= coefficient * rate;
-                state[at + ResourceTable.LOAD] -= coefficient * weight;
-                state[at + ResourceTable.UNFROZEN]--;
-            }
-        }
-        resources.held[resource] = held;
-        // Exactly used up: no rounding is left over.
-        state[resource * ResourceTable.STATE + ResourceTable.REMAINING] = 0;
-    }
-
-    /** The load summed anew, where subtracting has left mostly rounding. */
-    private double unfrozenLoad(int resource) {
-        double sum = 0;
-        int[] attached = resources.flows[resource];
-        for (int i = 0; i < resources.flowCount[resource]; i++) {
-            int flow = attached[i];
-            if (flows.numbers[flow * FlowTable.NUMBERS + FlowTable.STAMP] == stamp) {
-                int k = flows.find(flows.start(flow), flows.length(flow), resource);
-                sum += flows.coefficient(k) * weight(flow);
-            }
-        }
-        return sum;
     }
 }

@@ -47,12 +47,12 @@ final class ResourceTable {
         return count++;
     }
 
-    /** Begins a solve with nobody on the resource. */
+    /** Begins a solve of all flows on the resource, with its load still to be added. */
     void begin(int resource) {
         int at = resource * STATE;
         state[at + REMAINING] = capacity[resource];
         state[at + LOAD] = 0;
-        state[at + UNFROZEN] = 0;
+        state[at + UNFROZEN] = flowCount[resource];
         held[resource] = 0;
     }
 
