@@ -6,6 +6,7 @@ import io.octoplane.launcher.Command.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ class ReadmeIT {
 
     @BeforeEach
     void makeClone() throws IOException {
-        Files.createSymbolicLink(clone.resolve("octoplane"), ProgramUnderTest.launcher());
+        Files.copy(ProgramUnderTest.launcher(), clone.resolve("octoplane"), StandardCopyOption.COPY_ATTRIBUTES);
         Path scenarios = Files.createDirectory(clone.resolve("scenarios"));
         try (Stream<Path> files = Files.list(ProgramUnderTest.root().resolve("scenarios"))) {
             for (Path file : files.toList()) {
