@@ -3,9 +3,11 @@ package io.octoplane.experiments.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.octoplane.experiments.run.FakeRunner;
+import io.octoplane.experiments.run.PointResult;
 import io.octoplane.experiments.run.PointRunner;
 import io.octoplane.experiments.run.Program;
 import io.octoplane.experiments.scenario.ScenarioFixture;
+import io.octoplane.experiments.sweep.Point;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -139,6 +141,18 @@ class CommandLineTest {
                         + " --debug shows where\n");
         assertThat(octoplane("run", scenario, "--out", path("out"), "--debug")).isEqualTo(3);
         assertThat(err.toString()).contains("at io.octoplane.experiments.run.FakeRunner.run");
+    }
+
+    @Test
+    void tooLittleMemoryIsExitCode3AndSaysWhatHelps() {
+        runner = new FakeRunner() {
+            @Override
+            public PointResult run(Point point) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+        };
+        assertThat(octoplane("run", scenario, "--out", path("out"))).isEqualTo(3);
+        assertThat(err.toString()).contains("does not fit into the", "-Xmx", "--threads");
     }
 
     @ParameterizedTest
