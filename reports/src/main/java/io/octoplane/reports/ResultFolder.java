@@ -10,7 +10,6 @@ import io.octoplane.reports.format.ValidationFile;
 import io.octoplane.reports.format.ValidationRow;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -34,13 +33,18 @@ record ResultFolder(RunDescription run, List<ResultRow> results, List<Validation
                 Files.exists(links) ? LinksFile.read(links) : List.of());
     }
 
-    private static Path required(Path folder, String name) throws IOException {
+    /**
+     * A file that every result folder has.
+     *
+     * @throws NotAResultFolderException when it is not there
+     */
+    static Path required(Path folder, String name) throws NotAResultFolderException {
+        if (!Files.isDirectory(folder)) {
+            throw new NotAResultFolderException(folder, Files.exists(folder) ? "is a file" : "no such folder");
+        }
         Path file = folder.resolve(name);
-        if (!Files.exists(file)) {
-            throw new NoSuchFileException(
-                    file.toString(),
-                    null,
-                    "not found; a result folder has " + RunFile.NAME + " and " + ResultsFile.NAME);
+        if (!Files.isRegularFile(file)) {
+            throw new NotAResultFolderException(folder, "has no " + name);
         }
         return file;
     }

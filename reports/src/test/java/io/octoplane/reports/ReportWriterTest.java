@@ -13,7 +13,6 @@ import io.octoplane.reports.format.RunDescription;
 import io.octoplane.reports.format.RunFile;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,8 +142,10 @@ class ReportWriterTest {
     @Test
     void aFolderWithoutARunSaysWhatIsMissing() {
         assertThatThrownBy(() -> ReportWriter.write(folder))
-                .isInstanceOf(NoSuchFileException.class)
-                .hasMessage(folder.resolve("run.json") + ": not found; a result folder has run.json and results.jsonl");
+                .isInstanceOf(NotAResultFolderException.class)
+                .hasMessage(
+                        folder + ": has no run.json; expected a result folder, where a finished run leaves run.json and"
+                                + " results.jsonl");
     }
 
     private String page() throws IOException {

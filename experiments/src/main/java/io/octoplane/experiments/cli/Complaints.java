@@ -2,6 +2,8 @@ package io.octoplane.experiments.cli;
 
 import io.octoplane.experiments.document.NearestName;
 import io.octoplane.experiments.document.ScenarioException;
+import io.octoplane.reports.NotAResultFolderException;
+import io.octoplane.reports.format.MalformedResultFileException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -44,7 +46,9 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
         if (debug) {
             problem.printStackTrace(err);
         }
-        if (problem instanceof ScenarioException) {
+        if (problem instanceof ScenarioException
+                || problem instanceof NotAResultFolderException
+                || problem instanceof MalformedResultFileException) {
             err.println(problem.getMessage());
             return ExitCodes.BAD_INPUT;
         }

@@ -2,6 +2,7 @@ package io.octoplane.reports.format;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,8 @@ final class JsonLines {
                     rows.add(row(file, number, line, read));
                 }
             }
+        } catch (CharacterCodingException e) {
+            throw new MalformedResultFileException(file, e);
         }
         return rows;
     }

@@ -1,6 +1,7 @@
 package io.octoplane.reports.format;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,8 @@ public final class LinksFile {
             }
         } catch (IllegalArgumentException e) {
             throw new MalformedResultFileException(file, line, e.getMessage(), e);
+        } catch (CharacterCodingException e) {
+            throw new MalformedResultFileException(file, e);
         }
         return rows;
     }

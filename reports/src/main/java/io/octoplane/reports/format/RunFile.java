@@ -1,6 +1,7 @@
 package io.octoplane.reports.format;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -29,9 +30,8 @@ public final class RunFile {
 
     /** @throws MalformedResultFileException when the file does not hold a description */
     public static RunDescription read(Path file) throws IOException {
-        String json = Files.readString(file);
         try {
-            JsonFields fields = JsonFields.parse(json);
+            JsonFields fields = JsonFields.parse(Files.readString(file));
             return new RunDescription(
                     fields.string("scenario"),
                     fields.string("title"),
@@ -44,6 +44,8 @@ public final class RunFile {
                     fields.objects("charts", RunFile::chart));
         } catch (IllegalArgumentException e) {
             throw new MalformedResultFileException(file, 1, e.getMessage(), e);
+        } catch (CharacterCodingException e) {
+            throw new MalformedResultFileException(file, e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Rows that belong under one heading: those of the same metric, unit and basis. */
 final class MetricBlocks {
@@ -22,6 +23,16 @@ final class MetricBlocks {
             blocks.computeIfAbsent(heading, first -> new ArrayList<>()).add(row);
         }
         return blocks;
+    }
+
+    /** The rows by metric and unit alone: where bases may differ, numbers of one kind still line up. */
+    static Map<String, List<ResultRow>> byMetricAndUnit(List<ResultRow> rows) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(MetricBlocks::metricAndUnit, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    static String metricAndUnit(ResultRow row) {
+        return Cells.withUnit(row.metric(), row.unit());
     }
 
     static boolean allSimulated(List<ResultRow> rows) {

@@ -6,7 +6,8 @@
  * io.octoplane.reports.table.HeadlineTable} is what a run prints of it: every number beside the published ones and what
  * bounded it. {@link io.octoplane.reports.table.AllResultsTable} has one row a number, {@link
  * io.octoplane.reports.table.ResultTable} those beside what was published, {@link
- * io.octoplane.reports.table.ValidationTable} one row a published figure. {@link
+ * io.octoplane.reports.table.ValidationTable} one row a published figure, {@link
+ * io.octoplane.reports.table.DifferenceTable} one a number that is not the same in two runs. {@link
  * io.octoplane.reports.table.PointKeys} finds the labels and overrides that tell the rows apart, for tables and charts alike.
  *
  * <p>To add a table: one class with a static {@code of(rows)} that returns a {@code Table}; every form of output then works.

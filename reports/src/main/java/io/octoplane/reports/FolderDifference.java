@@ -1,0 +1,206 @@
+package io.octoplane.reports;
+
+import io.octoplane.reports.difference.Difference;
+import io.octoplane.reports.difference.Move;
+import io.octoplane.reports.format.Numbers;
+import io.octoplane.reports.format.ResultRow;
+import io.octoplane.reports.format.ResultsFile;
+import io.octoplane.reports.table.DifferenceTable;
+import io.octoplane.reports.table.MarkdownTable;
+import io.octoplane.reports.table.Table;
+import io.octoplane.reports.table.TextStyle;
+import io.octoplane.reports.table.TextTable;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What moved between the numbers of two result folders, as text, Markdown or plain values. */
+public final class FolderDifference {
+
+    private static final double PERCENT = 100;
+
+    private final Side base;
+    private final Side head;
+    private final double tolerance;
+    private final Difference difference;
+
+    private FolderDifference(Side base, Side head, double tolerance) {
+        this.base = base;
+        this.head = head;
+        this.tolerance = tolerance;
+        this.difference = Difference.between(base.rows(), head.rows());
+    }
+
+    /**
+     * Reads the numbers of both folders; every move counts.
+     *
+     * @throws NotAResultFolderException when one of them has no numbers
+     */
+    public static FolderDifference between(Path base, Path head) throws IOException {
+        return new FolderDifference(Side.read("base", base), Side.read("head", head), 0);
+    }
+
+    /** The metrics that one of the folders has, by name. */
+    public Set<String> metrics() {
+        return rows().map(ResultRow::metric).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The difference in these metrics only. */
+    public FolderDifference about(Collection<String> metrics) {
+        return new FolderDifference(base.about(metrics), head.about(metrics), tolerance);
+    }
+
+    /** The difference when a number may move by this share of its size: 0.01 is one per cent. */
+    public FolderDifference tolerating(double share) {
+        return new FolderDifference(base, head, share);
+    }
+
+    /** Whether both folders have the same numbers in the same units, none moved beyond the tolerance. */
+    public boolean isWithinTolerance() {
+        return difference.isWithin(tolerance);
+    }
+
+    /**
+     * For a terminal, in 100 columns: which folders, what moved beyond the tolerance and what is missing, and how many.
+     *
+     * @param unicode whether the terminal shows box-drawing characters
+     * @param colour whether it shows colour
+     */
+    public String text(boolean unicode, boolean colour) {
+        TextStyle style = new TextStyle(TextStyle.DEFAULT.width(), unicode, colour);
+        return base.line() + "\n" + head.line() + "\n" + TextTable.render(table(), style)
+                + TextTable.wrapped(sentence(), style.width(), "  ");
+    }
+
+    /** The same as Markdown. */
+    public String markdown() {
+        Table table = table();
+        return "- " + base.line() + "\n- " + head.line() + "\n\n" + sentence() + "\n"
+                + (table.isEmpty() ? "" : "\n" + MarkdownTable.render(table));
+    }
+
+    /** The same as values for JSON, with every move, be it within the tolerance or beyond. */
+    public Map<String, Object> figures() {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("base", base.folder().toString());
+        figures.put("head", head.folder().toString());
+        figures.put("tolerance", number(tolerance));
+        figures.put("within_tolerance", isWithinTolerance());
+        figures.put("equal", difference.equal());
+        figures.put("moved", difference.moved().stream().map(this::moved).toList());
+        figures.put(
+                "other_unit",
+                difference.otherUnit().stream().map(this::otherUnit).toList());
+        figures.put(
+                "only_in_base",
+                difference.onlyInBase().stream().map(FolderDifference::single).toList());
+        figures.put(
+                "only_in_head",
+                difference.onlyInHead().stream().map(FolderDifference::single).toList());
+        return figures;
+    }
+
+    private Table table() {
+        return DifferenceTable.of(difference, rows().toList(), tolerance);
+    }
+
+    private Stream<ResultRow> rows() {
+        return Stream.concat(base.rows().stream(), head.rows().stream());
+    }
+
+    private String sentence() {
+        int beyond = difference.beyond(tolerance).size();
+        int within = difference.moved().size() - beyond;
+        StringBuilder text =
+                new StringBuilder("Of ").append(difference.numbers()).append(" numbers, ");
+        text.append(difference.equal()).append(" equal");
+        if (tolerance > 0) {
+            String percent = Numbers.text(PERCENT * tolerance) + " %";
+            text.append(", ").append(within).append(" moved by up to ").append(percent);
+            text.append(", ").append(beyond).append(" moved by more");
+        } else {
+            text.append(", ").append(beyond).append(" moved");
+        }
+        counted(text, difference.otherUnit().size(), " in another unit");
+        counted(text, difference.onlyInBase().size(), " only in the base");
+        counted(text, difference.onlyInHead().size(), " only in the head");
+        return text.append('.').toString();
+    }
+
+    private static void counted(StringBuilder text, int number, String what) {
+        if (number > 0) {
+            text.append(", ").append(number).append(what);
+        }
+    }
+
+    private Map<String, Object> moved(Move move) {
+        Map<String, Object> figures = identity(move.base());
+        figures.put("unit", move.base().unit());
+        figures.put("base", number(move.base().value()));
+        figures.put("head", number(move.head().value()));
+        // JSON has no infinity; where the base is zero there is no relative change.
+        figures.put("change", Double.isInfinite(move.relative()) ? null : number(move.relative()));
+        figures.put("within_tolerance", move.size() <= tolerance);
+        return figures;
+    }
+
+    private Map<String, Object> otherUnit(Move move) {
+        Map<String, Object> figures = identity(move.base());
+        figures.put("base", number(move.base().value()));
+        figures.put("base_unit", move.base().unit());
+        figures.put("head", number(move.head().value()));
+        figures.put("head_unit", move.head().unit());
+        return figures;
+    }
+
+    private static Map<String, Object> single(ResultRow row) {
+        Map<String, Object> figures = identity(row);
+        figures.put("value", number(row.value()));
+        figures.put("unit", row.unit());
+        return figures;
+    }
+
+    private static Map<String, Object> identity(ResultRow row) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("metric", row.metric());
+        figures.put("point", row.point());
+        figures.put("labels", row.labels());
+        return figures;
+    }
+
+    /** The digits that the result files have, on every JDK. */
+    private static BigDecimal number(double value) {
+        return new BigDecimal(Numbers.text(value));
+    }
+
+    /** The numbers of one of the two folders. */
+    private record Side(String name, Path folder, List<ResultRow> rows) {
+
+        static Side read(String name, Path folder) throws IOException {
+            return new Side(name, folder, ResultsFile.read(ResultFolder.required(folder, ResultsFile.NAME)));
+        }
+
+        Side about(Collection<String> metrics) {
+            return new Side(
+                    name,
+                    folder,
+                    rows.stream().filter(row -> metrics.contains(row.metric())).toList());
+        }
+
+        String line() {
+            String runs = rows.stream()
+                    .map(row -> row.scenario() + ", version " + row.version() + ", seed " + row.seed())
+                    .distinct()
+                    .collect(Collectors.joining("; "));
+            return name + ": " + folder + (runs.isEmpty() ? " (no numbers)" : " (" + runs + ")");
+        }
+    }
+}
