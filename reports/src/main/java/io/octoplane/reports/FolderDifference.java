@@ -2,7 +2,9 @@ package io.octoplane.reports;
 
 import io.octoplane.reports.difference.Difference;
 import io.octoplane.reports.difference.Move;
+import io.octoplane.reports.difference.RunOverrides;
 import io.octoplane.reports.format.Numbers;
+import io.octoplane.reports.format.Points;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.ResultsFile;
 import io.octoplane.reports.table.DifferenceTable;
@@ -30,12 +32,14 @@ public final class FolderDifference {
     private final Side base;
     private final Side head;
     private final double tolerance;
+    private final Set<String> ofRun;
     private final Difference difference;
 
     private FolderDifference(Side base, Side head, double tolerance) {
         this.base = base;
         this.head = head;
         this.tolerance = tolerance;
+        this.ofRun = RunOverrides.of(base.rows(), head.rows());
         this.difference = Difference.between(base.rows(), head.rows());
     }
 
@@ -76,22 +80,22 @@ public final class FolderDifference {
      */
     public String text(boolean unicode, boolean colour) {
         TextStyle style = new TextStyle(TextStyle.DEFAULT.width(), unicode, colour);
-        return base.line() + "\n" + head.line() + "\n" + TextTable.render(table(), style)
+        return base.line(ofRun) + "\n" + head.line(ofRun) + "\n" + TextTable.render(table(), style)
                 + TextTable.wrapped(sentence(), style.width(), "  ");
     }
 
     /** The same as Markdown. */
     public String markdown() {
         Table table = table();
-        return "- " + base.line() + "\n- " + head.line() + "\n\n" + sentence() + "\n"
+        return "- " + base.line(ofRun) + "\n- " + head.line(ofRun) + "\n\n" + sentence() + "\n"
                 + (table.isEmpty() ? "" : "\n" + MarkdownTable.render(table));
     }
 
     /** The same as values for JSON, with every move, be it within the tolerance or beyond. */
     public Map<String, Object> figures() {
         Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("base", base.folder().toString());
-        figures.put("head", head.folder().toString());
+        figures.put("base", base.figures(ofRun));
+        figures.put("head", head.figures(ofRun));
         figures.put("tolerance", number(tolerance));
         figures.put("within_tolerance", isWithinTolerance());
         figures.put("equal", difference.equal());
@@ -109,7 +113,7 @@ public final class FolderDifference {
     }
 
     private Table table() {
-        return DifferenceTable.of(difference, rows().toList(), tolerance);
+        return DifferenceTable.of(difference, rows().toList(), ofRun, tolerance);
     }
 
     private Stream<ResultRow> rows() {
@@ -119,8 +123,8 @@ public final class FolderDifference {
     private String sentence() {
         int beyond = difference.beyond(tolerance).size();
         int within = difference.moved().size() - beyond;
-        StringBuilder text =
-                new StringBuilder("Of ").append(difference.numbers()).append(" numbers, ");
+        int numbers = difference.numbers();
+        StringBuilder text = new StringBuilder().append(numbers).append(numbers == 1 ? " number: " : " numbers: ");
         text.append(difference.equal()).append(" equal");
         if (tolerance > 0) {
             String percent = Numbers.text(PERCENT * tolerance) + " %";
@@ -171,9 +175,16 @@ public final class FolderDifference {
     private static Map<String, Object> identity(ResultRow row) {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("metric", row.metric());
-        figures.put("point", row.point());
-        figures.put("labels", row.labels());
+        figures.put("point", scalars(row.point()));
+        figures.put("labels", scalars(row.labels()));
         return figures;
+    }
+
+    /** As the result files have them: plain decimal numbers as numbers. */
+    private static Map<String, Object> scalars(Map<String, String> texts) {
+        Map<String, Object> scalars = new LinkedHashMap<>();
+        texts.forEach((name, text) -> scalars.put(name, Numbers.isPlain(text) ? new BigDecimal(text) : text));
+        return scalars;
     }
 
     /** The digits that the result files have, on every JDK. */
@@ -195,12 +206,21 @@ public final class FolderDifference {
                     rows.stream().filter(row -> metrics.contains(row.metric())).toList());
         }
 
-        String line() {
+        String line(Set<String> ofRun) {
             String runs = rows.stream()
                     .map(row -> row.scenario() + ", version " + row.version() + ", seed " + row.seed())
                     .distinct()
                     .collect(Collectors.joining("; "));
-            return name + ": " + folder + (runs.isEmpty() ? " (no numbers)" : " (" + runs + ")");
+            Map<String, String> overrides = RunOverrides.valuesIn(rows, ofRun);
+            return name + ": " + folder + " (" + (runs.isEmpty() ? "no numbers" : runs)
+                    + (overrides.isEmpty() ? "" : ", " + Points.label(overrides)) + ")";
+        }
+
+        Map<String, Object> figures(Set<String> ofRun) {
+            Map<String, Object> figures = new LinkedHashMap<>();
+            figures.put("folder", folder.toString());
+            figures.put("overrides", scalars(RunOverrides.valuesIn(rows, ofRun)));
+            return figures;
         }
     }
 }

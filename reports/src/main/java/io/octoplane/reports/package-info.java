@@ -3,6 +3,7 @@
  * the way in; it reads only the files, so a report can be made again without the simulation. {@link
  * io.octoplane.reports.FolderDifference} compares two folders.
  *
- * <p>The packages, each using only those before it: {@code format} (the files), {@code difference}, {@code table}, {@code chart}, {@code html}.
+ * <p>The packages, each using only those before it: {@code format} (the files), {@code difference}, {@code table}, {@code
+ * chart}, {@code html}.
  */
 package io.octoplane.reports;

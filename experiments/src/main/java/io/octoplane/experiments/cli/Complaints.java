@@ -19,6 +19,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in one line what went wrong, and turns it into an exit code. */
 final class Complaints implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    /** Picocli begins some messages with it; that it is an error goes without saying. */
+    private static final String EMPTY_BEGINNING = "Error: ";
+
     private final PrintWriter err;
 
     Complaints(PrintWriter err) {
@@ -75,6 +78,7 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
     }
 
     private static String decapitalised(String message) {
-        return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+        String bare = message.startsWith(EMPTY_BEGINNING) ? message.substring(EMPTY_BEGINNING.length()) : message;
+        return bare.substring(0, 1).toLowerCase(Locale.ROOT) + bare.substring(1);
     }
 }

@@ -25,8 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
         header = "Compares the numbers of two result folders.",
         description = {
             "",
-            "Numbers belong together when point, metric and labels are the same. Prints which moved and by how much, the"
-                    + " largest moves first, and which only one folder has. The exit code is 1 when a number moved beyond"
+            "Numbers belong together when point, metric and labels are the same; overrides that a folder has at all its"
+                    + " points do not count. Prints which moved and by how much, the largest moves first, and which only"
+                    + " one folder has. The exit code is 1 when a number moved beyond"
                     + " the tolerance, is missing, or has another unit, and 0 otherwise.",
             ""
         },

@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * What differs between the numbers of two runs. Two numbers belong together when point, metric and labels are the same; where
- * several have the same (one for each seed, say), the first belongs to the first, and so on.
+ * What differs between the numbers of two runs. Two numbers belong together when point, metric and labels are the same, apart
+ * from {@linkplain RunOverrides overrides of the whole run}; where several have the same (one for each seed, say), the first
+ * belongs to the first, and so on.
  *
  * @param moved numbers of both runs that are not equal, the largest {@linkplain Move#size moves} first
  * @param otherUnit numbers of both runs whose unit is not the same, in the order of the base
@@ -30,12 +32,13 @@ public record Difference(
 
     /** The difference between the numbers of two runs. */
     public static Difference between(List<ResultRow> base, List<ResultRow> head) {
-        Map<Identity, ResultRow> unmatched = byIdentity(head);
+        Set<String> ofRun = RunOverrides.of(base, head);
+        Map<Identity, ResultRow> unmatched = byIdentity(head, ofRun);
         List<Move> moved = new ArrayList<>();
         List<Move> otherUnit = new ArrayList<>();
         List<ResultRow> onlyInBase = new ArrayList<>();
         int equal = 0;
-        for (Map.Entry<Identity, ResultRow> before : byIdentity(base).entrySet()) {
+        for (Map.Entry<Identity, ResultRow> before : byIdentity(base, ofRun).entrySet()) {
             ResultRow after = unmatched.remove(before.getKey());
             if (after == null) {
                 onlyInBase.add(before.getValue());
@@ -69,13 +72,13 @@ public record Difference(
         return moved.size() + otherUnit.size() + onlyInBase.size() + onlyInHead.size() + equal;
     }
 
-    private static Map<Identity, ResultRow> byIdentity(List<ResultRow> rows) {
+    private static Map<Identity, ResultRow> byIdentity(List<ResultRow> rows, Set<String> ofRun) {
         Map<Identity, Integer> seen = new HashMap<>();
         Map<Identity, ResultRow> byIdentity = new LinkedHashMap<>();
         for (ResultRow row : rows) {
-            Identity first = new Identity(row.point(), row.metric(), row.labels(), 0);
-            int before = seen.merge(first, 1, Integer::sum) - 1;
-            byIdentity.put(new Identity(row.point(), row.metric(), row.labels(), before), row);
+            Map<String, String> point = RunOverrides.without(row.point(), ofRun);
+            int before = seen.merge(new Identity(point, row.metric(), row.labels(), 0), 1, Integer::sum) - 1;
+            byIdentity.put(new Identity(point, row.metric(), row.labels(), before), row);
         }
         return byIdentity;
     }

@@ -5,17 +5,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
 
 /**
  * Builds the text of one JSON object, key by key in the order given. Written here rather than with a library so that the
  * bytes depend on nothing but the values.
  */
 final class JsonText {
-
-    /** Text that reads back as itself after a trip through a JSON number. */
-    private static final Pattern PLAIN_NUMBER =
-            Pattern.compile("0|-?[1-9][0-9]{0,14}|-?(0|[1-9][0-9]{0,7})\\.[0-9]{0,7}[1-9]");
 
     private final StringBuilder text = new StringBuilder("{");
     private final String separator;
@@ -67,7 +62,7 @@ final class JsonText {
     JsonText scalars(String key, Map<String, String> map) {
         JsonText object = compact();
         map.forEach((name, value) -> {
-            if (PLAIN_NUMBER.matcher(value).matches()) {
+            if (Numbers.isPlain(value)) {
                 object.raw(name, value);
             } else {
                 object.string(name, value);

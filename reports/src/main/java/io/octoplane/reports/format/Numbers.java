@@ -3,6 +3,7 @@ package io.octoplane.reports.format;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 
 /**
  * Numbers as text, the same on every JDK and in every locale. {@code Double.toString} is not: its digits changed in JDK 19.
@@ -12,6 +13,10 @@ public final class Numbers {
 
     /** Significant digits that the result files keep: more than any model justifies, fewer than a {@code double} has. */
     public static final int SIGNIFICANT_DIGITS = 9;
+
+    /** Text that reads back as itself after a trip through a JSON number. */
+    private static final Pattern PLAIN =
+            Pattern.compile("0|-?[1-9][0-9]{0,14}|-?(0|[1-9][0-9]{0,7})\\.[0-9]{0,7}[1-9]");
 
     private static final int LARGEST_PLAIN_EXPONENT = 18;
     private static final int SMALLEST_PLAIN_EXPONENT = -7;
@@ -57,6 +62,11 @@ public final class Numbers {
         String text = fixed(value, decimals);
         boolean positive = text.charAt(0) != '-' && text.chars().anyMatch(digit -> digit >= '1' && digit <= '9');
         return positive ? "+" + text : text;
+    }
+
+    /** Whether a text is a decimal number that the files hold as a JSON number: one that reads back as the same text. */
+    public static boolean isPlain(String text) {
+        return PLAIN.matcher(text).matches();
     }
 
     /** Picoseconds as microseconds, exactly: 1,234,567 ps are {@code 1.234567}. */

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What differs between two runs: how far each number moved, the farthest first, and the numbers that only one run has. */
 public final class DifferenceTable {
@@ -25,10 +26,12 @@ public final class DifferenceTable {
     private final Map<String, NumberColumn> values = new LinkedHashMap<>();
     private final NumberColumn changes;
 
-    private DifferenceTable(Difference difference, List<ResultRow> rows, double tolerance) {
+    private DifferenceTable(Difference difference, List<ResultRow> rows, Set<String> ofRun, double tolerance) {
         this.difference = difference;
         this.moves = difference.beyond(tolerance);
-        this.keys = PointKeys.distinguishing(rows);
+        this.keys = PointKeys.distinguishing(rows).stream()
+                .filter(key -> key.isLabel() || !ofRun.contains(key.name()))
+                .toList();
         MetricBlocks.byMetricAndUnit(rows).forEach((name, block) -> values.put(name, MetricBlocks.numbers(block)));
         this.changes = NumberColumn.of(moves.stream()
                 .map(Move::relative)
@@ -41,10 +44,11 @@ public final class DifferenceTable {
      * The table; empty when nothing is worth telling.
      *
      * @param rows all numbers of both runs: what tells them apart is shown, even of a single one
+     * @param ofRun the overrides of whole runs, which tell no numbers apart
      * @param tolerance share of a number by which it may move without being told
      */
-    public static Table of(Difference difference, List<ResultRow> rows, double tolerance) {
-        return new DifferenceTable(difference, rows, tolerance).table(rows);
+    public static Table of(Difference difference, List<ResultRow> rows, Set<String> ofRun, double tolerance) {
+        return new DifferenceTable(difference, rows, ofRun, tolerance).table(rows);
     }
 
     private Table table(List<ResultRow> rows) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,6 +138,17 @@ class ResultFilesTest {
         assertThatThrownBy(() -> LinksFile.read(file))
                 .isInstanceOf(MalformedResultFileException.class)
                 .hasMessageContaining("line 3: peak_utilisation is 'a third'; expected a number");
+    }
+
+    @Test
+    void bytesThatAreNoTextAreRefusedWithTheFile() throws IOException {
+        Path file = Files.write(folder.resolve("x"), new byte[] {'{', (byte) 0xff, '}'});
+        for (ThrowingCallable reader : List.<ThrowingCallable>of(
+                () -> ResultsFile.read(file), () -> RunFile.read(file), () -> LinksFile.read(file))) {
+            assertThatThrownBy(reader)
+                    .isInstanceOf(MalformedResultFileException.class)
+                    .hasMessage(file + ": not a text file; expected UTF-8");
+        }
     }
 
     private static void assertWrong(Path file, String content, String message) throws IOException {
