@@ -122,7 +122,7 @@ class ResultCommandsTest {
         assertRefused(
                 "--tolerance: expected a percentage such as 5 %, found the bare number 1; add its unit\n",
                 "diff", base, base, "--tolerance", "1");
-        assertRefused("--tolerance: must not be negative, is -1 %\n", "diff", base, base, "--tolerance=-1%");
+        assertRefused("--tolerance: must not be negative, is -1%\n", "diff", base, base, "--tolerance=-1%");
         String metric = rows().get(0).metric();
         assertRefused(
                 "--metric: no such metric as \"" + metric + "x\"; did you mean \"" + metric + "\"?\n",
