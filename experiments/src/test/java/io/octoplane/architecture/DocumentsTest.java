@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 class DocumentsTest {
     private static final Pattern PACKAGE_IN_TABLE =
             Pattern.compile("`((?:kernel|topology|hardware|workloads|reports|experiments)\\.[a-z.]+)`");
+    private static final Pattern CLASS = Pattern.compile(
+            "`(?:io\\.octoplane\\.)?((?:kernel|topology|hardware|workloads|reports|experiments)\\.[a-z.]*[A-Z]\\w*)");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
     private static final Pattern VERSION_IN_POM = Pattern.compile("<([a-z0-9-]+)\\.version>([^<]+)<");
 
@@ -32,6 +34,23 @@ class DocumentsTest {
                 .collect(Collectors.toSet());
 
         assertThat(named).containsExactlyInAnyOrderElementsOf(packages);
+    }
+
+    @Test
+    void theDocumentsNameOnlyClassesThatExist() {
+        Set<String> classes = ProjectFiles.ending(".java", "src/main/java")
+                .map(file -> ProjectFiles.packageOf(file) + "."
+                        + file.getFileName().toString().replace(".java", ""))
+                .map(name -> name.substring(Parts.OURS.length() + 1))
+                .collect(Collectors.toSet());
+
+        assertThat(ProjectFiles.ending(".md", "")
+                        .filter(document -> !document.startsWith("docs/decisions"))
+                        .flatMap(document ->
+                                CLASS.matcher(ProjectFiles.text(document)).results())
+                        .map(match -> match.group(1)))
+                .isNotEmpty()
+                .isSubsetOf(classes);
     }
 
     @Test

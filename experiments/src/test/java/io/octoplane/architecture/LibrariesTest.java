@@ -19,10 +19,11 @@ class LibrariesTest {
             new String[] {"org.snakeyaml..", "org.yaml..", "tools.jackson.dataformat.yaml.."}, "experiments.document");
 
     @ArchTest
-    static final ArchRule only_result_files_see_json = onlyTheseUse(
+    static final ArchRule only_files_and_the_command_line_see_jackson = onlyTheseUse(
             new String[] {"tools.jackson..", "com.fasterxml..", "com.google.gson.."},
             "reports.format",
-            "experiments.run");
+            "experiments.document",
+            "experiments.cli");
 
     @ArchTest
     static final ArchRule only_charts_draw = onlyTheseUse(

@@ -93,9 +93,11 @@ class SameResultEverywhereTest {
             .orShould()
             .dependOnClassesThat()
             .haveNameMatching("java\\.io\\.File(Reader|Writer)")
-            .orShould()
-            .callMethod(Charset.class, "defaultCharset")
             .because("Java 17 takes it from the host; pass StandardCharsets.UTF_8");
+
+    @ArchTest
+    static final ArchRule only_the_terminal_may_ask_for_the_charset_of_the_host =
+            noClassesOutside("experiments.cli").should().callMethod(Charset.class, "defaultCharset");
 
     @ArchTest
     static final ArchRule mathematics_is_the_same_on_every_java = noClassesOutside("reports.chart")

@@ -103,7 +103,7 @@ class LauncherBuildIT {
 
     @Test
     void whatIsEditedDuringABuildIsBuiltNextTime() throws Exception {
-        sandbox.mavenDoes("echo edited >topology/src/main/java/Fabric.java");
+        sandbox.mavenDoes("sleep 1; echo edited >topology/src/main/java/Fabric.java");
         sandbox.launcher().run();
         sandbox.mavenDoes("");
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /** Where the build left what is tested. */
 public final class ProgramUnderTest {
@@ -31,6 +33,18 @@ public final class ProgramUnderTest {
     /** The Java that runs the tests. */
     public static Path java() {
         return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    /** The launcher in {@code folder}, with the Java that runs the tests and the jar under test: it never builds. */
+    public static Command launch(Path folder) {
+        Map<String, String> environment = Map.of(
+                "PATH",
+                "/usr/bin:/bin",
+                "JAVA_HOME",
+                System.getProperty("java.home"),
+                "OCTOPLANE_JAR",
+                jar().toString());
+        return Command.of(folder, environment, List.of(launcher().toString()));
     }
 
     private static Path real(Path path) {

@@ -5,16 +5,17 @@ import io.octoplane.reports.chart.ChartWriter;
 import io.octoplane.reports.chart.ChartsUnavailableException;
 import io.octoplane.reports.chart.PlannedChart;
 import io.octoplane.reports.format.AtomicFile;
+import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.html.IndexPage;
 import io.octoplane.reports.html.PageChart;
 import io.octoplane.reports.html.PageContent;
 import io.octoplane.reports.table.CsvTable;
-import io.octoplane.reports.table.Footnotes;
+import io.octoplane.reports.table.Headline;
+import io.octoplane.reports.table.HeadlineTable;
 import io.octoplane.reports.table.MarkdownTable;
 import io.octoplane.reports.table.ResultTable;
 import io.octoplane.reports.table.Table;
 import io.octoplane.reports.table.TextStyle;
-import io.octoplane.reports.table.TextTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,8 +38,9 @@ public final class ReportWriter {
     }
 
     /**
-     * Writes the charts ({@code charts/*.png} and {@code .svg}), the table ({@code tables/results.md} and {@code .csv}) and the
-     * page ({@code index.html}) into the folder. Where charts cannot be drawn, everything else still is, with a warning.
+     * Writes the charts ({@code charts/*.png} and {@code .svg}), the table of the terminal ({@code
+     * tables/answer.md}), the table of all results ({@code tables/results.md} and {@code .csv}) and the page ({@code
+     * index.html}) into the folder. Where charts cannot be drawn, everything else still is, with a warning.
      *
      * @throws IOException when a file cannot be read, does not hold what it should, or cannot be written; the message gives
      *     the path
@@ -48,21 +50,21 @@ public final class ReportWriter {
     }
 
     /**
-     * What a run says on the terminal: the table of its results with what was published and what bounded each point, in 100
-     * columns, then how far the two are apart, the sources and the notes.
+     * What a run says on the terminal, in 100 columns: the table of the metrics that it is about, with what was published and
+     * what bounded each point; how far the two are apart; where the files are; sources and notes.
      *
      * @param unicode whether the terminal shows box-drawing characters
      * @param colour whether it shows colour
      */
     public static String summary(Path resultFolder, boolean unicode, boolean colour) throws IOException {
-        ResultFolder results = ResultFolder.read(resultFolder);
         TextStyle style = new TextStyle(TextStyle.DEFAULT.width(), unicode, colour);
-        String table = TextTable.render(ResultTable.of(results.results(), results.validations()), style);
-        return table + Footnotes.text(results.validations(), style.width());
+        return new TerminalSummary(resultFolder, ResultFolder.read(resultFolder), style).text();
     }
 
     private ReportOutcome write() throws IOException {
         List<PageChart> charts = charts();
+        List<ResultRow> headline = Headline.of(results.run(), results.results(), results.validations());
+        text("tables/answer.md", MarkdownTable.render(HeadlineTable.of(headline, results.validations())));
         Table table = ResultTable.of(results.results(), results.validations());
         text("tables/results.md", MarkdownTable.render(table));
         text("tables/results.csv", CsvTable.render(table));

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.octoplane.reports.format.Basis;
+import io.octoplane.reports.format.LinkRow;
+import io.octoplane.reports.format.LinksFile;
+import io.octoplane.reports.format.Points;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.ResultsFile;
 import io.octoplane.reports.format.RunDescription;
@@ -12,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -34,6 +38,7 @@ class ReportWriterTest {
                 .containsExactly(
                         "charts/bandwidth.png",
                         "charts/bandwidth.svg",
+                        "tables/answer.md",
                         "tables/results.md",
                         "tables/results.csv",
                         "index.html");
@@ -47,7 +52,7 @@ class ReportWriterTest {
         assertThat(page())
                 .contains("<h1>How fast do DeepEP&#39;s normal kernels")
                 .contains("16 published figures: median error 1.8 %, largest +5.5 % (insights.figure7.combine.128).")
-                .contains("<section id=\"answer\">", "<section id=\"validation\">", "<section id=\"bounds\">")
+                .contains("<section id=\"answer\">", "<section id=\"validation\">")
                 .contains("<section id=\"links\">", "<section id=\"parameters\">", "<section id=\"again\">")
                 .contains("<h3>Inputs</h3>", "<h3>Calibrated</h3>", "nic.payload-share")
                 .contains("./octoplane run scenarios/deepep-normal-kernels.yaml --seed 1 --out out")
@@ -80,15 +85,43 @@ class ReportWriterTest {
     }
 
     @Test
-    void theSummaryFitsATerminal() throws IOException {
+    void theAnswerShowsWhatTheRunIsAboutAndFoldsTheRestAway() throws IOException {
         SampleRun.writeTo(folder);
-        assertThat(ReportWriter.summary(folder, true, false).lines())
-                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100))
-                .anySatisfy(line ->
-                        assertThat(line).contains("128").contains("45.1").contains("45.34"))
-                .anySatisfy(line -> assertThat(line).startsWith("16 published figures: median error 1.8 %"));
-        assertThat(ReportWriter.summary(folder, false, false)).doesNotContain("━", "\u001b");
-        assertThat(ReportWriter.summary(folder, false, true)).contains("\u001b[32m+1.5 %");
+        List<ResultRow> rows = new ArrayList<>(SampleRun.results());
+        rows.add(new ResultRow("s", Map.of(), "nodes_hit", Map.of("gpus", "8"), 1, "", Basis.DERIVED, null, 1, "1"));
+        ResultsFile.write(folder.resolve(ResultsFile.NAME), rows);
+        ReportWriter.write(folder);
+        String[] parts = page().split("<details>");
+        assertThat(parts[0])
+                .contains("dispatch bandwidth, GB/s", "+3.4", "42.47")
+                .doesNotContain("nodes_hit", "nodes hit");
+        assertThat(parts[1])
+                .startsWith("<summary>All results: 11 numbers, 3 metrics</summary>")
+                .contains("nodes_hit");
+        assertThat(Files.readString(folder.resolve("tables/answer.md"))).doesNotContain("nodes");
+        assertThat(Files.readString(folder.resolve("tables/results.md"))).contains("nodes_hit");
+    }
+
+    @Test
+    void manyNumbersAndLinksDoNotMakeThePageSlow() throws IOException {
+        RunFile.write(folder.resolve(RunFile.NAME), SampleRun.description(List.of(SampleRun.bandwidthChart())));
+        List<ResultRow> rows = new ArrayList<>();
+        List<LinkRow> links = new ArrayList<>();
+        for (int i = 0; i < 1200; i++) {
+            Map<String, String> point = Map.of("seed", String.valueOf(i));
+            rows.add(new ResultRow("s", point, "m", Map.of(), i, "s", Basis.SIMULATED, null, 1, "1"));
+            links.add(new LinkRow(Points.label(point), "link " + i, "nic", i, i / 1200.0, 1, null));
+        }
+        rows.add(new ResultRow("s", Map.of(), "dispatch_bandwidth", Map.of(), 1, "s", Basis.SIMULATED, null, 1, "1"));
+        ResultsFile.write(folder.resolve(ResultsFile.NAME), rows);
+        LinksFile.write(folder.resolve(LinksFile.NAME), links);
+        ReportWriter.write(folder);
+        assertThat(page())
+                .contains(
+                        "The first 1000; all are in results.jsonl.",
+                        "links.csv has every link of every point: 1200 rows.")
+                .contains("link 1199", "link 1197")
+                .doesNotContain("link 1196");
     }
 
     @Test
@@ -104,7 +137,7 @@ class ReportWriterTest {
         assertThat(page()).doesNotContain("alert('x')").contains("alert(&#39;x&#39;)");
         assertThat(ReportWriter.summary(folder, true, false))
                 .contains("bound by")
-                .doesNotContain("published");
+                .doesNotContain("published", "metrics)", "validation.jsonl", "links.csv", "timeline.json");
     }
 
     @Test

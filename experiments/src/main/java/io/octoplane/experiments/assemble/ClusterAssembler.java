@@ -15,6 +15,7 @@ import io.octoplane.topology.build.TopologyParameters;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.graph.TopologyException;
 import io.octoplane.topology.route.Routings;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +77,14 @@ final class ClusterAssembler {
         Map<Integer, Long> rates = new LinkedHashMap<>();
         for (DegradedLink one : degraded) {
             if (one instanceof DegradedLink.Named named) {
-                rates.put(link(fabric, named.link(), named.location()), named.rate());
+                int link = link(fabric, named.link(), named.location());
+                if (named.rate() > fabric.linkRate(link)) {
+                    throw new ScenarioException(
+                            named.location(),
+                            "a degraded link runs below its rate, and that of " + named.link() + " is "
+                                    + gigabits(fabric.linkRate(link)));
+                }
+                rates.put(link, named.rate());
             }
         }
         return rates.isEmpty() ? fabric : fabric.withLinkRates(rates);
@@ -93,10 +101,23 @@ final class ClusterAssembler {
     }
 
     private static List<ClusterHardware.BackgroundFlow> background(Fabric fabric, List<BackgroundFlow> flows) {
-        return flows.stream()
-                .map(flow ->
-                        new ClusterHardware.BackgroundFlow(link(fabric, flow.link(), flow.location()), flow.rate()))
-                .toList();
+        Map<Integer, Long> taken = new LinkedHashMap<>();
+        List<ClusterHardware.BackgroundFlow> background = new ArrayList<>();
+        for (BackgroundFlow flow : flows) {
+            int link = link(fabric, flow.link(), flow.location());
+            if (taken.merge(link, flow.rate(), Long::sum) >= fabric.linkRate(link)) {
+                throw new ScenarioException(
+                        flow.location(),
+                        "background traffic takes all " + gigabits(fabric.linkRate(link)) + " of " + flow.link()
+                                + " and leaves nothing to simulate; give a lower rate");
+            }
+            background.add(new ClusterHardware.BackgroundFlow(link, flow.rate()));
+        }
+        return background;
+    }
+
+    private static String gigabits(long rate) {
+        return BigDecimal.valueOf(rate, 9).stripTrailingZeros().toPlainString() + " Gb/s";
     }
 
     private static int link(Fabric fabric, String name, Location at) {

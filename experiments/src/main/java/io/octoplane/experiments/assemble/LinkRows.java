@@ -10,6 +10,8 @@ import java.util.List;
 /** The loads of everything that carries bytes, idle ones included; the work of SMs is no link and left out. */
 final class LinkRows {
     private static final double PICOSECONDS = 1e12;
+    /** Relative error of sums over very many transfers, and of times rounded to picoseconds. */
+    private static final double ROUNDING = 1e-6;
 
     private LinkRows() {}
 
@@ -20,7 +22,7 @@ final class LinkRows {
             if (limiter.kind() != ResourceKind.COMMUNICATION_SMS && limiter.kind() != ResourceKind.BACKGROUND) {
                 double bytes = account.carried(resource);
                 double possible = account.capacityPerSecond(resource) * (endPicoseconds / PICOSECONDS);
-                double utilisation = possible == 0 ? 0 : Math.min(1, bytes / possible);
+                double utilisation = utilisation(limiter, bytes, possible);
                 rows.add(new LinkRow(
                         point,
                         limiter.name(),
@@ -32,5 +34,13 @@ final class LinkRows {
             }
         }
         return rows;
+    }
+
+    /** More than all would be a mistake of the engine, and is never shown as a full link. */
+    private static double utilisation(Limiter limiter, double bytes, double possible) {
+        if (bytes > possible * (1 + ROUNDING)) {
+            throw new IllegalStateException(limiter + " carried " + bytes + " bytes but could carry only " + possible);
+        }
+        return possible == 0 ? 0 : Math.min(1, bytes / possible);
     }
 }

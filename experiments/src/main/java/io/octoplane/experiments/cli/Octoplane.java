@@ -55,7 +55,17 @@ public final class Octoplane implements Callable<Integer> {
 
     /** Runs a command and gives its exit code. */
     static int execute(Surroundings surroundings, String... arguments) {
-        return commandLine(surroundings).execute(arguments);
+        try {
+            return commandLine(surroundings).execute(arguments);
+        } catch (OutOfMemoryError e) {
+            surroundings
+                    .err()
+                    .println("octoplane: the simulation does not fit into the "
+                            + (Runtime.getRuntime().maxMemory() >> 20)
+                            + " MiB that Java may use; give it more (OCTOPLANE_JAVA_OPTS=-Xmx16g), or run fewer points at"
+                            + " once (--threads) or fewer GPUs");
+            return ExitCodes.FAILED;
+        }
     }
 
     /** All commands; a new one is one line here. */

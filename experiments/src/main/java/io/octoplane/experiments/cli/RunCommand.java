@@ -86,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
         int points = request.points().size();
         say(name + ": " + count(points, "point") + " on " + count(Math.min(request.threads(), points), "thread"));
         RunOutcome outcome;
-        try (Progress progress = progress(request.points().size())) {
+        try (Progress progress = progress(points)) {
             outcome = new ScenarioRun(
                             request,
                             surroundings.program().get(),
@@ -99,15 +99,13 @@ final class RunCommand implements Callable<Integer> {
             return;
         }
         if (outcome.reused() > 0) {
-            say(outcome.reused() + " of them from an earlier run");
+            say(outcome.reused() + " of " + count(points, "point") + (outcome.reused() == 1 ? " was" : " were")
+                    + " already there from an earlier run");
         }
         Terminal terminal = surroundings.terminal();
         say("");
         surroundings.out().print(ReportWriter.summary(request.folder(), terminal.unicode(), terminal.colour()));
-        say("");
-        say("Results: " + request.folder()
-                + " (index.html, results.jsonl, validation.jsonl, links.csv, and timeline.json"
-                + " for ui.perfetto.dev)");
+        surroundings.out().flush();
     }
 
     private Progress progress(int points) {

@@ -23,8 +23,8 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
  * with its place: duplicate keys, anchors and aliases, merge keys, explicit tags, tabs as indentation, several documents
  * in one file, nesting beyond {@value NodeBuilder#DEEPEST} levels, files beyond 1 MiB, text that is not UTF-8.
  *
- * <p>Works on the parser's events instead of Jackson's tokens, because only the events carry the place and the style of
- * each key and value, and show an alias as an alias.
+ * <p>Works on the events of the parser inside Jackson YAML instead of on Jackson's tokens, because only the events carry
+ * the place and the style of each key and value, and show an alias as an alias.
  */
 public final class YamlReader {
     /** Largest file accepted, bytes. */

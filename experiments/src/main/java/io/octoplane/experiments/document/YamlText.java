@@ -1,70 +1,60 @@
 package io.octoplane.experiments.document;
 
+import java.io.StringWriter;
 import java.util.Map;
-import java.util.regex.Pattern;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /** Writes a tree as YAML; reading the text gives the same keys and values in the same order. */
 public final class YamlText {
-    /** Texts that need no quotes anywhere in YAML. */
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./+-]([A-Za-z0-9_./+> %-]*[A-Za-z0-9_./+>%-])?");
+    private static final YAMLMapper QUOTED = YAMLMapper.builder()
+            .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER, YAMLWriteFeature.SPLIT_LINES)
+            .enable(YAMLWriteFeature.INDENT_ARRAYS_WITH_INDICATOR)
+            .build();
+    private static final YAMLMapper PLAIN =
+            QUOTED.rebuild().enable(YAMLWriteFeature.MINIMIZE_QUOTES).build();
 
     private YamlText() {}
 
     /** The text of a tree. */
     public static String of(Node node) {
-        StringBuilder text = new StringBuilder();
-        writeBlock(node, "", text);
+        StringWriter text = new StringWriter();
+        // Without quotes, texts of several lines become blocks, and not every text survives that.
+        try (JsonGenerator generator = (hasLines(node) ? QUOTED : PLAIN).createGenerator(text)) {
+            write(node, generator);
+        }
         return text.toString();
     }
 
-    private static void writeBlock(Node node, String indentation, StringBuilder text) {
+    private static boolean hasLines(Node node) {
         if (node instanceof MapNode map) {
-            for (Map.Entry<String, MapNode.Entry> entry : map.entries().entrySet()) {
-                text.append(indentation).append(scalar(entry.getKey(), false)).append(':');
-                writeBelow(entry.getValue().value(), indentation, text);
-            }
-        } else if (node instanceof ListNode list) {
-            for (Node item : list.items()) {
-                text.append(indentation).append('-');
-                writeBelow(item, indentation, text);
-            }
-        } else {
-            text.append(indentation).append(flow(node)).append('\n');
-        }
-    }
-
-    private static void writeBelow(Node node, String indentation, StringBuilder text) {
-        boolean block = node instanceof MapNode map && !map.entries().isEmpty()
-                || node instanceof ListNode list
-                        && list.items().stream().anyMatch(item -> !(item instanceof ScalarNode));
-        if (block) {
-            text.append('\n');
-            writeBlock(node, indentation + "  ", text);
-        } else {
-            text.append(' ').append(flow(node)).append('\n');
-        }
-    }
-
-    private static String flow(Node node) {
-        if (node instanceof ScalarNode scalar) {
-            return scalar(scalar.text(), scalar.quoted());
+            return map.entries().entrySet().stream()
+                    .anyMatch(entry -> entry.getKey().contains("\n")
+                            || hasLines(entry.getValue().value()));
         }
         if (node instanceof ListNode list) {
-            return list.items().stream().map(YamlText::flow).toList().toString();
+            return list.items().stream().anyMatch(YamlText::hasLines);
         }
-        return "{}";
+        return node instanceof ScalarNode scalar && scalar.text().contains("\n");
     }
 
-    private static String scalar(String text, boolean quoted) {
-        boolean looksLikeText = new ScalarNode(Location.of(""), text, false).isNothing() == false;
-        if (PLAIN.matcher(text).matches() && looksLikeText && !text.startsWith("-") || !quoted && !looksLikeText) {
-            return text;
+    private static void write(Node node, JsonGenerator generator) {
+        if (node instanceof MapNode map) {
+            generator.writeStartObject();
+            for (Map.Entry<String, MapNode.Entry> entry : map.entries().entrySet()) {
+                generator.writeName(entry.getKey());
+                write(entry.getValue().value(), generator);
+            }
+            generator.writeEndObject();
+        } else if (node instanceof ListNode list) {
+            generator.writeStartArray();
+            list.items().forEach(item -> write(item, generator));
+            generator.writeEndArray();
+        } else if (node instanceof ScalarNode scalar && !scalar.isNothing()) {
+            generator.writeString(scalar.text());
+        } else {
+            generator.writeNull();
         }
-        return '"'
-                + text.replace("\\", "\\\\")
-                        .replace("\"", "\\\"")
-                        .replace("\n", "\\n")
-                        .replace("\t", "\\t")
-                + '"';
     }
 }

@@ -1,7 +1,7 @@
 package io.octoplane.experiments.scenario;
 
-import io.octoplane.experiments.document.CanonicalText;
 import io.octoplane.experiments.document.DocumentPath;
+import io.octoplane.experiments.document.FlowText;
 import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.Node;
 import io.octoplane.experiments.document.ScalarNode;
@@ -36,6 +36,6 @@ public record ValueOverride(DocumentPath path, Location origin, Node value) {
 
     /** The value as one line of text. */
     public String valueText() {
-        return value instanceof ScalarNode scalar ? scalar.text().strip() : CanonicalText.of(value);
+        return value instanceof ScalarNode scalar ? scalar.text().strip() : FlowText.of(value);
     }
 }

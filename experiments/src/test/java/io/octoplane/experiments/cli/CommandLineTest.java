@@ -3,9 +3,11 @@ package io.octoplane.experiments.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.octoplane.experiments.run.FakeRunner;
+import io.octoplane.experiments.run.PointResult;
 import io.octoplane.experiments.run.PointRunner;
 import io.octoplane.experiments.run.Program;
 import io.octoplane.experiments.scenario.ScenarioFixture;
+import io.octoplane.experiments.sweep.Point;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -41,7 +43,8 @@ class CommandLineTest {
         assertThat(out.toString())
                 .startsWith("example: 2 points on 2 threads\n")
                 .contains("published", "43.05", "NVLink", "58.02")
-                .endsWith("for ui.perfetto.dev)\n");
+                .contains("\nResults: " + path("out")
+                        + "\n  index.html and results.jsonl (all 2 metrics), validation.jsonl,");
         assertThat(err.toString()).isEmpty();
         assertThat(folder.resolve("out"))
                 .isDirectoryContaining("glob:**/results.jsonl")
@@ -61,7 +64,7 @@ class CommandLineTest {
         byte[] first = Files.readAllBytes(folder.resolve("out/results.jsonl"));
         Files.writeString(folder.resolve("out/results.jsonl"), "of another run");
         assertThat(octoplane("run", scenario, "--out", path("out"))).isZero();
-        assertThat(out.toString()).contains("2 of them from an earlier run");
+        assertThat(out.toString()).contains("\n2 of 2 points were already there from an earlier run\n");
         assertThat(Files.readAllBytes(folder.resolve("out/results.jsonl"))).isEqualTo(first);
     }
 
@@ -140,6 +143,18 @@ class CommandLineTest {
         assertThat(err.toString()).contains("at io.octoplane.experiments.run.FakeRunner.run");
     }
 
+    @Test
+    void tooLittleMemoryIsExitCode3AndSaysWhatHelps() {
+        runner = new FakeRunner() {
+            @Override
+            public PointResult run(Point point) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+        };
+        assertThat(octoplane("run", scenario, "--out", path("out"))).isEqualTo(3);
+        assertThat(err.toString()).contains("does not fit into the", "-Xmx", "--threads");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"--help", "run --help", "validate --help", "list --help", "bench --help", "bench flow --help"})
@@ -184,7 +199,7 @@ class CommandLineTest {
     void listsShowSources() {
         octoplane("list", "switches");
         assertThat(out.toString())
-                .contains("quantum-2-qm9700 (qm9700)   ports       64         NVIDIA Quantum-2 QM9700 datasheet");
+                .contains("quantum-2-qm9700 (qm9700)  ports      64        NVIDIA Quantum-2 QM9700 datasheet");
     }
 
     private int octoplane(String... arguments) {

@@ -49,7 +49,7 @@ public record ClusterHardware(
      * A constant flow on one link.
      *
      * @param link directed link id of the fabric
-     * @param rate bit/s that it asks for; it shares the link max-min fairly with the others
+     * @param rate bit/s that it takes, below the link's rate; all others share what it leaves
      */
     public record BackgroundFlow(int link, long rate) {}
 }

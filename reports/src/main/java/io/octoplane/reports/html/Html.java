@@ -65,7 +65,7 @@ final class Html {
     Html table(Table table) {
         open("div", "class", "scroll").open("table").open("thead").open("tr");
         for (Column column : table.columns()) {
-            element("th", column.header(), "scope", "col", "class", side(column));
+            header(column);
         }
         close().close();
         for (Section section : table.sections()) {
@@ -124,6 +124,22 @@ final class Html {
                     .append('"');
         }
         out.append('>');
+    }
+
+    /** Words of a header stay whole: browsers would break dates and names at their hyphens. */
+    private void header(Column column) {
+        open("th", "scope", "col", "class", side(column));
+        String gap = "";
+        for (String word : column.header().split(" ")) {
+            text(gap);
+            if (word.contains("-")) {
+                element("span", word, "class", "whole");
+            } else {
+                text(word);
+            }
+            gap = " ";
+        }
+        close();
     }
 
     private void cell(Column column, Cell cell) {

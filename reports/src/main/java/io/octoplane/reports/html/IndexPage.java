@@ -2,9 +2,11 @@ package io.octoplane.reports.html;
 
 import io.octoplane.reports.chart.ChartStyle;
 import io.octoplane.reports.format.Basis;
+import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.RunDescription;
-import io.octoplane.reports.table.AnswerTable;
-import io.octoplane.reports.table.BoundTable;
+import io.octoplane.reports.table.AllResultsTable;
+import io.octoplane.reports.table.Headline;
+import io.octoplane.reports.table.HeadlineTable;
 import io.octoplane.reports.table.LinkTables;
 import io.octoplane.reports.table.ParameterTable;
 import io.octoplane.reports.table.Table;
@@ -14,14 +16,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The page of a run, from the question to how to ask it again. */
 public final class IndexPage {
 
-    private static final int BUSIEST_LINKS = 10;
+    private static final int BUSIEST_OF_A_LAYER = 3;
 
-    /** Longer tables of detail are folded away. */
-    private static final int MOST_OPEN_ROWS = 30;
+    /** Longer tables would make the page slow; the files hold the rest. */
+    private static final int MOST_ROWS = 1000;
 
     /** What the page may do: nothing but its own styles and its own script. It cannot reach the network if it wanted to. */
     private static final String CONTENT_POLICY =
@@ -48,7 +51,6 @@ public final class IndexPage {
         answer();
         charts();
         validation();
-        bounds();
         links();
         parameters();
         again();
@@ -100,7 +102,20 @@ public final class IndexPage {
         if (!content.validations().isEmpty()) {
             html.element("p", ValidationSummary.of(content.validations()).sentence(), "class", "lead");
         }
-        html.table(AnswerTable.of(content.results())).close();
+        html.table(HeadlineTable.of(
+                Headline.of(content.run(), content.results(), content.validations()), content.validations()));
+        allResults();
+        html.close();
+    }
+
+    private void allResults() {
+        List<ResultRow> rows = content.results();
+        long metrics = rows.stream().map(ResultRow::metric).distinct().count();
+        html.open("details").element("summary", "All results: " + rows.size() + " numbers, " + metrics + " metrics");
+        if (rows.size() > MOST_ROWS) {
+            html.element("p", "The first " + MOST_ROWS + "; all are in results.jsonl.", "class", "note");
+        }
+        html.table(AllResultsTable.of(rows, MOST_ROWS)).close();
     }
 
     private void charts() {
@@ -138,28 +153,25 @@ public final class IndexPage {
         html.close();
     }
 
-    private void bounds() {
-        Table table = BoundTable.of(content.results());
-        if (!table.isEmpty()) {
-            section("bounds", "What bounded each point");
-            html.table(table).close();
-        }
-    }
-
     private void links() {
         if (content.links().isEmpty()) {
             return;
         }
         section("links", "Load of the links");
+        html.element("h3", "The busiest links of each layer");
+        html.table(LinkTables.busiest(content.links(), BUSIEST_OF_A_LAYER));
         Table byLayer = LinkTables.byLayer(content.links());
-        if (byLayer.rowCount() > MOST_OPEN_ROWS) {
-            html.open("details").element("summary", "By point and layer, " + byLayer.rowCount() + " rows");
-            html.table(byLayer).close();
-        } else {
-            html.table(byLayer);
+        if (byLayer.rowCount() <= MOST_ROWS) {
+            html.open("details").element("summary", "By point and layer").table(byLayer);
+            html.close();
         }
-        html.element("h3", "The busiest of " + content.links().size() + " links");
-        html.table(LinkTables.busiest(content.links(), BUSIEST_LINKS)).close();
+        html.element(
+                        "p",
+                        "links.csv has every link of every point: "
+                                + content.links().size() + " rows.",
+                        "class",
+                        "note")
+                .close();
     }
 
     private void parameters() {

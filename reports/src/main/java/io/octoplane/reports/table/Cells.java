@@ -34,8 +34,14 @@ final class Cells {
     }
 
     static Cell error(ValidationRow row) {
+        Cell number = errorNumber(row);
+        return new Cell(number.text() + " %", number.tone());
+    }
+
+    /** The error under a header that says per cent. */
+    static Cell errorNumber(ValidationRow row) {
         double error = row.errorPercent();
-        return new Cell(Numbers.signed(error, 1) + " %", ValidationSummary.tone(error));
+        return new Cell(Numbers.signed(error, 1), ValidationSummary.tone(error));
     }
 
     static Cell uncertainty(ValidationRow row) {

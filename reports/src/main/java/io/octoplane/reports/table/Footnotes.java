@@ -6,32 +6,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What stands under a table with published figures: how far it is from them, where they come from, and their notes. */
+/** What stands under a table with published figures: where they come from, and their notes. */
 public final class Footnotes {
 
     private static final int MOST_NAMED = 3;
+    private static final int MOST_NOTES = 3;
 
     private Footnotes() {}
 
-    /** The notes as lines no wider than {@code width}; nothing when there are no figures. */
-    public static String text(List<ValidationRow> rows, int width) {
-        List<String> notes = new ArrayList<>();
-        if (!rows.isEmpty()) {
-            notes.add(ValidationSummary.of(rows).sentence());
-            PublishedSets sets = PublishedSets.of(rows);
-            sets.bySource().forEach((source, name) -> {
-                if (!name.equals(source)) {
-                    notes.add(name + ": " + source);
-                }
-            });
-            byNote(rows).forEach((note, figures) -> notes.add("Note on " + named(figures) + ": " + note));
+    /** A line for each source and for each of the first notes; nothing when there are no figures. */
+    public static List<String> of(List<ValidationRow> rows) {
+        List<String> lines = new ArrayList<>();
+        PublishedSets sets = PublishedSets.of(rows);
+        sets.headers().forEach((source, header) -> {
+            if (!header.equals(source)) {
+                lines.add(header + ": " + source);
+            }
+        });
+        Map<String, List<ValidationRow>> byNote = byNote(rows);
+        byNote.entrySet().stream()
+                .limit(MOST_NOTES)
+                .forEach(note -> lines.add(named(note.getValue(), rows, sets) + ": " + note.getKey()));
+        int others = byNote.size() - MOST_NOTES;
+        if (others > 0) {
+            lines.add(others + (others == 1 ? " more note" : " more notes") + " on published figures in index.html");
         }
-        StringBuilder text = new StringBuilder();
-        for (String note : notes) {
-            List<String> lines = Wrapping.wrap(note, width - 2);
-            text.append(String.join("\n  ", lines)).append('\n');
-        }
-        return text.toString();
+        return lines;
     }
 
     private static Map<String, List<ValidationRow>> byNote(List<ValidationRow> rows) {
@@ -44,10 +44,17 @@ public final class Footnotes {
         return byNote;
     }
 
-    private static String named(List<ValidationRow> figures) {
+    /** The set, when the note is on all of its figures; otherwise the figures one by one. */
+    private static String named(List<ValidationRow> noted, List<ValidationRow> rows, PublishedSets sets) {
+        List<ValidationRow> ofSource = rows.stream()
+                .filter(row -> row.source().equals(noted.get(0).source()))
+                .toList();
+        if (noted.size() > 1 && noted.equals(ofSource)) {
+            return sets.headerOf(noted.get(0));
+        }
         List<String> named =
-                figures.stream().limit(MOST_NAMED).map(ValidationRow::id).toList();
-        int others = figures.size() - named.size();
+                noted.stream().limit(MOST_NAMED).map(ValidationRow::id).toList();
+        int others = noted.size() - named.size();
         return String.join(", ", named) + (others == 0 ? "" : " and " + others + " more");
     }
 }

@@ -2,7 +2,6 @@ package io.octoplane.reports.table;
 
 import io.octoplane.reports.format.LinkRow;
 import io.octoplane.reports.format.Numbers;
-import io.octoplane.reports.table.Table.Alignment;
 import io.octoplane.reports.table.Table.Cell;
 import io.octoplane.reports.table.Table.Column;
 import io.octoplane.reports.table.Table.Section;
@@ -12,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How loaded the links were: by layer, and the busiest ones. */
+/** How loaded the links were: by layer, and the busiest ones of each layer. */
 public final class LinkTables {
 
     private static final Comparator<LinkRow> BUSIEST_FIRST = Comparator.comparingDouble(LinkRow::utilisation)
@@ -47,14 +46,12 @@ public final class LinkTables {
         return new Table("point", columns, sections);
     }
 
-    /** The links with the highest mean utilisation, {@code most} at most, over all points. */
+    /** The links with the highest mean utilisation over all points, {@code most} at most of each layer. */
     public static Table busiest(List<LinkRow> links, int most) {
-        List<LinkRow> shown = links.stream().sorted(BUSIEST_FIRST).limit(most).toList();
         boolean points = links.stream().map(LinkRow::point).distinct().count() > 1;
-        boolean queues = shown.stream().anyMatch(link -> link.peakQueueBytes() != null);
+        boolean queues = links.stream().anyMatch(link -> link.peakQueueBytes() != null);
         List<Column> columns = new ArrayList<>();
         columns.add(Column.words("link"));
-        columns.add(new Column("layer", Alignment.LEFT, false));
         if (points) {
             columns.add(Column.words("point"));
         }
@@ -62,9 +59,19 @@ public final class LinkTables {
         if (queues) {
             columns.add(Column.numbers("peak queue"));
         }
-        List<List<Cell>> rows =
-                shown.stream().map(link -> linkRow(link, points, queues)).toList();
-        return Table.plain(columns, rows);
+        Map<String, List<LinkRow>> layers = new LinkedHashMap<>();
+        for (LinkRow link : links) {
+            layers.computeIfAbsent(link.layer(), layer -> new ArrayList<>()).add(link);
+        }
+        List<Section> sections = new ArrayList<>();
+        layers.forEach((layer, ofLayer) -> sections.add(new Section(
+                layer,
+                ofLayer.stream()
+                        .sorted(BUSIEST_FIRST)
+                        .limit(most)
+                        .map(link -> linkRow(link, points, queues))
+                        .toList())));
+        return new Table("layer", columns, sections);
     }
 
     private static List<Cell> layerRow(String layer, List<LinkRow> links) {
@@ -86,7 +93,6 @@ public final class LinkTables {
     private static List<Cell> linkRow(LinkRow link, boolean points, boolean queues) {
         List<Cell> cells = new ArrayList<>();
         cells.add(Cell.of(link.link()));
-        cells.add(Cell.of(link.layer()));
         if (points) {
             cells.add(Cell.of(link.point()));
         }

@@ -7,11 +7,12 @@ import io.octoplane.reports.table.Table.Section;
 import io.octoplane.reports.table.Table.Tone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Writes a {@link Table} as aligned text between three rules, in the way of printed tables. */
 public final class TextTable {
 
-    private static final String GAP = "   ";
+    private static final String GAP = "  ";
     private static final String BOLD = "1";
     private static final String FAINT = "2";
 
@@ -31,11 +32,29 @@ public final class TextTable {
         return table.isEmpty() ? "" : new TextTable(table, style).render();
     }
 
+    /** A paragraph as lines no wider than {@code width} that each end in a line feed; all but the first are indented. */
+    public static String wrapped(String paragraph, int width, String indent) {
+        return String.join("\n" + indent, Wrapping.wrap(paragraph, width - indent.length())) + "\n";
+    }
+
+    /** The least that the table needs when no column of words has to be wider than {@code mostOfWords}. */
+    static int width(Table table, int mostOfWords) {
+        int[] widths = ColumnWidths.natural(table, true);
+        int width = GAP.length() * (widths.length - 1);
+        for (int column = 0; column < widths.length; column++) {
+            boolean wraps = table.columns().get(column).wraps();
+            width += wraps ? Math.min(widths[column], mostOfWords) : widths[column];
+        }
+        return width;
+    }
+
     private String render() {
         rule('━', '=');
-        row(table.columns().stream()
-                .map(column -> new Styled(column.header(), BOLD))
-                .toList());
+        row(
+                table.columns().stream()
+                        .map(column -> new Styled(column.header(), BOLD))
+                        .toList(),
+                true);
         rule('─', '-');
         boolean first = true;
         for (Section section : table.sections()) {
@@ -47,9 +66,11 @@ public final class TextTable {
                 text.append(styled(section.title(), BOLD)).append('\n');
             }
             for (List<Cell> cells : section.rows()) {
-                row(cells.stream()
-                        .map(cell -> new Styled(cell.text(), code(cell.tone())))
-                        .toList());
+                row(
+                        cells.stream()
+                                .map(cell -> new Styled(cell.text(), code(cell.tone())))
+                                .toList(),
+                        false);
             }
         }
         rule('━', '=');
@@ -65,8 +86,8 @@ public final class TextTable {
         text.append(styled(line, FAINT)).append('\n');
     }
 
-    /** A row is as many lines as its tallest cell. */
-    private void row(List<Styled> cells) {
+    /** A row is as many lines as its tallest cell; the others stand at its top or, above the rule, at its bottom. */
+    private void row(List<Styled> cells, boolean atBottom) {
         List<List<String>> wrapped = new ArrayList<>();
         int height = 1;
         for (int column = 0; column < widths.length; column++) {
@@ -75,15 +96,17 @@ public final class TextTable {
             height = Math.max(height, lines.size());
         }
         for (int line = 0; line < height; line++) {
-            line(cells, wrapped, line);
+            line(cells, wrapped, line, atBottom ? height : 0);
         }
     }
 
-    private void line(List<Styled> cells, List<List<String>> wrapped, int line) {
+    /** Writes one line of a row; with a height, cells end there rather than begin at the first line. */
+    private void line(List<Styled> cells, List<List<String>> wrapped, int line, int height) {
         StringBuilder spaces = new StringBuilder();
         for (int column = 0; column < widths.length; column++) {
             List<String> lines = wrapped.get(column);
-            String part = line < lines.size() ? lines.get(line) : "";
+            int index = height == 0 ? line : line - height + lines.size();
+            String part = index >= 0 && index < lines.size() ? lines.get(index) : "";
             String padding = " ".repeat(widths[column] - Wrapping.width(part));
             boolean right = table.columns().get(column).alignment() == Alignment.RIGHT;
             spaces.append(column == 0 ? "" : GAP).append(right ? padding : "");
@@ -118,18 +141,15 @@ public final class TextTable {
         private static final int NARROWEST = 8;
 
         static int[] fit(Table table, int width, int gap) {
-            List<Column> columns = table.columns();
-            int[] widths = new int[columns.size()];
-            int total = gap * (columns.size() - 1);
-            for (int column = 0; column < widths.length; column++) {
-                widths[column] = natural(table, column);
-                total += widths[column];
+            int[] widths = natural(table, false);
+            if (excess(widths, width, gap) > 0) {
+                widths = natural(table, true);
             }
             // Take from the widest column that may wrap, one character at a time, until the table fits.
-            for (int excess = total - width; excess > 0; excess--) {
+            for (int excess = excess(widths, width, gap); excess > 0; excess--) {
                 int widest = -1;
                 for (int column = 0; column < widths.length; column++) {
-                    boolean candidate = columns.get(column).wraps() && widths[column] > NARROWEST;
+                    boolean candidate = table.columns().get(column).wraps() && widths[column] > NARROWEST;
                     if (candidate && (widest < 0 || widths[column] > widths[widest])) {
                         widest = column;
                     }
@@ -142,14 +162,26 @@ public final class TextTable {
             return widths;
         }
 
-        private static int natural(Table table, int column) {
-            int width = Wrapping.width(table.columns().get(column).header());
-            for (Section section : table.sections()) {
-                for (List<Cell> row : section.rows()) {
-                    width = Math.max(width, Wrapping.width(row.get(column).text()));
+        private static int excess(int[] widths, int width, int gap) {
+            return IntStream.of(widths).sum() + gap * (widths.length - 1) - width;
+        }
+
+        /** Where room is short, headers above numbers have a word a line, and take hardly more of it than the numbers. */
+        private static int[] natural(Table table, boolean shortOfRoom) {
+            int[] widths = new int[table.columns().size()];
+            for (int column = 0; column < widths.length; column++) {
+                Column described = table.columns().get(column);
+                int width = shortOfRoom && described.alignment() == Alignment.RIGHT
+                        ? Wrapping.longestWord(described.header())
+                        : Wrapping.width(described.header());
+                for (Section section : table.sections()) {
+                    for (List<Cell> row : section.rows()) {
+                        width = Math.max(width, Wrapping.width(row.get(column).text()));
+                    }
                 }
+                widths[column] = width;
             }
-            return width;
+            return widths;
         }
     }
 }

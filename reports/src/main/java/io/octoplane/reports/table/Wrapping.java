@@ -12,6 +12,14 @@ final class Wrapping {
         return text.codePointCount(0, text.length());
     }
 
+    static int longestWord(String text) {
+        int longest = 0;
+        for (String word : text.split("\\s+")) {
+            longest = Math.max(longest, width(word));
+        }
+        return longest;
+    }
+
     /** Lines no wider than {@code width}; words break only when they are wider than a line. At least one line. */
     static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();

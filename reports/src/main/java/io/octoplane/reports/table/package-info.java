@@ -2,9 +2,11 @@
  * Tables: what they hold ({@link io.octoplane.reports.table.Table}), how they are made from result rows, and how they are
  * written as text for a terminal, Markdown or comma-separated values.
  *
- * <p>{@link io.octoplane.reports.table.ResultTable} is what a run prints: every number beside the published ones and what
- * bounded it. {@link io.octoplane.reports.table.AnswerTable} has one row a point and one column a metric. {@link
- * io.octoplane.reports.table.ValidationTable} has one row a published figure. {@link
+ * <p>{@link io.octoplane.reports.table.Headline} picks what a run is about out of all that it observed; {@link
+ * io.octoplane.reports.table.HeadlineTable} is what a run prints of it: every number beside the published ones and what
+ * bounded it. {@link io.octoplane.reports.table.AllResultsTable} has one row a number, {@link
+ * io.octoplane.reports.table.ResultTable} those beside what was published, {@link
+ * io.octoplane.reports.table.ValidationTable} one row a published figure. {@link
  * io.octoplane.reports.table.PointKeys} finds the labels and overrides that tell the rows apart, for tables and charts alike.
  *
  * <p>To add a table: one class with a static {@code of(rows)} that returns a {@code Table}; every form of output then works.

@@ -57,7 +57,7 @@ class TablesTest {
                         """
                         gpus,"dispatch bandwidth, GB/s","combine bandwidth, GB/s",bound by
                         8,155.3,156.8,NVLink
-                        16,43.9,44.2,forwarding SMs (dispatch bandwidth); reducing SMs (combine bandwidth)
+                        16,43.9,44.2,dispatch bandwidth: forwarding SMs; combine bandwidth: reducing SMs
                         32,57.1,56.3,NIC
                         64,49.2,50.1,NIC
                         128,45.1,43.9,NIC
@@ -65,18 +65,20 @@ class TablesTest {
     }
 
     @Test
-    void limitsAreListedWithWhatTheyBounded() {
-        assertThat(CsvTable.render(BoundTable.of(SampleRun.results())))
+    void allResultsHaveOneRowANumber() {
+        List<ResultRow> rows = List.of(
+                row("m", Map.of("nodes", "1"), Map.of(), "NIC"),
+                row("m", Map.of("nodes", "2"), Map.of(), null),
+                new ResultRow("s", Map.of("nodes", "2"), "n", Map.of(), 0.5, "", Basis.DERIVED, null, 1, "1"));
+        assertThat(CsvTable.render(AllResultsTable.of(rows, 3)))
                 .isEqualTo(
                         """
-                        bound by,metric,gpus
-                        NVLink,"dispatch bandwidth, combine bandwidth",8
-                        forwarding SMs,dispatch bandwidth,16
-                        reducing SMs,combine bandwidth,16
-                        NIC,"dispatch bandwidth, combine bandwidth","32, 64, 128"
+                        nodes,metric,value,unit,basis,bound by
+                        1,m,1,s,simulated,NIC
+                        2,m,1,s,simulated,
+                        2,n,0.5,,derived,
                         """);
-        assertThat(BoundTable.of(List.of(row("m", Map.of(), Map.of(), null))).isEmpty())
-                .isTrue();
+        assertThat(AllResultsTable.of(rows, 2).rowCount()).isEqualTo(2);
     }
 
     @Test
@@ -114,18 +116,49 @@ class TablesTest {
     }
 
     @Test
+    void headersOfSourcesAreTwoWordsAsLongAsTheyTellThemApart() {
+        assertThat(PublishedSets.of(SampleRun.validations()).headers())
+                .containsEntry("arXiv 2505.09343, figure 7", "insights figure7")
+                .containsEntry("DeepEP README, 2025-04-22", "deepep 2025-04-22");
+        assertThat(PublishedSets.of(List.of(
+                                from("one", "deepep.normal.2025.16"),
+                                from("one", "deepep.normal.2025.32"),
+                                from("two", "deepep.low-latency.2025.16"),
+                                from("two", "deepep.low-latency.2025.32")))
+                        .headers()
+                        .values())
+                .containsExactly("deepep normal 2025", "deepep low-latency 2025");
+    }
+
+    @Test
     void footnotesGiveSourcesAndNotes() {
-        assertThat(Footnotes.text(SampleRun.validations(), 60))
-                .isEqualTo(
-                        """
-                        16 published figures: median error 1.8 %, largest +5.5 %
-                          (insights.figure7.combine.128).
-                        insights.figure7: arXiv 2505.09343, figure 7
-                        deepep.normal.2025-04-22: DeepEP README, 2025-04-22
-                        Note on deepep.normal.2025-04-22.dispatch.8,
-                          deepep.normal.2025-04-22.combine.8: one node: no RDMA
-                        """);
-        assertThat(Footnotes.text(List.of(), 60)).isEmpty();
+        assertThat(Footnotes.of(SampleRun.validations()))
+                .containsExactly(
+                        "insights figure7: arXiv 2505.09343, figure 7",
+                        "deepep 2025-04-22: DeepEP README, 2025-04-22",
+                        "deepep.normal.2025-04-22.dispatch.8, deepep.normal.2025-04-22.combine.8: one node: no RDMA");
+        assertThat(Footnotes.of(List.of())).isEmpty();
+    }
+
+    @Test
+    void aNoteOnAWholeSetNamesTheSetAndManyNotesAreCounted() {
+        assertThat(Footnotes.of(List.of(noted("a.b.1", "x"), noted("a.b.2", "x"))))
+                .containsExactly("a b: source", "a b: x");
+        List<ValidationRow> many = List.of(
+                noted("a.1", "w"),
+                noted("a.2", "w"),
+                noted("a.3", "w"),
+                noted("a.4", "w"),
+                noted("a.5", "x"),
+                noted("a.6", "y"),
+                noted("a.7", "z"));
+        assertThat(Footnotes.of(many))
+                .containsExactly(
+                        "a: source",
+                        "a.1, a.2, a.3 and 1 more: w",
+                        "a.5: x",
+                        "a.6: y",
+                        "1 more note on published figures in index.html");
     }
 
     @Test
@@ -148,12 +181,12 @@ class TablesTest {
                         nic,2,3 GB,62.5 %,75.0 %,100.0 %,nic 1
                         leaf-spine,1,500 B,10.0 %,10.0 %,10.0 %,spine 0
                         """);
-        assertThat(CsvTable.render(LinkTables.busiest(links, 2)))
+        assertThat(CsvTable.render(LinkTables.busiest(links, 1)))
                 .isEqualTo(
                         """
-                        link,layer,bytes,mean use,peak
-                        nic 1,nic,2 GB,75.0 %,100.0 %
-                        nic 0,nic,1 GB,50.0 %,90.0 %
+                        layer,link,bytes,mean use,peak,peak queue
+                        nic,nic 1,2 GB,75.0 %,100.0 %,
+                        leaf-spine,spine 0,500 B,10.0 %,10.0 %,65.5 kB
                         """);
     }
 
@@ -181,6 +214,14 @@ class TablesTest {
 
     private static ResultRow row(String metric, Map<String, String> point, Map<String, String> labels, String bound) {
         return new ResultRow("s", point, metric, labels, 1, "s", Basis.SIMULATED, bound, 1, "1");
+    }
+
+    private static ValidationRow noted(String id, String note) {
+        return new ValidationRow(id, "source", "m", Map.of(), Map.of(), 100, 100, "s", Basis.SIMULATED, null, note);
+    }
+
+    private static ValidationRow from(String source, String id) {
+        return new ValidationRow(id, source, "m", Map.of(), Map.of(), 100, 100, "s", Basis.SIMULATED, null, null);
     }
 
     private static ValidationRow figure(String id, double simulated) {

@@ -16,28 +16,27 @@ class TextTableTest {
 
     @Test
     void theTableOfARunReadsWell() {
-        Table table =
-                ResultTable.of(SampleRun.results(), SampleRun.validations().subList(0, 5));
+        Table table = ComparisonTable.of(SampleRun.results(), SampleRun.validations());
         assertThat(TextTable.render(table, TextStyle.DEFAULT))
                 .isEqualTo(
                         """
-                        ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
-                        gpus   simulated   published    error   bound by         published in
-                        ─────────────────────────────────────────────────────────────────────────
-                        dispatch_bandwidth, GB/s
-                           8       155.3                        NVLink
-                          16        43.9       42.47   +3.4 %   forwarding SMs   insights.figure7
-                          32        57.1       58.02   -1.6 %   NIC              insights.figure7
-                          64        49.2       50.58   -2.7 %   NIC              insights.figure7
-                         128        45.1       45.34   -0.5 %   NIC              insights.figure7
+                        ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+                        gpus  simulated  insights figure7  error %  deepep 2025-04-22  error %  bound by
+                        ──────────────────────────────────────────────────────────────────────────────────────
+                        dispatch bandwidth, GB/s
+                           8      155.3                                           153     +1.5  NVLink
+                          16       43.9             42.47     +3.4                 43     +2.1  forwarding SMs
+                          32       57.1             58.02     -1.6                 58     -1.6  NIC
+                          64       49.2             50.58     -2.7                 51     -3.5  NIC
+                         128       45.1             45.34     -0.5                              NIC
 
-                        combine_bandwidth, GB/s
-                           8       156.8                        NVLink
-                          16        44.2       43.05   +2.7 %   reducing SMs     insights.figure7
-                          32        56.3                        NIC
-                          64        50.1                        NIC
-                         128        43.9                        NIC
-                        ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
+                        combine bandwidth, GB/s
+                           8      156.8                                           158     -0.8  NVLink
+                          16       44.2             43.05     +2.7                 43     +2.8  reducing SMs
+                          32       56.3             56.96     -1.2                 57     -1.2  NIC
+                          64       50.1             48.54     +3.2                 50     +0.2  NIC
+                         128       43.9             41.60     +5.5                              NIC
+                        ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━
                         """);
     }
 
@@ -47,11 +46,11 @@ class TextTableTest {
         assertThat(text)
                 .isEqualTo(
                         """
-                ============
-                name   value
-                ------------
-                a          1
-                ============
+                ===========
+                name  value
+                -----------
+                a         1
+                ===========
                 """);
     }
 

@@ -1,5 +1,6 @@
 package io.octoplane.workloads.deepep;
 
+import io.octoplane.kernel.time.SimulationTime;
 import io.octoplane.workloads.deepep.NormalKernelTimes.KernelTimes;
 import io.octoplane.workloads.execution.WorkloadContext;
 
@@ -38,27 +39,30 @@ final class ExpertGroup {
     private KernelRun run(KernelPhase phase, KernelChannels channels, KernelTimes times, Runnable whenDone) {
         KernelExchange exchange =
                 new KernelExchange(phase, traffic, setup, channels, firstGpu, context.network(), times);
+        double notify = times.notifySeconds() + setup.tokensPerChannel() * times.notifySecondsPerToken();
         return new KernelRun(
                 context,
                 phase,
                 exchange.build(phase),
-                times,
                 firstGpu,
                 setup.batch().gpus(),
-                setup.tokensPerChannel(),
-                furtherBarrierRounds() == 0
-                        ? 0
-                        : furtherBarrierRounds()
-                                * context.network()
-                                        .latency(channels.network(
-                                                0, setup.batch().gpusPerNode(), 0)),
+                SimulationTime.fromSeconds(notify) + furtherBarriers(channels),
+                SimulationTime.fromSeconds(times.launchSeconds()),
                 whenDone);
     }
 
-    /** A barrier takes log2(nodes) rounds over the network; the times calibrated on two nodes hold the first of each. */
-    private int furtherBarrierRounds() {
-        int rounds = Integer.SIZE - Integer.numberOfLeadingZeros(setup.batch().nodes() - 1);
-        return BARRIERS * Math.max(0, rounds - 1);
+    /**
+     * What the notify kernel's barriers take on more than two nodes: each needs log2(nodes) rounds over the network, and the
+     * times calibrated on two nodes hold the first. Picoseconds.
+     */
+    private long furtherBarriers(KernelChannels channels) {
+        int nodes = setup.batch().nodes();
+        int rounds = Integer.SIZE - Integer.numberOfLeadingZeros(nodes - 1);
+        if (rounds <= 1) {
+            return 0;
+        }
+        int acrossNodes = channels.network(0, setup.batch().gpusPerNode(), 0);
+        return BARRIERS * (rounds - 1) * context.network().latency(acrossNodes);
     }
 
     /** Starts dispatch now; combine follows by itself. */

@@ -4,7 +4,6 @@ import io.octoplane.hardware.network.DeliveryListener;
 import io.octoplane.hardware.network.Exchange;
 import io.octoplane.hardware.network.Limiter;
 import io.octoplane.kernel.trace.TraceTrack;
-import io.octoplane.workloads.deepep.NormalKernelTimes.KernelTimes;
 import io.octoplane.workloads.execution.WorkloadContext;
 import java.util.Arrays;
 import java.util.Map;
@@ -33,25 +32,26 @@ final class KernelRun implements DeliveryListener {
     /**
      * @param firstGpu first GPU of the group
      * @param gpus GPUs of the group
-     * @param barriers time of the notify kernel's barriers beyond what its calibrated time holds, picoseconds
+     * @param notify time of the notify kernel, picoseconds
+     * @param launch time from the kernel's launch to its first byte and from its last byte to its end, picoseconds
+     * @param whenDone called at the end
      */
     KernelRun(
             WorkloadContext context,
             KernelPhase phase,
             Exchange exchange,
-            KernelTimes times,
             int firstGpu,
             int gpus,
-            int tokensPerChannel,
-            long barriers,
+            long notify,
+            long launch,
             Runnable whenDone) {
         this.context = context;
         this.phase = phase;
         this.exchange = exchange;
         this.whenDone = whenDone;
         this.firstGpu = firstGpu;
-        this.notify = barriers + picoseconds(times.notifySeconds() + tokensPerChannel * times.notifySecondsPerToken());
-        this.launch = picoseconds(times.launchSeconds());
+        this.notify = notify;
+        this.launch = launch;
         this.group = context.network().group(phase.words());
         this.entity = context.kernel().registerEntity((time, payload) -> begin());
         this.lastOfGpu = new long[gpus];
@@ -98,8 +98,9 @@ final class KernelRun implements DeliveryListener {
 
     private void trace() {
         for (int gpu = 0; gpu < lastOfGpu.length; gpu++) {
-            TraceTrack track =
-                    new TraceTrack("node " + gpu / context.gpusPerNode(), "gpu " + gpu % context.gpusPerNode());
+            int ofCluster = firstGpu + gpu;
+            TraceTrack track = new TraceTrack(
+                    "node " + ofCluster / context.gpusPerNode(), "gpu " + ofCluster % context.gpusPerNode());
             long launched = start + notify;
             if (notify > 0) {
                 context.trace().span(track, "notify " + phase.words(), start, launched, Map.of());
@@ -144,9 +145,5 @@ final class KernelRun implements DeliveryListener {
             first = Math.min(first, last);
         }
         return (first - start - notify) / PICOSECONDS;
-    }
-
-    private static long picoseconds(double seconds) {
-        return Math.round(seconds * PICOSECONDS);
     }
 }

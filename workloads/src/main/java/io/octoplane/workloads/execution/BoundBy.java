@@ -2,7 +2,8 @@ package io.octoplane.workloads.execution;
 
 import io.octoplane.hardware.network.NetworkAccount.LimitedShare;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What bounded a group of flows, in the words of results. */
 public final class BoundBy {
@@ -10,21 +11,25 @@ public final class BoundBy {
 
     private BoundBy() {}
 
-    /** The kinds that held at least a tenth of the bytes, and of the first the one resource that held most. */
+    /**
+     * The kinds that held at least a tenth of the bytes with their shares, then in parentheses the one resource of the first
+     * kind that held most: {@code NIC transmit 74 %, NVLink in 23 % (node1/nic6)}. A kind that held all of it, as far as
+     * whole per cent tell, stands without its share.
+     */
     public static String words(List<LimitedShare> limits) {
         if (limits.isEmpty()) {
             return "nothing to move";
         }
-        StringBuilder words = new StringBuilder();
-        for (LimitedShare limit : limits) {
-            if (words.length() == 0 || limit.share() >= WORTH_NAMING) {
-                words.append(words.length() == 0 ? "" : ", ");
-                words.append(
-                        String.format(Locale.ROOT, "%s %.0f %%", limit.kind().words(), 100 * limit.share()));
-            }
-        }
-        return words.append("; foremost ")
-                .append(limits.get(0).foremost().name())
-                .toString();
+        LimitedShare first = limits.get(0);
+        String named = Stream.concat(
+                        Stream.of(first), limits.stream().skip(1).filter(limit -> limit.share() >= WORTH_NAMING))
+                .map(BoundBy::words)
+                .collect(Collectors.joining(", "));
+        return named + " (" + first.foremost().name() + ")";
+    }
+
+    private static String words(LimitedShare limit) {
+        long percent = Math.round(100 * limit.share());
+        return limit.kind().words() + (percent == 100 ? "" : " " + percent + " %");
     }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * DeepEP's normal kernels: all tokens go to their experts (dispatch) and the results come back (combine), once.
  *
- * @param expertParallel GPUs that share one set of experts; divides the GPUs of the cluster
+ * @param expertParallel GPUs that share one set of experts: whole nodes, and as many in every group. The kernels' calibrated
+ *     rates hold for whole nodes only, because with fewer peers in a node each is served by more warps
  * @param tokensPerGpu tokens of each GPU
  * @param hidden elements of a token
  * @param routing how tokens choose experts; their number is a multiple of {@code expertParallel}
@@ -59,7 +60,7 @@ public record MoeDispatchCombine(
                 .map(given -> experts(given, expertParallel))
                 .orElseGet(() -> defaultExperts(reader, model, expertParallel));
         int topK = reader.optional("top-k").map(Value::positiveInteger).orElse(model.expertsPerToken());
-        int nodes = Math.max(1, expertParallel / context.gpusPerNode());
+        int nodes = expertParallel / context.gpusPerNode();
         TokenRoutingReader routing = new TokenRoutingReader(reader.optional("routing"));
         return new MoeDispatchCombine(
                 expertParallel,
@@ -76,9 +77,9 @@ public record MoeDispatchCombine(
         int gpus = context.gpus();
         int degree = value.integer(1, gpus);
         int perNode = context.gpusPerNode();
-        if (gpus % degree != 0 || (degree % perNode != 0 && perNode % degree != 0)) {
-            throw value.error("must divide the " + gpus + " GPUs of the cluster into equal parts of nodes of " + perNode
-                    + " GPUs, is " + degree);
+        if (gpus % degree != 0 || degree % perNode != 0) {
+            throw value.error("must divide the " + gpus + " GPUs of the cluster into equal groups of whole nodes of "
+                    + perNode + " GPUs, is " + degree);
         }
         return degree;
     }

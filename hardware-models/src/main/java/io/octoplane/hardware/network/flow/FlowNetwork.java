@@ -29,6 +29,8 @@ import java.util.function.IntFunction;
  */
 public final class FlowNetwork implements Network {
     private static final double SECONDS_PER_PICOSECOND = 1e-12;
+    /** Background traffic stands for many flows of others that do not give way: it gets its rate before all messages. */
+    private static final double BACKGROUND_WEIGHT = 1e9;
     /** Owner of a flow that is a transfer of an exchange. */
     private static final int TRANSFER = -1;
     /** Owner of a flow that never ends. */
@@ -227,7 +229,7 @@ public final class FlowNetwork implements Network {
         int rate = resources.add(
                 ResourceKind.BACKGROUND, 1, flow.rate() / 8.0, i -> "background on " + fabric.linkName(flow.link()));
         int[] used = {linkResource, rate};
-        int id = pool.addFlow(1, used, new double[] {1, 1}, 0, 2);
+        int id = pool.addFlow(BACKGROUND_WEIGHT, used, new double[] {1, 1}, 0, 2);
         fit(id);
         owner[id] = BACKGROUND;
         since[id] = kernel.now();

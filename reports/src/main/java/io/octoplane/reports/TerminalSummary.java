@@ -1,0 +1,77 @@
+package io.octoplane.reports;
+
+import io.octoplane.reports.format.LinksFile;
+import io.octoplane.reports.format.ResultRow;
+import io.octoplane.reports.format.ResultsFile;
+import io.octoplane.reports.format.TimelineWriter;
+import io.octoplane.reports.format.ValidationFile;
+import io.octoplane.reports.table.Footnotes;
+import io.octoplane.reports.table.Headline;
+import io.octoplane.reports.table.HeadlineTable;
+import io.octoplane.reports.table.TextStyle;
+import io.octoplane.reports.table.TextTable;
+import io.octoplane.reports.table.ValidationSummary;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a run says on the terminal: the table of what it is about, how far that is from what was published, where the files
+ * are, and sources and notes.
+ */
+final class TerminalSummary {
+
+    private final Path folder;
+    private final ResultFolder results;
+    private final TextStyle style;
+
+    TerminalSummary(Path folder, ResultFolder results, TextStyle style) {
+        this.folder = folder;
+        this.results = results;
+        this.style = style;
+    }
+
+    String text() {
+        List<ResultRow> headline = Headline.of(results.run(), results.results(), results.validations());
+        StringBuilder text =
+                new StringBuilder(TextTable.render(HeadlineTable.of(headline, results.validations()), style));
+        if (!results.validations().isEmpty()) {
+            paragraph(text, ValidationSummary.of(results.validations()).sentence());
+        }
+        // A path is never wrapped, so that it can be copied.
+        text.append("Results: ").append(folder).append('\n');
+        text.append("  ").append(TextTable.wrapped(files(), style.width(), "  "));
+        List<String> notes = Footnotes.of(results.validations());
+        if (!notes.isEmpty()) {
+            text.append('\n');
+            notes.forEach(note -> paragraph(text, note));
+        }
+        return text.toString();
+    }
+
+    private String files() {
+        int metrics = metrics(results.results());
+        List<String> files = new ArrayList<>();
+        files.add(ReportWriter.PAGE + " and " + ResultsFile.NAME
+                + (metrics == 1 ? "" : " (all " + metrics + " metrics)"));
+        if (!results.validations().isEmpty()) {
+            files.add(ValidationFile.NAME);
+        }
+        if (!results.links().isEmpty()) {
+            files.add(LinksFile.NAME);
+        }
+        if (Files.exists(folder.resolve(TimelineWriter.NAME))) {
+            files.add(TimelineWriter.NAME);
+        }
+        return String.join(", ", files);
+    }
+
+    private void paragraph(StringBuilder text, String paragraph) {
+        text.append(TextTable.wrapped(paragraph, style.width(), "  "));
+    }
+
+    private static int metrics(List<ResultRow> rows) {
+        return (int) rows.stream().map(ResultRow::metric).distinct().count();
+    }
+}

@@ -1,0 +1,53 @@
+package io.octoplane.workloads.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.octoplane.hardware.network.Limiter;
+import io.octoplane.hardware.network.NetworkAccount.LimitedShare;
+import io.octoplane.hardware.network.ResourceKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BoundByTest {
+
+    @Test
+    void namesTheKindsWithTheirSharesAndTheResourceThatHeldMost() {
+        assertThat(BoundBy.words(List.of(
+                        share(ResourceKind.NVLINK_OUT, 0.832, "node0/gpu7"),
+                        share(ResourceKind.COMMUNICATION_SMS, 0.128, "node0/gpu3"))))
+                .isEqualTo("NVLink out 83 %, communication SMs 13 % (node0/gpu7)");
+    }
+
+    @Test
+    void leavesOutWhatHeldLessThanATenth() {
+        assertThat(BoundBy.words(List.of(
+                        share(ResourceKind.NIC_TRANSMIT, 0.81, "node9/nic4"),
+                        share(ResourceKind.NVLINK_IN, 0.1, "node1/gpu0"),
+                        share(ResourceKind.LINK, 0.09, "plane0/leaf0->plane0/spine1"))))
+                .isEqualTo("NIC transmit 81 %, NVLink in 10 % (node9/nic4)");
+    }
+
+    @Test
+    void namesTheFirstHoweverLittleItHeld() {
+        assertThat(BoundBy.words(List.of(
+                        share(ResourceKind.NIC_TRANSMIT, 0.09, "a"), share(ResourceKind.NIC_RECEIVE, 0.08, "b"))))
+                .isEqualTo("NIC transmit 9 % (a)");
+    }
+
+    @Test
+    void aShareThatRoundsToAllOfItIsNotPrinted() {
+        assertThat(BoundBy.words(List.of(share(ResourceKind.NIC_TRANSMIT, 0.995, "node9/nic4"))))
+                .isEqualTo("NIC transmit (node9/nic4)");
+        assertThat(BoundBy.words(List.of(share(ResourceKind.NIC_TRANSMIT, 0.9949, "node9/nic4"))))
+                .isEqualTo("NIC transmit 99 % (node9/nic4)");
+    }
+
+    @Test
+    void withoutTrafficNothingBounds() {
+        assertThat(BoundBy.words(List.of())).isEqualTo("nothing to move");
+    }
+
+    private static LimitedShare share(ResourceKind kind, double share, String name) {
+        return new LimitedShare(kind, share, new Limiter(kind, name));
+    }
+}
