@@ -16,7 +16,7 @@ class FlowBenchmarkTest {
     private static final double MICROSECONDS = 1e-6;
 
     @ParameterizedTest(name = "{0} {1}, {2} bytes: {3} us")
-    @CsvFileSource(resources = "/bench/fluid-simulator.csv", useHeadersInDisplayName = false, numLinesToSkip = 3)
+    @CsvFileSource(resources = "/bench/fluid-simulator.csv", numLinesToSkip = 1)
     @DisplayName("agrees within 3 % with another fluid simulator")
     void agreesWithAnotherFluidSimulator(String traffic, int endpoints, long bytes, double published) {
         FlowBenchmark.Outcome outcome = FlowBenchmark.of(
