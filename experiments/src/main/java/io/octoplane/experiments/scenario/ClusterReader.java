@@ -9,7 +9,9 @@ import io.octoplane.topology.build.TopologyFamilies;
 import io.octoplane.topology.build.TopologyFamily;
 import io.octoplane.topology.route.RoutingFamily;
 import io.octoplane.topology.route.Routings;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** Reads a scenario's {@code cluster:}. */
@@ -33,9 +35,7 @@ final class ClusterReader {
                 node,
                 nodes,
                 network(reader.required("network")),
-                reader.optional("degraded").map(Value::list).orElse(List.of()).stream()
-                        .map(entry -> degraded(entry, nodes, node))
-                        .toList(),
+                degraded(reader.optional("degraded").map(Value::list).orElse(List.of()), nodes, node),
                 reader.optional("background").map(Value::list).orElse(List.of()).stream()
                         .map(ClusterReader::background)
                         .toList());
@@ -56,6 +56,18 @@ final class ClusterReader {
                         .map(given -> given.choice(CrossRail.class))
                         .orElse(CrossRail.FORWARD_IN_NODE),
                 reader.optional("link-latency").map(Value::duration).orElse(0L));
+    }
+
+    private static List<DegradedLink> degraded(List<Value> entries, int nodes, NodeModel node) {
+        Map<String, DegradedLink> byName = new LinkedHashMap<>();
+        for (Value entry : entries) {
+            DegradedLink one = degraded(entry, nodes, node);
+            DegradedLink first = byName.putIfAbsent(one.what(), one);
+            if (first != null) {
+                throw entry.error(one.what() + " is degraded already at " + first.location());
+            }
+        }
+        return List.copyOf(byName.values());
     }
 
     private static DegradedLink degraded(Value value, int nodes, NodeModel node) {
