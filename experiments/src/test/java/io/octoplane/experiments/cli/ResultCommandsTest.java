@@ -228,7 +228,7 @@ class ResultCommandsTest {
         err.getBuffer().setLength(0);
         Surroundings surroundings = new Surroundings(
                 FakeRunner::new,
-                new Program("test", "code"),
+                () -> new Program("test", "code"),
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
                 new Terminal(false, true, false));
