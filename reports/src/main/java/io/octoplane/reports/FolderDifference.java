@@ -3,6 +3,7 @@ package io.octoplane.reports;
 import io.octoplane.reports.difference.Difference;
 import io.octoplane.reports.difference.Move;
 import io.octoplane.reports.difference.RunOverrides;
+import io.octoplane.reports.format.LimitRows;
 import io.octoplane.reports.format.Numbers;
 import io.octoplane.reports.format.Points;
 import io.octoplane.reports.format.ResultRow;
@@ -44,7 +45,8 @@ public final class FolderDifference {
     }
 
     /**
-     * Reads the numbers of both folders; every move counts.
+     * Reads the numbers of both folders; every move counts. Limits are left out until a metric of theirs is asked for: small
+     * shares move by much, relatively, where next to nothing has changed.
      *
      * @throws NotAResultFolderException when one of them has no numbers
      */
@@ -54,7 +56,9 @@ public final class FolderDifference {
 
     /** The metrics that one of the folders has, by name. */
     public Set<String> metrics() {
-        return rows().map(ResultRow::metric).collect(Collectors.toCollection(TreeSet::new));
+        return Stream.concat(base.all().stream(), head.all().stream())
+                .map(ResultRow::metric)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The difference in these metrics only. */
@@ -192,18 +196,20 @@ public final class FolderDifference {
         return new BigDecimal(Numbers.text(value));
     }
 
-    /** The numbers of one of the two folders. */
-    private record Side(String name, Path folder, List<ResultRow> rows) {
+    /** One of the two folders: all its numbers, and those of them that are compared. */
+    private record Side(String name, Path folder, List<ResultRow> all, List<ResultRow> rows) {
 
         static Side read(String name, Path folder) throws IOException {
-            return new Side(name, folder, ResultsFile.read(ResultFolder.required(folder, ResultsFile.NAME)));
+            List<ResultRow> all = ResultsFile.read(ResultFolder.required(folder, ResultsFile.NAME));
+            return new Side(name, folder, all, LimitRows.others(all));
         }
 
         Side about(Collection<String> metrics) {
             return new Side(
                     name,
                     folder,
-                    rows.stream().filter(row -> metrics.contains(row.metric())).toList());
+                    all,
+                    all.stream().filter(row -> metrics.contains(row.metric())).toList());
         }
 
         String line(Set<String> ofRun) {

@@ -61,7 +61,8 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--metric",
             paramLabel = "NAME",
-            description = "Compares only this metric; may be given several times.")
+            description = "Compares only this metric; may be given several times. Shares of what limited a run"
+                    + " (dispatch_limited_by) are compared only when named here.")
     private List<String> metrics = List.of();
 
     @ArgGroup

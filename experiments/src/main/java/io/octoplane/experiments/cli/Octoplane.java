@@ -76,6 +76,7 @@ public final class Octoplane implements Callable<Integer> {
                 .addSubcommand(new ValidateCommand(surroundings))
                 .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new DiffCommand(surroundings))
+                .addSubcommand(new ExplainCommand(surroundings))
                 .addSubcommand(new ListCommand(surroundings))
                 .addSubcommand(new CommandLine(new BenchCommand(surroundings))
                         .addSubcommand(new FlowBenchCommand(surroundings)))

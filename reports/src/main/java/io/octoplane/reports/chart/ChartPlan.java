@@ -1,6 +1,7 @@
 package io.octoplane.reports.chart;
 
 import io.octoplane.reports.format.ChartRequest;
+import io.octoplane.reports.format.LimitRows;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.RunDescription;
 import io.octoplane.reports.format.ValidationRow;
@@ -31,7 +32,7 @@ public record ChartPlan(List<PlannedChart> charts, List<String> problems) {
     public static ChartPlan of(RunDescription run, List<ResultRow> rows, List<ValidationRow> validations) {
         List<PlannedChart> charts = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        List<ChartRequest> requests = run.charts().isEmpty() ? byMetric(run, rows) : run.charts();
+        List<ChartRequest> requests = run.charts().isEmpty() ? byMetric(run, LimitRows.others(rows)) : run.charts();
         for (ChartRequest request : requests) {
             try {
                 charts.add(new PlannedChart(request.fileName(), ChartSpecs.of(request, rows, validations)));

@@ -1,6 +1,7 @@
 package io.octoplane.reports.table;
 
 import io.octoplane.reports.format.ChartRequest;
+import io.octoplane.reports.format.LimitRows;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.RunDescription;
 import io.octoplane.reports.format.ValidationRow;
@@ -16,13 +17,13 @@ public final class Headline {
 
     private Headline() {}
 
-    /** The rows of the metrics that the run is about, in their order; all rows when nothing says what it is about. */
+    /** The rows of the metrics that the run is about, in their order; all but limits when nothing says what it is about. */
     public static List<ResultRow> of(RunDescription run, List<ResultRow> rows, List<ValidationRow> validations) {
         Set<String> metrics = new HashSet<>();
         run.charts().stream().map(ChartRequest::metrics).forEach(metrics::addAll);
         validations.stream().map(ValidationRow::metric).forEach(metrics::add);
         List<ResultRow> headline =
                 rows.stream().filter(row -> metrics.contains(row.metric())).toList();
-        return headline.isEmpty() ? rows : headline;
+        return headline.isEmpty() ? LimitRows.others(rows) : headline;
     }
 }

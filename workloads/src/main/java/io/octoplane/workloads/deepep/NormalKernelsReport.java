@@ -1,6 +1,7 @@
 package io.octoplane.workloads.deepep;
 
 import io.octoplane.hardware.network.NetworkAccount;
+import io.octoplane.hardware.network.NetworkAccount.LimitedShare;
 import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.workloads.execution.BoundBy;
 import io.octoplane.workloads.execution.Observation;
@@ -43,7 +44,8 @@ final class NormalKernelsReport {
         List<KernelRun> runs = groups.stream().map(group -> group.kernel(phase)).toList();
         String kernel = phase.words();
         NetworkAccount account = context.network().account();
-        String boundBy = BoundBy.words(account.limits(runs.get(0).group()));
+        List<LimitedShare> limits = account.limits(runs.get(0).group());
+        String boundBy = BoundBy.words(limits);
         double notify = runs.get(0).notifySeconds();
         double transmit =
                 runs.stream().mapToDouble(KernelRun::transmitSeconds).max().orElseThrow();
@@ -68,6 +70,7 @@ final class NormalKernelsReport {
                 kernel + "_nvlink_bound_below",
                 nvlinkShare * context.nvlinkRate() / BITS_PER_BYTE / GIGA,
                 "GB/s");
+        BoundBy.observe(kernel, labels, limits, sink);
     }
 
     private double sum(ToLongFunction<ChannelTraffic> copies) {

@@ -1,13 +1,16 @@
 package io.octoplane.workloads.execution;
 
 import io.octoplane.hardware.network.NetworkAccount.LimitedShare;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What bounded a group of flows, in the words of results. */
 public final class BoundBy {
     private static final double WORTH_NAMING = 0.1;
+    private static final double PERCENT = 100;
 
     private BoundBy() {}
 
@@ -26,6 +29,26 @@ public final class BoundBy {
                 .map(BoundBy::words)
                 .collect(Collectors.joining(", "));
         return named + " (" + first.foremost().name() + ")";
+    }
+
+    /**
+     * Observes what limited an operation: for each kind of resource the metric {@code <operation>_limited_by}, with the kind
+     * as the label {@code resource} and the share of the bytes that it held in per cent. Without traffic there is nothing to
+     * observe.
+     */
+    public static void observe(
+            String operation, Map<String, String> labels, List<LimitedShare> limits, ObservationSink sink) {
+        for (LimitedShare limit : limits) {
+            Map<String, String> withResource = new LinkedHashMap<>(labels);
+            withResource.put("resource", limit.kind().words());
+            sink.add(new Observation(
+                    operation + "_limited_by",
+                    withResource,
+                    PERCENT * limit.share(),
+                    "%",
+                    ObservationBasis.SIMULATED,
+                    null));
+        }
     }
 
     private static String words(LimitedShare limit) {

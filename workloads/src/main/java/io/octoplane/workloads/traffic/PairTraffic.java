@@ -4,6 +4,7 @@ import io.octoplane.hardware.network.ChannelSpec;
 import io.octoplane.hardware.network.DeliveryListener;
 import io.octoplane.hardware.network.Limiter;
 import io.octoplane.hardware.network.Medium;
+import io.octoplane.hardware.network.NetworkAccount.LimitedShare;
 import io.octoplane.kernel.trace.TraceTrack;
 import io.octoplane.workloads.execution.BoundBy;
 import io.octoplane.workloads.execution.Observation;
@@ -11,6 +12,7 @@ import io.octoplane.workloads.execution.ObservationBasis;
 import io.octoplane.workloads.execution.ObservationSink;
 import io.octoplane.workloads.execution.Workload;
 import io.octoplane.workloads.execution.WorkloadContext;
+import java.util.List;
 import java.util.Map;
 
 /** One message of equal size for each pair of a pattern, all sent at time 0 on channels of their own. */
@@ -85,16 +87,21 @@ public final class PairTraffic implements Workload, DeliveryListener {
         if (delivered < sent) {
             throw new IllegalStateException((sent - delivered) + " of " + sent + " messages have not arrived");
         }
-        String boundBy = BoundBy.words(context.network().account().limits(group));
+        List<LimitedShare> limits = context.network().account().limits(group);
+        String boundBy = BoundBy.words(limits);
         double bytes = context.network().account().bytesDelivered(group);
         double perGpu = bytes / context.gpus() / last * BYTES_PER_PICOSECOND_IN_GIGABYTES_PER_SECOND;
         add(sink, "transfer_time", last / PICOSECONDS_PER_MICROSECOND, "us", boundBy);
         add(sink, "first_delivery_time", first / PICOSECONDS_PER_MICROSECOND, "us", null);
         add(sink, "bandwidth_per_gpu", perGpu, "GB/s", boundBy);
+        BoundBy.observe("transfer", labels(), limits, sink);
     }
 
     private void add(ObservationSink sink, String metric, double value, String unit, String boundBy) {
-        Map<String, String> labels = Map.of("gpus", Integer.toString(context.gpus()));
-        sink.add(new Observation(metric, labels, value, unit, ObservationBasis.SIMULATED, boundBy));
+        sink.add(new Observation(metric, labels(), value, unit, ObservationBasis.SIMULATED, boundBy));
+    }
+
+    private Map<String, String> labels() {
+        return Map.of("gpus", Integer.toString(context.gpus()));
     }
 }

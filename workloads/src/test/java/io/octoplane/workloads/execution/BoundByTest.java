@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.octoplane.hardware.network.Limiter;
 import io.octoplane.hardware.network.NetworkAccount.LimitedShare;
 import io.octoplane.hardware.network.ResourceKind;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BoundByTest {
@@ -45,6 +47,29 @@ class BoundByTest {
     @Test
     void withoutTrafficNothingBounds() {
         assertThat(BoundBy.words(List.of())).isEqualTo("nothing to move");
+    }
+
+    @Test
+    void observesEachKindWithItsShareInPerCent() {
+        List<Observation> observed = new ArrayList<>();
+        BoundBy.observe(
+                "dispatch",
+                Map.of("gpus", "8"),
+                List.of(
+                        share(ResourceKind.NIC_TRANSMIT, 0.75, "node0/nic0"),
+                        share(ResourceKind.NVLINK_IN, 0.25, "node0/gpu1")),
+                observed::add);
+        assertThat(observed)
+                .containsExactly(limit("NIC transmit", 75), limit("NVLink in", 25))
+                .allSatisfy(each -> assertThat(each.labels().keySet()).containsExactly("gpus", "resource"));
+        observed.clear();
+        BoundBy.observe("dispatch", Map.of("gpus", "8"), List.of(), observed::add);
+        assertThat(observed).isEmpty();
+    }
+
+    private static Observation limit(String resource, double percent) {
+        Map<String, String> labels = Map.of("gpus", "8", "resource", resource);
+        return new Observation("dispatch_limited_by", labels, percent, "%", ObservationBasis.SIMULATED, null);
     }
 
     private static LimitedShare share(ResourceKind kind, double share, String name) {

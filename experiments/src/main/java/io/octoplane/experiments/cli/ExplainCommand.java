@@ -1,0 +1,75 @@
+package io.octoplane.experiments.cli;
+
+import io.octoplane.experiments.document.Location;
+import io.octoplane.experiments.document.ScalarNode;
+import io.octoplane.experiments.document.ScenarioException;
+import io.octoplane.experiments.document.Value;
+import io.octoplane.reports.Explanation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code octoplane explain}. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        versionProvider = Octoplane.Version.class,
+        header = "Says what limited each point of a run.",
+        description = {
+            "",
+            "Every byte is held to its rate by one resource at a time. Prints which share of the bytes each kind of"
+                    + " resource held back, added up over all resources of the kind and over the whole run.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  octoplane explain out/deepep-normal-kernels",
+            "  octoplane explain out/deepep-normal-kernels --point gpus=64"
+        })
+final class ExplainCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Parameters(paramLabel = "DIR", description = "A result folder.")
+    private Path folder;
+
+    @Option(
+            names = "--point",
+            paramLabel = "NAME=VALUE",
+            description = "Only points with this label or override, as gpus=64; may be given several times.")
+    private List<String> places = List.of();
+
+    @Option(names = "--debug", description = "Shows where in the program a failure arose.")
+    private boolean debug;
+
+    ExplainCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Explanation explanation = Explanation.of(folder);
+        if (explanation.isEmpty()) {
+            throw new ScenarioException(
+                    Location.of(folder.toString()),
+                    "this run recorded nothing about limits; run its scenario again with this version");
+        }
+        Set<String> known = explanation.places();
+        places.forEach(
+                place -> new Value(new ScalarNode(Location.of("--point"), place, true), "").name("a point", known));
+        Explanation asked = explanation.at(places);
+        if (asked.isEmpty()) {
+            throw new ScenarioException(
+                    Location.of("--point"), "no point has all of these: " + String.join(", ", places));
+        }
+        Terminal terminal = surroundings.terminal();
+        surroundings.out().print(asked.text(terminal.unicode(), terminal.colour()));
+        surroundings.out().flush();
+        return ExitCodes.DONE;
+    }
+}

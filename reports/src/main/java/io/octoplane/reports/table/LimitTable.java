@@ -1,0 +1,60 @@
+package io.octoplane.reports.table;
+
+import io.octoplane.reports.format.LimitRows;
+import io.octoplane.reports.format.Numbers;
+import io.octoplane.reports.format.ResultRow;
+import io.octoplane.reports.table.Table.Cell;
+import io.octoplane.reports.table.Table.Column;
+import io.octoplane.reports.table.Table.Section;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What held back each operation at each point: a row for each kind of resource, with its share as number and bar. */
+public final class LimitTable {
+
+    private static final double PERCENT_OF_A_MARK = 2.5;
+
+    private LimitTable() {}
+
+    /**
+     * The table of these rows, all of them {@linkplain LimitRows limits}, in their order.
+     *
+     * @param mark what bars are made of, one for each 2.5 per cent
+     */
+    public static Table of(List<ResultRow> rows, String mark) {
+        List<PointKey> keys = PointKeys.distinguishing(rows).stream()
+                .filter(key -> !key.name().equals(LimitRows.RESOURCE))
+                .toList();
+        List<Column> columns = new ArrayList<>(Cells.keyColumns(keys, rows));
+        columns.add(new Column("limited by", Table.Alignment.LEFT, false));
+        columns.add(Column.numbers("share, %"));
+        columns.add(new Column("", Table.Alignment.LEFT, false));
+        Map<String, List<ResultRow>> byOperation = new LinkedHashMap<>();
+        rows.forEach(row -> byOperation
+                .computeIfAbsent(LimitRows.operation(row), operation -> new ArrayList<>())
+                .add(row));
+        List<Section> sections = new ArrayList<>();
+        byOperation.forEach((operation, ofOperation) -> sections.add(section(operation, ofOperation, keys, mark)));
+        return new Table("operation", columns, sections);
+    }
+
+    /** A point is named in its first row only, so that its rows are seen to belong together. */
+    private static Section section(String operation, List<ResultRow> rows, List<PointKey> keys, String mark) {
+        List<List<Cell>> cells = new ArrayList<>();
+        Map<String, String> above = null;
+        for (ResultRow row : rows) {
+            Map<String, String> place = LimitRows.place(row);
+            List<Cell> line = new ArrayList<>(
+                    place.equals(above) ? Collections.nCopies(keys.size(), Cell.EMPTY) : Cells.keyCells(keys, row));
+            above = place;
+            line.add(Cell.of(LimitRows.resource(row)));
+            line.add(Cell.of(Numbers.fixed(row.value(), 1)));
+            line.add(Cell.of(mark.repeat((int) Math.round(row.value() / PERCENT_OF_A_MARK))));
+            cells.add(line);
+        }
+        return new Section(operation, cells);
+    }
+}
