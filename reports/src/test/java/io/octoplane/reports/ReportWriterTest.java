@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -99,6 +100,42 @@ class ReportWriterTest {
                 .contains("nodes_hit");
         assertThat(Files.readString(folder.resolve("tables/answer.md"))).doesNotContain("nodes");
         assertThat(Files.readString(folder.resolve("tables/results.md"))).contains("nodes_hit");
+    }
+
+    @Test
+    void whatLimitedEachPointIsAStackedBarAndATable() throws IOException {
+        SampleRun.writeTo(folder);
+        ReportWriter.write(folder);
+        assertThat(page()).doesNotContain("<section id=\"limits\">");
+        List<ResultRow> rows = new ArrayList<>(SampleRun.results());
+        rows.add(limit("8", "NVLink <out>", 83.25));
+        rows.add(limit("8", "communication SMs", 16.75));
+        rows.add(limit("64", "communication SMs", 100));
+        ResultsFile.write(folder.resolve(ResultsFile.NAME), rows);
+        ReportWriter.write(folder);
+        String section = page().split("<section id=\"limits\">")[1].split("</section>")[0];
+        assertThat(section)
+                .containsSubsequence(
+                        ">dispatch</th>",
+                        ">gpus 8</th>",
+                        "aria-label=\"NVLink &lt;out&gt; 83.3 %, communication SMs 16.8 %\"",
+                        "<rect x=\"0\" width=\"83.25\" height=\"20\" fill=\"rgb(0,114,178)\">",
+                        "<title>NVLink &lt;out&gt; 83.3 %</title>",
+                        "<rect x=\"83.25\" width=\"16.75\" height=\"20\" fill=\"rgb(213,94,0)\">",
+                        ">gpus 64</th>",
+                        "<rect x=\"0\" width=\"100\" height=\"20\" fill=\"rgb(213,94,0)\">",
+                        "<summary>As numbers</summary>");
+        assertThat(page().split("<section id=\"charts\">")[0].split("<details>")[0])
+                .doesNotContain("communication SMs");
+        assertThat(folder.resolve("charts")).isDirectoryNotContaining("glob:**limited*");
+    }
+
+    private static ResultRow limit(String gpus, String resource, double percent) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("gpus", gpus);
+        labels.put("resource", resource);
+        return new ResultRow(
+                "s", Map.of(), "dispatch_limited_by", labels, percent, "%", Basis.SIMULATED, null, 1, "0.1.0");
     }
 
     @Test

@@ -77,9 +77,7 @@ public final class ChartStyle {
             Color ink = inks().get(i);
             String dark = INKS_IN_THE_DARK.get(i);
             // As Batik writes colours into SVG.
-            String name = ink.equals(GROUND)
-                    ? "white"
-                    : "rgb(" + ink.getRed() + "," + ink.getGreen() + "," + ink.getBlue() + ")";
+            String name = ink.equals(GROUND) ? "white" : rgb(ink);
             rules.append(".chart [fill=\"")
                     .append(name)
                     .append("\"]{fill:")
@@ -92,6 +90,15 @@ public final class ChartStyle {
                     .append("}\n");
         }
         return rules.toString();
+    }
+
+    /** The colour of a group as an attribute of SVG within a page, where {@link #darkRules} find it. */
+    public static String fill(int group) {
+        return rgb(colour(group));
+    }
+
+    private static String rgb(Color colour) {
+        return "rgb(" + colour.getRed() + "," + colour.getGreen() + "," + colour.getBlue() + ")";
     }
 
     static List<Color> inks() {

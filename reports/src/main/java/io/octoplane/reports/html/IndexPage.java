@@ -2,11 +2,13 @@ package io.octoplane.reports.html;
 
 import io.octoplane.reports.chart.ChartStyle;
 import io.octoplane.reports.format.Basis;
+import io.octoplane.reports.format.LimitRows;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.RunDescription;
 import io.octoplane.reports.table.AllResultsTable;
 import io.octoplane.reports.table.Headline;
 import io.octoplane.reports.table.HeadlineTable;
+import io.octoplane.reports.table.LimitTable;
 import io.octoplane.reports.table.LinkTables;
 import io.octoplane.reports.table.ParameterTable;
 import io.octoplane.reports.table.Table;
@@ -50,6 +52,7 @@ public final class IndexPage {
         warnings();
         answer();
         charts();
+        limits();
         validation();
         links();
         parameters();
@@ -135,6 +138,26 @@ public final class IndexPage {
             }
             html.close().close().line();
         }
+        html.close();
+    }
+
+    private void limits() {
+        List<ResultRow> limits = LimitRows.of(content.results());
+        if (limits.isEmpty() || limits.size() > MOST_ROWS) {
+            return;
+        }
+        section("limits", "What limited each point");
+        html.element(
+                "p",
+                "Every byte is held to its rate by one resource at a time. Each bar shows which share of the bytes each kind of"
+                        + " resource held back, over all resources of the kind and the whole run.",
+                "class",
+                "note");
+        LimitBars.addTo(html, limits);
+        html.open("details")
+                .element("summary", "As numbers")
+                .table(LimitTable.of(limits, ""))
+                .close();
         html.close();
     }
 

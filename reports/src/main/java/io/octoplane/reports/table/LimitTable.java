@@ -22,7 +22,7 @@ public final class LimitTable {
     /**
      * The table of these rows, all of them {@linkplain LimitRows limits}, in their order.
      *
-     * @param mark what bars are made of, one for each 2.5 per cent
+     * @param mark what bars are made of, one for each 2.5 per cent; empty for a table without bars
      */
     public static Table of(List<ResultRow> rows, String mark) {
         List<PointKey> keys = PointKeys.distinguishing(rows).stream()
@@ -31,7 +31,9 @@ public final class LimitTable {
         List<Column> columns = new ArrayList<>(Cells.keyColumns(keys, rows));
         columns.add(new Column("limited by", Table.Alignment.LEFT, false));
         columns.add(Column.numbers("share, %"));
-        columns.add(new Column("", Table.Alignment.LEFT, false));
+        if (!mark.isEmpty()) {
+            columns.add(new Column("", Table.Alignment.LEFT, false));
+        }
         Map<String, List<ResultRow>> byOperation = new LinkedHashMap<>();
         rows.forEach(row -> byOperation
                 .computeIfAbsent(LimitRows.operation(row), operation -> new ArrayList<>())
@@ -52,7 +54,9 @@ public final class LimitTable {
             above = place;
             line.add(Cell.of(LimitRows.resource(row)));
             line.add(Cell.of(Numbers.fixed(row.value(), 1)));
-            line.add(Cell.of(mark.repeat((int) Math.round(row.value() / PERCENT_OF_A_MARK))));
+            if (!mark.isEmpty()) {
+                line.add(Cell.of(mark.repeat((int) Math.round(row.value() / PERCENT_OF_A_MARK))));
+            }
             cells.add(line);
         }
         return new Section(operation, cells);
