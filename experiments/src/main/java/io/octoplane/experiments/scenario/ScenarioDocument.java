@@ -10,6 +10,7 @@ import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.experiments.document.YamlReader;
 import io.octoplane.experiments.document.YamlText;
+import io.octoplane.experiments.expectation.Expectation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,13 +32,16 @@ public final class ScenarioDocument {
     private final References references;
     private final ParameterTable parameters;
     private final List<ValueOverride> overrides;
+    private final boolean changed;
 
-    private ScenarioDocument(MapNode root, Catalog catalog, ParameterTable parameters, List<ValueOverride> overrides) {
+    private ScenarioDocument(
+            MapNode root, Catalog catalog, ParameterTable parameters, List<ValueOverride> overrides, boolean changed) {
         this.root = root;
         this.catalog = catalog;
         this.references = new References(catalog);
         this.parameters = parameters;
         this.overrides = List.copyOf(overrides);
+        this.changed = changed;
     }
 
     /**
@@ -67,7 +71,7 @@ public final class ScenarioDocument {
                 others.add(override);
             }
         }
-        return new ScenarioDocument(root, catalog(root, file, shipped), parameters, others);
+        return new ScenarioDocument(root, catalog(root, file, shipped), parameters, others, !overrides.isEmpty());
     }
 
     private static Catalog catalog(MapNode root, Path scenario, Catalog shipped) {
@@ -107,6 +111,9 @@ public final class ScenarioDocument {
         }
         map.entries().forEach((key, entry) -> {
             SweepAxis axis = SweepAxis.read(key, entry.keyLocation(), new Value(entry.value(), SWEEP + '.' + key));
+            if (axis.path().steps().get(0).equals(ExpectationReader.KEY)) {
+                throw new ScenarioException(entry.keyLocation(), "expectations cannot be swept");
+            }
             if (!isSet(axis.path())) {
                 axes.add(axis);
             }
@@ -119,6 +126,23 @@ public final class ScenarioDocument {
     }
 
     /**
+     * What the scenario expects of its results, in the order written.
+     *
+     * @throws ScenarioException when an expectation is not well formed
+     */
+    public List<Expectation> expectations() {
+        return with(overrides)
+                .get(ExpectationReader.KEY)
+                .map(node -> ExpectationReader.read(new Value(node, ExpectationReader.KEY)))
+                .orElse(List.of());
+    }
+
+    /** Whether the command line put anything in place of what the scenario says. */
+    public boolean isChanged() {
+        return changed;
+    }
+
+    /**
      * One point.
      *
      * @param point the values of the sweep's axes
@@ -128,7 +152,8 @@ public final class ScenarioDocument {
         List<ValueOverride> all = new ArrayList<>(overrides);
         all.addAll(point);
         MapNode expanded = references.expandAll(with(all));
-        return new ResolvedScenario(ScenarioReader.read(expanded, parameters), expanded);
+        // What is expected of the results has no place among what they come from.
+        return new ResolvedScenario(ScenarioReader.read(expanded, parameters), expanded.without(ExpectationReader.KEY));
     }
 
     /** The document with the overrides of the command line in it, as YAML; entries stand in it where one reaches in. */
