@@ -71,7 +71,7 @@ public record Monotonic(Selection of, Direction direction, String over) implemen
         try {
             return Quantity.parse(value);
         } catch (IllegalArgumentException e) {
-            throw NothingToCompareException.never(over + " has to be a number, is \"" + value + '"');
+            throw NothingToCompareException.never(over + '=' + value + ", which is no number to put in order");
         }
     }
 

@@ -50,12 +50,13 @@ public record Ratio(Selection of, Selection to, Bounds bounds) implements Claim 
         boolean sameUnit = row.unit().equals(divisor.unit());
         boolean counts = Amounts.dimension(row) == Dimension.NUMBER;
         if (Amounts.dimension(row) != Amounts.dimension(divisor) || counts && !sameUnit) {
-            throw NothingToCompareException.never(row.metric() + " is in " + row.unit() + ", " + divisor.metric()
-                    + " in " + divisor.unit() + ": their ratio is no plain number");
+            throw NothingToCompareException.never(row.metric() + " in " + row.unit() + " and " + divisor.metric()
+                    + " in " + divisor.unit() + ", whose ratio is no plain number");
         }
         BigDecimal by = Amounts.of(divisor);
         if (by.signum() == 0) {
-            throw NothingToCompareException.never(divisor.metric() + " is zero at " + Amounts.place(divisor));
+            throw NothingToCompareException.never(
+                    "zero to divide by: " + divisor.metric() + " at " + Amounts.place(divisor));
         }
         return new Quotient(Amounts.divided(Amounts.of(row), by), row, divisor);
     }

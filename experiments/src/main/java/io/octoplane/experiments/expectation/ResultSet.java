@@ -40,8 +40,8 @@ public final class ResultSet {
         for (ResultRow row : selected) {
             Dimension dimension = Amounts.dimension(row);
             if (dimension != bounds.dimension()) {
-                throw NothingToCompareException.never(row.metric() + inUnit(row) + ", expected "
-                        + dimension.expectation() + ", found " + bounds.text());
+                throw NothingToCompareException.never(row.metric() + inUnit(row) + ", which cannot be " + bounds.text()
+                        + "; give " + dimension.expectation());
             }
         }
         return selected;
@@ -56,7 +56,7 @@ public final class ResultSet {
                 keys.addAll(row.point().keySet());
             });
             throw NothingToCompareException.never(
-                    "no result has the label or path \"" + key + '"' + NearestName.hint(key, keys));
+                    "no label or path \"" + key + "\" in the results" + NearestName.hint(key, keys));
         }
     }
 
@@ -66,14 +66,13 @@ public final class ResultSet {
         if (ofMetric.isEmpty()) {
             Set<String> metrics = new LinkedHashSet<>();
             rows.forEach(row -> metrics.add(row.metric()));
-            throw NothingToCompareException.never(
-                    "no such metric as \"" + metric + '"' + NearestName.hint(metric, metrics));
+            throw NothingToCompareException.never("no metric \"" + metric + '"' + NearestName.hint(metric, metrics));
         }
         return ofMetric;
     }
 
     private static String inUnit(ResultRow row) {
-        return row.unit().isEmpty() ? " is a plain number" : " is in " + row.unit();
+        return row.unit().isEmpty() ? " without a unit" : " in " + row.unit();
     }
 
     /** The values that there are of the first key whose value is nowhere. */

@@ -26,6 +26,7 @@ import java.util.Optional;
 public final class ScenarioDocument {
     private static final String SWEEP = "sweep";
     private static final String CATALOG = "catalog";
+    private static final String SEED = "seed";
 
     private final MapNode root;
     private final Catalog catalog;
@@ -60,18 +61,28 @@ public final class ScenarioDocument {
             throw new Value(node, "")
                     .error("expected a scenario as a map of keys and values, found " + node.describe());
         }
-        // These two say what the other overrides mean, so they come first.
+        // The first two say what the other overrides mean, so they come first; what is expected tells no points apart.
         MapNode root = map;
         List<ValueOverride> others = new ArrayList<>();
         for (ValueOverride override : overrides) {
             String first = override.path().steps().get(0);
-            if (first.equals(SWEEP) || first.equals(CATALOG)) {
+            if (first.equals(SWEEP) || first.equals(CATALOG) || first.equals(ExpectationReader.KEY)) {
                 root = (MapNode) override.path().set(root, override.origin(), override.value());
             } else {
                 others.add(override);
             }
         }
-        return new ScenarioDocument(root, catalog(root, file, shipped), parameters, others, !overrides.isEmpty());
+        return new ScenarioDocument(
+                root,
+                catalog(root, file, shipped),
+                parameters,
+                others,
+                overrides.stream().anyMatch(ScenarioDocument::changesPoints));
+    }
+
+    private static boolean changesPoints(ValueOverride override) {
+        String first = override.path().steps().get(0);
+        return !first.equals(ExpectationReader.KEY) && !first.equals(SEED);
     }
 
     private static Catalog catalog(MapNode root, Path scenario, Catalog shipped) {
@@ -94,7 +105,7 @@ public final class ScenarioDocument {
         }
     }
 
-    /** The overrides of the command line, without those of the sweep and the catalog. */
+    /** The overrides of the command line, without those of the sweep, the catalog and the expectations. */
     public List<ValueOverride> overrides() {
         return overrides;
     }
@@ -131,13 +142,12 @@ public final class ScenarioDocument {
      * @throws ScenarioException when an expectation is not well formed
      */
     public List<Expectation> expectations() {
-        return with(overrides)
-                .get(ExpectationReader.KEY)
+        return root.get(ExpectationReader.KEY)
                 .map(node -> ExpectationReader.read(new Value(node, ExpectationReader.KEY)))
                 .orElse(List.of());
     }
 
-    /** Whether the command line put anything in place of what the scenario says. */
+    /** Whether the command line may have changed which points there are: by an override other than of seed or expectations. */
     public boolean isChanged() {
         return changed;
     }

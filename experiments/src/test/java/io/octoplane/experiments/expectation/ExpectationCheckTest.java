@@ -67,19 +67,19 @@ class ExpectationCheckTest {
                     ratio: { of: { metric: bandwidth, at: { gpus: 32 } }, to: { metric: bandwidth, at: { gpus: 16 } }, at-most: 1.49999999 } | 1.5 (60 GB/s to 40 GB/s)
                     ratio: { of: { metric: goodput }, to: { metric: bandwidth }, at-least: 1 } | 0.5 at gpus=16, cluster.nodes=2 (160 Gb/s to 40 GB/s)
                     # nothing to compare
-                    metric: bandwith, at-least: 1 GB/s                                 | no such metric as "bandwith"; did you mean "bandwidth"?
-                    metric: bandwidth, at: { gpu: 16 }, at-least: 1 GB/s               | no result has the label or path "gpu"; did you mean "gpus"?
+                    metric: bandwith, at-least: 1 GB/s                                 | no metric "bandwith"; did you mean "bandwidth"?
+                    metric: bandwidth, at: { gpu: 16 }, at-least: 1 GB/s               | no label or path "gpu" in the results; did you mean "gpus"?
                     metric: bandwidth, at: { gpus: 8 }, at-least: 1 GB/s               | no result at gpus=8; results have gpus=16, 32, 64
                     metric: bandwidth, at: { gpus: 16, cluster.nodes: 4 }, at-least: 1 GB/s | no result at gpus=16, cluster.nodes=4
-                    metric: bandwidth, at-least: 1                                     | bandwidth is in GB/s, expected a data rate such as 400 Gb/s, found at least 1
-                    metric: bandwidth, at-least: 1 us                                  | bandwidth is in GB/s, expected a data rate such as 400 Gb/s, found at least 1 us
-                    metric: nodes_hit, at-least: 1 GB                                  | nodes_hit is in nodes, expected a plain number such as 0.8, found at least 1 GB
-                    metric: bandwidth, monotonic: rising, over: gpu                    | no result has the label or path "gpu"; did you mean "gpus"?
+                    metric: bandwidth, at-least: 1                                     | bandwidth in GB/s, which cannot be at least 1; give a data rate such as 400 Gb/s
+                    metric: bandwidth, at-least: 1 us                                  | bandwidth in GB/s, which cannot be at least 1 us; give a data rate such as 400 Gb/s
+                    metric: nodes_hit, at-least: 1 GB                                  | nodes_hit in nodes, which cannot be at least 1 GB; give a plain number such as 0.8
+                    metric: bandwidth, monotonic: rising, over: gpu                    | no label or path "gpu" in the results; did you mean "gpus"?
                     metric: bandwidth, at: { gpus: 16 }, monotonic: rising, over: gpus | a single result, at gpus=16, cluster.nodes=2
-                    ratio: { of: { metric: time }, to: { metric: idle }, at-least: 1 } | idle is zero at gpus=16, cluster.nodes=2
-                    ratio: { of: { metric: time }, to: { metric: bandwidth }, at-least: 1 } | time is in us, bandwidth in GB/s: their ratio is no plain number
-                    ratio: { of: { metric: gpus_hit }, to: { metric: nodes_hit }, at-least: 1 } | gpus_hit is in GPUs, nodes_hit in nodes: their ratio is no plain number
-                    ratio: { of: { metric: time, at: { gpus: 16 } }, to: { metric: bandwith }, at-least: 1 } | no such metric as "bandwith"; did you mean "bandwidth"?
+                    ratio: { of: { metric: time }, to: { metric: idle }, at-least: 1 } | zero to divide by: idle at gpus=16, cluster.nodes=2
+                    ratio: { of: { metric: time }, to: { metric: bandwidth }, at-least: 1 } | time in us and bandwidth in GB/s, whose ratio is no plain number
+                    ratio: { of: { metric: gpus_hit }, to: { metric: nodes_hit }, at-least: 1 } | gpus_hit in GPUs and nodes_hit in nodes, whose ratio is no plain number
+                    ratio: { of: { metric: time, at: { gpus: 16 } }, to: { metric: bandwith }, at-least: 1 } | no metric "bandwith"; did you mean "bandwidth"?
                     """)
     void isBroken(String expectation, String found) {
         assertThat(check(expectation))
