@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "Runs every point of the scenario's sweep. Points that an earlier run of the same program left finished in the"
-                    + " folder are not run again.",
+                    + " folder are not run again. The exit code is 1 when the results are not as the scenario expects"
+                    + " (expect:).",
             ""
         },
         footer = {

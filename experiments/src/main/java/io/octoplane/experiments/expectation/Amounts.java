@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 final class Amounts {
     private static final MathContext DIGITS = new MathContext(Numbers.SIGNIFICANT_DIGITS, RoundingMode.HALF_EVEN);
     private static final int PERCENT = 100;
+    private static final BigDecimal MOST_TOLD = BigDecimal.valueOf(10_000);
 
     private Amounts() {}
 
@@ -38,10 +39,15 @@ final class Amounts {
         return row.unit().isEmpty() ? Numbers.text(row.value()) : Numbers.text(row.value()) + ' ' + row.unit();
     }
 
-    /** How far an amount is from another, which is not zero: {@code +3.1 %}. */
+    /** How far an amount is from another: {@code (+3.1 %)} after a space; empty where a percentage would say nothing. */
     static String deviation(BigDecimal amount, BigDecimal from) {
+        if (from.signum() == 0) {
+            return "";
+        }
         BigDecimal share = divided(amount.subtract(from), from.abs());
-        return Numbers.signed(PERCENT * share.doubleValue(), 1) + " %";
+        return share.abs().compareTo(MOST_TOLD) > 0
+                ? ""
+                : " (" + Numbers.signed(PERCENT * share.doubleValue(), 1) + " %)";
     }
 
     /** Labels and overrides that tell where a result belongs: {@code gpus=32, cluster.nodes=4}. */

@@ -25,10 +25,10 @@ public record InBounds(Selection of, Bounds bounds) implements Claim {
             return Finding.holds(range(rows));
         }
         ResultRow first = outside.get(0);
-        String found = Amounts.text(first);
-        if (bounds.centre().isPresent() && bounds.centre().get().signum() != 0) {
-            found += " (" + Amounts.deviation(Amounts.of(first), bounds.centre().get()) + ')';
-        }
+        String found = Amounts.text(first)
+                + bounds.centre()
+                        .map(centre -> Amounts.deviation(Amounts.of(first), centre))
+                        .orElse("");
         if (rows.size() > 1) {
             found += " at " + Amounts.place(first);
         }

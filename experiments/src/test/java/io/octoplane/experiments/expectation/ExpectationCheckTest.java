@@ -60,6 +60,8 @@ class ExpectationCheckTest {
                     metric: bandwidth, between: [40 GB/s, 59.9999999 GB/s]             | 60 GB/s at gpus=32, cluster.nodes=4
                     metric: bandwidth, at: { gpus: 32 }, at-least: 60.0000001 GB/s     | 60 GB/s
                     metric: bandwidth, at: { gpus: 32 }, at-most: 479999 Mb/s          | 60 GB/s
+                    metric: bandwidth, at: { gpus: 16 }, within: 5 %, of: 1e-999 GB/s  | 40 GB/s
+                    metric: bandwidth, at: { gpus: 16 }, within: 5 %, of: 0 GB/s       | 40 GB/s
                     metric: idle, at-least: 1 ps                                       | 0 us
                     metric: bandwidth, monotonic: rising, over: gpus                   | 60 GB/s at gpus=32, then 50 GB/s at gpus=64
                     metric: bandwidth, monotonic: falling, over: gpus                  | 40 GB/s at gpus=16, then 60 GB/s at gpus=32
