@@ -200,7 +200,8 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "validate --help", "list --help"})
+    @ValueSource(
+            strings = {"--help", "run --help", "validate --help", "list --help", "bench --help", "bench flow --help"})
     void helpHasExamples(String arguments) {
         assertThat(octoplane(arguments.split(" "))).isZero();
         assertThat(out.toString())
@@ -250,7 +251,7 @@ class CommandLineTest {
         err.getBuffer().setLength(0);
         Surroundings surroundings = new Surroundings(
                 () -> runner,
-                new Program("test", "code"),
+                () -> new Program("test", "code"),
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
                 new Terminal(false, true, false));
