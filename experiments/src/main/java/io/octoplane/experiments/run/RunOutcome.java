@@ -9,6 +9,8 @@ import java.util.List;
  *
  * @param results all results, in the order of the sweep
  * @param validation published figures beside the simulated ones
+ * @param failures points without a result, in the order of the sweep
  * @param reused points that an earlier run had left finished in the folder
  */
-public record RunOutcome(List<ResultRow> results, List<ValidationRow> validation, int reused) {}
+public record RunOutcome(
+        List<ResultRow> results, List<ValidationRow> validation, List<PointFailure> failures, int reused) {}
