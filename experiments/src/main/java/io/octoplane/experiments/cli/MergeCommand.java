@@ -50,6 +50,7 @@ final class MergeCommand implements Callable<Integer> {
     }
 
     @Override
+    @SuppressWarnings("try") // the lock is held, not used
     public Integer call() throws IOException {
         OutputFolder.check(out);
         OutputFolder.checkIsNone(out, shards);

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** Makes the report of a result folder, shows the answer and what failed, and says which exit code that is. */
 final class Outcomes {
-    private static final int FAILURES_SHOWN = 20;
+    private static final int FAILURES_SHOWN = 5;
 
     private final Surroundings surroundings;
     private final boolean quiet;

@@ -77,6 +77,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
+    @SuppressWarnings("try") // the lock is held, not used
     public Integer call() throws IOException {
         int onThreads = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         if (onThreads < 1) {

@@ -25,6 +25,8 @@ public final class FolderLock implements AutoCloseable {
     /** The file's name. */
     public static final String NAME = ".lock";
 
+    private static final int ATTEMPTS = 1000;
+
     private final Path file;
     private final FileChannel channel;
     private final List<Path> madeFolders;
@@ -44,10 +46,10 @@ public final class FolderLock implements AutoCloseable {
     public static FolderLock take(Path folder, String origin) throws IOException {
         List<Path> made = new ArrayList<>();
         Path file = folder.resolve(NAME).toAbsolutePath();
-        while (true) {
-            make(file.getParent(), made);
+        for (int attempt = 1; ; attempt++) {
             FileChannel channel = null;
             try {
+                make(file.getParent(), made);
                 createIfMissing(file);
                 Object before = identity(file);
                 channel = FileChannel.open(file, StandardOpenOption.WRITE);
@@ -63,9 +65,11 @@ public final class FolderLock implements AutoCloseable {
                 }
             } catch (OverlappingFileLockException e) {
                 throw taken(origin);
-            } catch (NoSuchFileException e) {
-                // Removed between two steps: once more from the start.
-                continue;
+            } catch (NoSuchFileException | FileAlreadyExistsException e) {
+                // Its last holder removed file or folder between two steps: once more from the start.
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
             } finally {
                 if (channel != null) {
                     channel.close();
