@@ -1,5 +1,6 @@
 package io.octoplane.experiments.cli;
 
+import io.octoplane.experiments.expectation.ExpectationSummary;
 import io.octoplane.experiments.run.PointFailure;
 import io.octoplane.experiments.run.RunOutcome;
 import io.octoplane.reports.ReportOutcome;
@@ -7,6 +8,7 @@ import io.octoplane.reports.ReportWriter;
 import io.octoplane.reports.format.FailureKind;
 import io.octoplane.reports.format.FailuresFile;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -37,9 +39,25 @@ final class Outcomes {
             surroundings.out().println();
             surroundings.out().print(ReportWriter.summary(folder, terminal.unicode(), terminal.colour()));
         }
+        ExpectationSummary expectations = new ExpectationSummary(outcome.expectations());
+        tell(expectations);
         surroundings.out().flush();
         tellFailures(outcome.failures(), folder, points);
-        return exitCode(outcome.failures());
+        return outcome.failures().isEmpty() && expectations.isBroken()
+                ? ExitCodes.CHECK_FAILED
+                : exitCode(outcome.failures());
+    }
+
+    private void tell(ExpectationSummary expectations) {
+        if (quiet) {
+            expectations.broken().forEach(surroundings.err()::println);
+        } else if (!expectations.rows().isEmpty()) {
+            PrintWriter out = surroundings.out();
+            out.println();
+            out.println(expectations.sentence());
+            expectations.broken().forEach(line -> out.println("  " + line));
+            expectations.skipped().forEach(line -> out.println("  " + line));
+        }
     }
 
     private void tellFailures(List<PointFailure> failures, Path folder, int points) {

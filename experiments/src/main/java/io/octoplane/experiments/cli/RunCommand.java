@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "",
             "Runs every point of the scenario's sweep. Points that an earlier run of the same program left finished in the"
                     + " folder are not run again. A point that fails is recorded in failures.jsonl and does not stop the"
-                    + " others.",
+                    + " others. The exit code is 1 when the results are not as the scenario expects (expect:).",
             ""
         },
         footer = {

@@ -1,5 +1,9 @@
 package io.octoplane.experiments.run;
 
+import io.octoplane.experiments.expectation.Expectation;
+import io.octoplane.experiments.expectation.ExpectationCheck;
+import io.octoplane.experiments.expectation.ExpectationFiles;
+import io.octoplane.reports.format.ExpectationRow;
 import io.octoplane.reports.format.FailuresFile;
 import io.octoplane.reports.format.LinkRow;
 import io.octoplane.reports.format.LinksFile;
@@ -54,8 +58,15 @@ final class FolderWriter implements AutoCloseable {
         failures.add(failure);
     }
 
-    /** Puts the files in place. */
-    RunOutcome commit(RunDescription description, int reused) throws IOException {
+    /**
+     * Puts the files in place.
+     *
+     * @param reused points that did not have to run
+     * @param expectations what is expected of the results
+     * @param changed whether the command line may have changed which points there are
+     */
+    RunOutcome commit(RunDescription description, int reused, List<Expectation> expectations, boolean changed)
+            throws IOException {
         // Whoever finds the description of a shard finds the files that it describes.
         Files.deleteIfExists(folder.resolve(ShardFile.NAME));
         timeline.commit();
@@ -66,7 +77,9 @@ final class FolderWriter implements AutoCloseable {
                 folder.resolve(FailuresFile.NAME),
                 failures.stream().map(PointFailure::row).toList());
         RunFile.write(folder.resolve(RunFile.NAME), description);
-        return new RunOutcome(results, validation, failures, reused);
+        List<ExpectationRow> findings = new ExpectationCheck(results, changed).of(expectations);
+        ExpectationFiles.write(folder, description.scenario(), description.title(), findings);
+        return new RunOutcome(results, validation, failures, reused, findings);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.octoplane.experiments.run;
 
+import io.octoplane.reports.format.ExpectationRow;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.ValidationRow;
 import java.util.List;
@@ -11,6 +12,11 @@ import java.util.List;
  * @param validation published figures beside the simulated ones
  * @param failures points without a result, in the order of the sweep
  * @param reused points that an earlier run had left finished in the folder
+ * @param expectations what became of the scenario's expectations; a shard alone has none
  */
 public record RunOutcome(
-        List<ResultRow> results, List<ValidationRow> validation, List<PointFailure> failures, int reused) {}
+        List<ResultRow> results,
+        List<ValidationRow> validation,
+        List<PointFailure> failures,
+        int reused,
+        List<ExpectationRow> expectations) {}

@@ -1,5 +1,6 @@
 package io.octoplane.experiments.run;
 
+import io.octoplane.experiments.expectation.Expectation;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.experiments.sweep.Shard;
@@ -7,6 +8,7 @@ import io.octoplane.experiments.validation.Comparison;
 import io.octoplane.reports.format.PointContent;
 import io.octoplane.reports.format.RunDescription;
 import io.octoplane.reports.format.ShardDescription;
+import io.octoplane.reports.format.ShardDescription.ExpectationPlace;
 import io.octoplane.reports.format.ShardDescription.ShardPoint;
 import io.octoplane.reports.format.ShardFile;
 import io.octoplane.reports.format.ValidationRow;
@@ -40,6 +42,7 @@ public final class ScenarioRun {
      *     or the first when the run is to stop at a failure
      */
     public RunOutcome execute(Progress progress) throws IOException {
+        List<Expectation> expectations = request.document().expectations();
         List<Point> points = request.share();
         PointFiles files = new PointFiles(request.folder());
         CheckedRunner checked = CheckedRunner.of(runner, request.points(), request.stopsAtFailure());
@@ -63,17 +66,22 @@ public final class ScenarioRun {
                 validationRows.put(point.index(), rows.size());
                 writer.add(point.label(), result, rows);
             }
-            outcome = writer.commit(description(), executor.reused());
+            // What is expected of the sweep cannot be told from a part of it.
+            outcome = writer.commit(
+                    description(),
+                    executor.reused(),
+                    request.shard().isPresent() ? List.of() : expectations,
+                    request.document().isChanged());
         }
         if (request.shard().isPresent()) {
             ShardFile.write(
                     request.folder().resolve(ShardFile.NAME),
-                    shard(request.shard().get(), validationRows));
+                    shard(request.shard().get(), validationRows, expectations));
         }
         return outcome;
     }
 
-    private ShardDescription shard(Shard shard, Map<Integer, Integer> validationRows) {
+    private ShardDescription shard(Shard shard, Map<Integer, Integer> validationRows, List<Expectation> expectations) {
         List<ShardPoint> points = request.points().stream()
                 .map(point -> new ShardPoint(
                         point.label(),
@@ -81,7 +89,19 @@ public final class ScenarioRun {
                         shard.shareOf(point).toString(),
                         validationRows.getOrDefault(point.index(), 0)))
                 .toList();
-        return new ShardDescription(shard.toString(), program.codeDigest(), request.commandLine(), points);
+        List<ExpectationPlace> places = expectations.stream()
+                .map(expectation -> new ExpectationPlace(
+                        expectation.location().file(),
+                        expectation.location().line(),
+                        expectation.location().column()))
+                .toList();
+        return new ShardDescription(
+                shard.toString(),
+                program.codeDigest(),
+                request.commandLine(),
+                request.document().isChanged(),
+                places,
+                points);
     }
 
     private RunDescription description() {

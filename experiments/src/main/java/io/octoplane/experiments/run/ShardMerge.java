@@ -2,9 +2,12 @@ package io.octoplane.experiments.run;
 
 import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.ScenarioException;
+import io.octoplane.experiments.expectation.Expectation;
+import io.octoplane.experiments.scenario.ScenarioDocument;
 import io.octoplane.reports.format.FailureRow;
 import io.octoplane.reports.format.PointContent;
 import io.octoplane.reports.format.RunDescription;
+import io.octoplane.reports.format.ShardDescription.ExpectationPlace;
 import io.octoplane.reports.format.ShardDescription.ShardPoint;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,7 +75,8 @@ public final class ShardMerge {
                     writer.add(new PointFailure(failure, Optional.empty()));
                 }
             }
-            return writer.commit(description(), 0);
+            return writer.commit(
+                    description(), 0, expectations(), shards.get(0).shard().changed());
         }
     }
 
@@ -116,6 +120,22 @@ public final class ShardMerge {
                     Location.of("octoplane merge"),
                     missing.size() + " of " + points() + " points are in none of the folders: " + named + more);
         }
+    }
+
+    /** Those of the scenario's text, in the places where the user wrote them. */
+    private List<Expectation> expectations() {
+        List<Expectation> read =
+                ScenarioDocument.expectationsOf(shards.get(0).run().scenarioText(), "octoplane merge");
+        List<ExpectationPlace> places = shards.get(0).shard().expectations();
+        List<Expectation> placed = new ArrayList<>();
+        for (int index = 0; index < read.size(); index++) {
+            ExpectationPlace place = places.get(index);
+            placed.add(new Expectation(
+                    new Location(place.file(), (int) place.line(), (int) place.column()),
+                    read.get(index).path(),
+                    read.get(index).claim()));
+        }
+        return placed;
     }
 
     /** As the first shard has it, but for the command, which is that of the whole sweep. */

@@ -10,6 +10,7 @@ import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.experiments.document.YamlReader;
 import io.octoplane.experiments.document.YamlText;
+import io.octoplane.experiments.expectation.Expectation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,19 +26,23 @@ import java.util.Optional;
 public final class ScenarioDocument {
     private static final String SWEEP = "sweep";
     private static final String CATALOG = "catalog";
+    private static final String SEED = "seed";
 
     private final MapNode root;
     private final Catalog catalog;
     private final References references;
     private final ParameterTable parameters;
     private final List<ValueOverride> overrides;
+    private final boolean changed;
 
-    private ScenarioDocument(MapNode root, Catalog catalog, ParameterTable parameters, List<ValueOverride> overrides) {
+    private ScenarioDocument(
+            MapNode root, Catalog catalog, ParameterTable parameters, List<ValueOverride> overrides, boolean changed) {
         this.root = root;
         this.catalog = catalog;
         this.references = new References(catalog);
         this.parameters = parameters;
         this.overrides = List.copyOf(overrides);
+        this.changed = changed;
     }
 
     /**
@@ -56,18 +61,28 @@ public final class ScenarioDocument {
             throw new Value(node, "")
                     .error("expected a scenario as a map of keys and values, found " + node.describe());
         }
-        // These two say what the other overrides mean, so they come first.
+        // The first two say what the other overrides mean, so they come first; what is expected tells no points apart.
         MapNode root = map;
         List<ValueOverride> others = new ArrayList<>();
         for (ValueOverride override : overrides) {
             String first = override.path().steps().get(0);
-            if (first.equals(SWEEP) || first.equals(CATALOG)) {
+            if (first.equals(SWEEP) || first.equals(CATALOG) || first.equals(ExpectationReader.KEY)) {
                 root = (MapNode) override.path().set(root, override.origin(), override.value());
             } else {
                 others.add(override);
             }
         }
-        return new ScenarioDocument(root, catalog(root, file, shipped), parameters, others);
+        return new ScenarioDocument(
+                root,
+                catalog(root, file, shipped),
+                parameters,
+                others,
+                overrides.stream().anyMatch(ScenarioDocument::changesPoints));
+    }
+
+    private static boolean changesPoints(ValueOverride override) {
+        String first = override.path().steps().get(0);
+        return !first.equals(ExpectationReader.KEY) && !first.equals(SEED);
     }
 
     private static Catalog catalog(MapNode root, Path scenario, Catalog shipped) {
@@ -90,7 +105,7 @@ public final class ScenarioDocument {
         }
     }
 
-    /** The overrides of the command line, without those of the sweep and the catalog. */
+    /** The overrides of the command line, without those of the sweep, the catalog and the expectations. */
     public List<ValueOverride> overrides() {
         return overrides;
     }
@@ -107,6 +122,9 @@ public final class ScenarioDocument {
         }
         map.entries().forEach((key, entry) -> {
             SweepAxis axis = SweepAxis.read(key, entry.keyLocation(), new Value(entry.value(), SWEEP + '.' + key));
+            if (axis.path().steps().get(0).equals(ExpectationReader.KEY)) {
+                throw new ScenarioException(entry.keyLocation(), "expectations cannot be swept");
+            }
             if (!isSet(axis.path())) {
                 axes.add(axis);
             }
@@ -119,6 +137,35 @@ public final class ScenarioDocument {
     }
 
     /**
+     * What the scenario expects of its results, in the order written.
+     *
+     * @throws ScenarioException when an expectation is not well formed
+     */
+    public List<Expectation> expectations() {
+        return expectations(root);
+    }
+
+    /**
+     * The same of a scenario's {@link #text()}.
+     *
+     * @param origin what to name in messages
+     */
+    public static List<Expectation> expectationsOf(String text, String origin) {
+        return YamlReader.readText(text, origin) instanceof MapNode map ? expectations(map) : List.of();
+    }
+
+    private static List<Expectation> expectations(MapNode root) {
+        return root.get(ExpectationReader.KEY)
+                .map(node -> ExpectationReader.read(new Value(node, ExpectationReader.KEY)))
+                .orElse(List.of());
+    }
+
+    /** Whether the command line may have changed which points there are: by an override other than of seed or expectations. */
+    public boolean isChanged() {
+        return changed;
+    }
+
+    /**
      * One point.
      *
      * @param point the values of the sweep's axes
@@ -128,7 +175,8 @@ public final class ScenarioDocument {
         List<ValueOverride> all = new ArrayList<>(overrides);
         all.addAll(point);
         MapNode expanded = references.expandAll(with(all));
-        return new ResolvedScenario(ScenarioReader.read(expanded, parameters), expanded);
+        // What is expected of the results has no place among what they come from.
+        return new ResolvedScenario(ScenarioReader.read(expanded, parameters), expanded.without(ExpectationReader.KEY));
     }
 
     /** The document with the overrides of the command line in it, as YAML; entries stand in it where one reaches in. */

@@ -42,7 +42,8 @@ final class ScenarioReader {
                 "parameters",
                 "sweep",
                 "compare",
-                "charts");
+                "charts",
+                ExpectationReader.KEY);
         String name = fileName(reader.required("name"));
         Optional<MixtureOfExpertsModel> model = reader.optional("model").map(ModelReader::model);
         ClusterSpec cluster = ClusterReader.read(reader.required("cluster"));

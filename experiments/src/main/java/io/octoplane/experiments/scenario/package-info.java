@@ -5,6 +5,9 @@
  * entries where the scenario names them and hands out one {@link io.octoplane.experiments.scenario.Scenario} per point of
  * the sweep.
  *
+ * <p>What a scenario expects of its results is read here too, but is no part of a {@code Scenario}: it goes from the document
+ * to the check after the run ({@code experiments.expectation}), past everything that simulates.
+ *
  * <p>To add a key: ask for it in the reader of its map ({@code ScenarioReader}, {@code ClusterReader}, or the record of the
  * workload), with its range and default, and add a row to the tests of bad input. To add a workload: one record that
  * implements {@link io.octoplane.experiments.scenario.workload.WorkloadSpec} and one line in

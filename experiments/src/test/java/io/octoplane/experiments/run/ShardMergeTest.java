@@ -11,6 +11,8 @@ import io.octoplane.experiments.sweep.Point;
 import io.octoplane.experiments.sweep.Shard;
 import io.octoplane.experiments.sweep.SweepPlan;
 import io.octoplane.experiments.validation.PublishedSets;
+import io.octoplane.reports.format.ExpectationRow;
+import io.octoplane.reports.format.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ShardMergeTest {
     private static final String SWEPT = VALID
             + "sweep: { cluster.nodes: [1, 2, 4, 8, 16], cluster.node.nic.rate: [400 Gb/s, 200 Gb/s] }\n"
-            + "compare: [insights.figure7]\n";
+            + "compare: [insights.figure7]\n"
+            + "expect:\n"
+            + "  - { metric: dispatch_bandwidth, at: { cluster.nodes: 4, cluster.node.nic.rate: 400 Gb/s }, at-least: 40 GB/s }\n"
+            + "  - { metric: dispatch_bandwidth, at: { cluster.nodes: 8, cluster.node.nic.rate: 400 Gb/s }, at-least: 50 GB/s }\n";
 
     private static final Program PROGRAM = new Program("test", "code");
 
@@ -39,7 +44,11 @@ class ShardMergeTest {
         for (int count : new int[] {1, 2, 3, 7, 10, 13}) {
             List<Path> shards = shards("of" + count, count, new FakeRunner());
             Path merged = folder.resolve("merged" + count);
-            ShardMerge.of(shards).execute(merged);
+            assertThat(ShardMerge.of(shards).execute(merged).expectations())
+                    .extracting(ExpectationRow::verdict)
+                    .containsExactly(Verdict.HOLDS, Verdict.BROKEN);
+            assertThat(shards.get(0).resolve("junit.xml")).doesNotExist();
+            assertThat(merged.resolve("junit.xml")).isNotEmptyFile();
             assertThat(files(merged)).as("%d shards", count).isEqualTo(files(folder.resolve("whole")));
         }
     }

@@ -149,6 +149,7 @@ class BadScenarioTest {
                     document.resolve(List.of(value));
                 }
             }
+            document.expectations();
         });
         return exception == null ? "ACCEPTED\n" + text : exception.getMessage().replace(folder + "/", "");
     }

@@ -9,14 +9,36 @@ import java.util.List;
  * @param shard which shard it is, {@code 2/8} for example
  * @param codeDigest digest of the program's code
  * @param commandLine the command that gives the whole sweep
+ * @param changed whether the command line may have changed which points the scenario has
+ * @param expectations where the scenario states what it expects of the results of all shards together
  * @param points all points of the whole sweep, in order
  */
-public record ShardDescription(String shard, String codeDigest, String commandLine, List<ShardPoint> points) {
+public record ShardDescription(
+        String shard,
+        String codeDigest,
+        String commandLine,
+        boolean changed,
+        List<ExpectationPlace> expectations,
+        List<ShardPoint> points) {
     public ShardDescription {
         RowChecks.filled("shard", shard);
         RowChecks.filled("code digest", codeDigest);
         RowChecks.present("command line", commandLine);
+        expectations = List.copyOf(expectations);
         points = List.copyOf(points);
+    }
+
+    /**
+     * Where an expectation is stated.
+     *
+     * @param file the file as the user named it
+     * @param line the line, from 1
+     * @param column the column, from 1
+     */
+    public record ExpectationPlace(String file, long line, long column) {
+        public ExpectationPlace {
+            RowChecks.filled("file", file);
+        }
     }
 
     /**

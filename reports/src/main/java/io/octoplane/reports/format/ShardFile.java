@@ -1,5 +1,6 @@
 package io.octoplane.reports.format;
 
+import io.octoplane.reports.format.ShardDescription.ExpectationPlace;
 import io.octoplane.reports.format.ShardDescription.ShardPoint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,9 @@ public final class ShardFile {
     /** The file's name in a result folder; only the folder of a shard has one. */
     public static final String NAME = "shard.json";
 
+    private static final String AS_WRITTEN = "as written";
+    private static final String CHANGED = "changed";
+
     private ShardFile() {}
 
     /** Writes the description, all or nothing. */
@@ -19,6 +23,8 @@ public final class ShardFile {
                 .string("shard", shard.shard())
                 .string("code_digest", shard.codeDigest())
                 .string("command_line", shard.commandLine())
+                .string("points_are", shard.changed() ? CHANGED : AS_WRITTEN)
+                .objects("expectations", shard.expectations(), ShardFile::fill)
                 .objects("points", shard.points(), ShardFile::fill);
         AtomicFile.writeText(file, json + "\n");
     }
@@ -32,10 +38,20 @@ public final class ShardFile {
                     fields.string("shard"),
                     fields.string("code_digest"),
                     fields.string("command_line"),
+                    fields.string("points_are").equals(CHANGED),
+                    fields.objects("expectations", ShardFile::place),
                     fields.objects("points", ShardFile::point));
         } catch (IllegalArgumentException e) {
             throw new MalformedResultFileException(file, 1, e.getMessage(), e);
         }
+    }
+
+    private static void fill(JsonText object, ExpectationPlace place) {
+        object.string("file", place.file()).number("line", place.line()).number("column", place.column());
+    }
+
+    private static ExpectationPlace place(JsonFields fields) {
+        return new ExpectationPlace(fields.string("file"), fields.whole("line"), fields.whole("column"));
     }
 
     private static void fill(JsonText object, ShardPoint point) {
