@@ -5,6 +5,8 @@ import io.octoplane.reports.chart.ChartWriter;
 import io.octoplane.reports.chart.ChartsUnavailableException;
 import io.octoplane.reports.chart.PlannedChart;
 import io.octoplane.reports.format.AtomicFile;
+import io.octoplane.reports.format.FailureRow;
+import io.octoplane.reports.format.FailuresFile;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.html.IndexPage;
 import io.octoplane.reports.html.PageChart;
@@ -26,6 +28,8 @@ public final class ReportWriter {
 
     /** The page's name in a result folder. */
     public static final String PAGE = "index.html";
+
+    private static final int FAILURES_SHOWN = 20;
 
     private final Path folder;
     private final ResultFolder results;
@@ -71,8 +75,20 @@ public final class ReportWriter {
         text(
                 PAGE,
                 IndexPage.render(new PageContent(
-                        results.run(), results.results(), results.validations(), results.links(), charts, warnings)));
+                        results.run(), results.results(), results.validations(), results.links(), charts, notices())));
         return new ReportOutcome(written, warnings);
+    }
+
+    /** What the page says above all: what could not be shown, and which points have no result. */
+    private List<String> notices() throws IOException {
+        List<String> notices = new ArrayList<>(warnings);
+        List<FailureRow> failures = FailuresFile.read(folder.resolve(FailuresFile.NAME));
+        failures.stream().limit(FAILURES_SHOWN).forEach(failure -> notices.add("No result for " + failure.text()));
+        if (failures.size() > FAILURES_SHOWN) {
+            notices.add(
+                    "No result for " + (failures.size() - FAILURES_SHOWN) + " more points; see " + FailuresFile.NAME);
+        }
+        return notices;
     }
 
     private List<PageChart> charts() throws IOException {

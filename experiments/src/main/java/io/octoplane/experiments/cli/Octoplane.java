@@ -2,6 +2,7 @@ package io.octoplane.experiments.cli;
 
 import io.octoplane.experiments.assemble.SimulationRunner;
 import io.octoplane.experiments.run.Program;
+import io.octoplane.experiments.run.TooLittleMemory;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -58,12 +59,7 @@ public final class Octoplane implements Callable<Integer> {
         try {
             return commandLine(surroundings).execute(arguments);
         } catch (OutOfMemoryError e) {
-            surroundings
-                    .err()
-                    .println("octoplane: the simulation does not fit into the "
-                            + (Runtime.getRuntime().maxMemory() >> 20)
-                            + " MiB that Java may use; give it more (OCTOPLANE_JAVA_OPTS=-Xmx16g), or run fewer points at"
-                            + " once (--threads) or fewer GPUs");
+            surroundings.err().println("octoplane: " + TooLittleMemory.advice());
             return ExitCodes.FAILED;
         }
     }
@@ -77,6 +73,7 @@ public final class Octoplane implements Callable<Integer> {
                 .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new DiffCommand(surroundings))
                 .addSubcommand(new ExplainCommand(surroundings))
+                .addSubcommand(new MergeCommand(surroundings))
                 .addSubcommand(new ListCommand(surroundings))
                 .addSubcommand(new CommandLine(new BenchCommand(surroundings))
                         .addSubcommand(new FlowBenchCommand(surroundings)))

@@ -1,6 +1,7 @@
 package io.octoplane.experiments.cli;
 
 import io.octoplane.experiments.run.Progress;
+import java.time.Duration;
 import java.util.Timer;
 import java.util.TimerTask;
 import me.tongfei.progressbar.ProgressBar;
@@ -35,8 +36,9 @@ final class ProgressDisplay implements Progress {
                 .setInitialMax(points)
                 .setUpdateIntervalMillis(UPDATE_MILLISECONDS)
                 .setStyle(ProgressBarStyle.ASCII)
+                // The time left follows from the points since: those found from an earlier run took no time.
+                .startsFrom(done, Duration.ofMillis(DELAY_MILLISECONDS))
                 .build();
-        bar.stepTo(done);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.octoplane.experiments.cli;
 
-import io.octoplane.experiments.expectation.ExpectationSummary;
+import io.octoplane.experiments.run.FolderLock;
 import io.octoplane.experiments.run.Progress;
 import io.octoplane.experiments.run.RunOutcome;
 import io.octoplane.experiments.run.RunRequest;
@@ -8,13 +8,13 @@ import io.octoplane.experiments.run.ScenarioRun;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.scenario.ScenarioDocument;
 import io.octoplane.experiments.sweep.Point;
+import io.octoplane.experiments.sweep.Shard;
 import io.octoplane.experiments.sweep.SweepPlan;
 import io.octoplane.experiments.validation.PublishedSets;
-import io.octoplane.reports.ReportOutcome;
-import io.octoplane.reports.ReportWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,8 +32,8 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "Runs every point of the scenario's sweep. Points that an earlier run of the same program left finished in the"
-                    + " folder are not run again. The exit code is 1 when the results are not as the scenario expects"
-                    + " (expect:).",
+                    + " folder are not run again. A point that fails is recorded in failures.jsonl and does not stop the"
+                    + " others. The exit code is 1 when the results are not as the scenario expects (expect:).",
             ""
         },
         footer = {
@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
             "  octoplane run scenarios/deepep-normal-kernels.yaml --out out",
             "  octoplane run scenarios/deepep-normal-kernels.yaml --set cluster.nodes=4 --quiet",
             "  octoplane run scenarios/deepep-normal-kernels.yaml --set \"cluster.node.nic.rate=200 Gb/s\"",
-            "  octoplane run scenarios/deepep-normal-kernels.yaml --set \"sweep.cluster.nodes=[2, 4]\" --threads 1"
+            "  octoplane run scenarios/deepep-normal-kernels.yaml --set \"sweep.cluster.nodes=[2, 4]\" --threads 1",
+            "  octoplane run scenarios/deepep-normal-kernels.yaml --shard 1/2 --out out/shard-1"
         })
 final class RunCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -56,6 +57,15 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Points to run at once (default: processors).")
     private Integer threads;
 
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            description = "Runs only the I-th of N shares of the points, counted from 1; octoplane merge joins them.")
+    private String shard;
+
+    @Option(names = "--fail-fast", description = "Stops at the first point that fails.")
+    private boolean failFast;
+
     @Option(names = "--quiet", description = "Prints nothing but complaints.")
     private boolean quiet;
 
@@ -67,6 +77,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
+    @SuppressWarnings("try") // the lock is held, not used
     public Integer call() throws IOException {
         int onThreads = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         if (onThreads < 1) {
@@ -76,17 +87,29 @@ final class RunCommand implements Callable<Integer> {
         ScenarioDocument document = options.load();
         List<Point> points = SweepPlan.points(document);
         Scenario scenario = points.get(0).scenario();
-        Path folder = out == null ? Path.of("out", scenario.name()) : out;
+        Optional<Shard> part = Optional.ofNullable(shard).map(text -> Shard.parse(text, "--shard"));
+        Path folder = out == null
+                ? Path.of("out", scenario.name() + part.map(Shard::suffix).orElse(""))
+                : out;
         OutputFolder.check(folder);
         RunRequest request = new RunRequest(
-                document, points, PublishedSets.named(scenario.compare()), folder, onThreads, options.commandLine());
-        ExpectationSummary expectations = run(request, scenario.name());
-        return expectations.isBroken() ? ExitCodes.CHECK_FAILED : ExitCodes.DONE;
+                document,
+                points,
+                PublishedSets.named(scenario.compare()),
+                folder,
+                onThreads,
+                options.commandLine(),
+                part,
+                failFast);
+        try (FolderLock lock = OutputFolder.lock(folder)) {
+            return run(request, scenario.name());
+        }
     }
 
-    private ExpectationSummary run(RunRequest request, String name) throws IOException {
-        int points = request.points().size();
-        say(name + ": " + count(points, "point") + " on " + count(Math.min(request.threads(), points), "thread"));
+    private int run(RunRequest request, String name) throws IOException {
+        int points = request.share().size();
+        say(name + request.shard().map(part -> ", shard " + part).orElse("") + ": " + count(points, "point") + " on "
+                + count(Math.min(request.threads(), points), "thread"));
         RunOutcome outcome;
         try (Progress progress = progress(points)) {
             outcome = new ScenarioRun(
@@ -95,28 +118,11 @@ final class RunCommand implements Callable<Integer> {
                             surroundings.runner().get())
                     .execute(progress);
         }
-        ReportOutcome report = ReportWriter.write(request.folder());
-        report.warnings().forEach(warning -> surroundings.err().println("octoplane: " + warning));
-        ExpectationSummary expectations = new ExpectationSummary(outcome.expectations());
-        if (quiet) {
-            expectations.broken().forEach(surroundings.err()::println);
-            return expectations;
-        }
         if (outcome.reused() > 0) {
             say(outcome.reused() + " of " + count(points, "point") + (outcome.reused() == 1 ? " was" : " were")
                     + " already there from an earlier run");
         }
-        Terminal terminal = surroundings.terminal();
-        say("");
-        surroundings.out().print(ReportWriter.summary(request.folder(), terminal.unicode(), terminal.colour()));
-        if (!expectations.rows().isEmpty()) {
-            say("");
-            say(expectations.sentence());
-            expectations.broken().forEach(line -> say("  " + line));
-            expectations.skipped().forEach(line -> say("  " + line));
-        }
-        surroundings.out().flush();
-        return expectations;
+        return new Outcomes(surroundings, quiet, options.debug()).tell(outcome, request.folder(), points);
     }
 
     private Progress progress(int points) {

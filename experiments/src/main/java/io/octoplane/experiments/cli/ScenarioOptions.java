@@ -53,6 +53,11 @@ final class ScenarioOptions {
         return ScenarioDocument.load(file, overrides, Catalog.shipped(), ParameterTable.shipped());
     }
 
+    /** Whether to show where in the program a failure arose. */
+    boolean debug() {
+        return debug;
+    }
+
     /** The command that gives the same results again, for a POSIX shell. */
     String commandLine() {
         StringBuilder command = new StringBuilder("octoplane run ").append(ShellWord.quote(file.toString()));

@@ -10,8 +10,13 @@ import java.util.List;
  *
  * @param results all results, in the order of the sweep
  * @param validation published figures beside the simulated ones
+ * @param failures points without a result, in the order of the sweep
  * @param reused points that an earlier run had left finished in the folder
- * @param expectations what became of the scenario's expectations
+ * @param expectations what became of the scenario's expectations; a shard alone has none
  */
 public record RunOutcome(
-        List<ResultRow> results, List<ValidationRow> validation, int reused, List<ExpectationRow> expectations) {}
+        List<ResultRow> results,
+        List<ValidationRow> validation,
+        List<PointFailure> failures,
+        int reused,
+        List<ExpectationRow> expectations) {}

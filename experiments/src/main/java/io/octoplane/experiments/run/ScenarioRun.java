@@ -1,28 +1,21 @@
 package io.octoplane.experiments.run;
 
 import io.octoplane.experiments.expectation.Expectation;
-import io.octoplane.experiments.expectation.ExpectationCheck;
-import io.octoplane.experiments.expectation.ExpectationFiles;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.sweep.Point;
+import io.octoplane.experiments.sweep.Shard;
 import io.octoplane.experiments.validation.Comparison;
-import io.octoplane.reports.format.ExpectationRow;
-import io.octoplane.reports.format.LinkRow;
-import io.octoplane.reports.format.LinksFile;
 import io.octoplane.reports.format.PointContent;
-import io.octoplane.reports.format.PointFile;
-import io.octoplane.reports.format.ResultRow;
-import io.octoplane.reports.format.ResultsFile;
 import io.octoplane.reports.format.RunDescription;
-import io.octoplane.reports.format.RunFile;
-import io.octoplane.reports.format.TimelineSpan;
-import io.octoplane.reports.format.TimelineWriter;
-import io.octoplane.reports.format.ValidationFile;
+import io.octoplane.reports.format.ShardDescription;
+import io.octoplane.reports.format.ShardDescription.ExpectationPlace;
+import io.octoplane.reports.format.ShardDescription.ShardPoint;
+import io.octoplane.reports.format.ShardFile;
 import io.octoplane.reports.format.ValidationRow;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Runs the points of a scenario and puts the files of the result folder together. The files are made from the points' files
@@ -41,58 +34,74 @@ public final class ScenarioRun {
     }
 
     /**
-     * Checks all points, runs them and writes the files. Nothing is written when a point is refused.
+     * Checks all points, runs them and writes the files. A point of a sweep that fails is among the failures of the outcome;
+     * nothing is written when all points are refused before any has run.
      *
      * @throws IOException when a file cannot be written or read
-     * @throws io.octoplane.experiments.document.ScenarioException when a point cannot be simulated
+     * @throws io.octoplane.experiments.document.ScenarioException when the only point cannot be simulated or none can be,
+     *     or the first when the run is to stop at a failure
      */
     public RunOutcome execute(Progress progress) throws IOException {
         List<Expectation> expectations = request.document().expectations();
-        request.points().forEach(runner::check);
-        Path folder = request.folder();
-        SweepExecutor executor = new SweepExecutor(runner, program, folder.resolve(PointFile.FOLDER), progress);
-        executor.execute(request.points(), request.threads());
-        List<ResultRow> results = new ArrayList<>();
-        List<LinkRow> links = new ArrayList<>();
-        List<ValidationRow> validation = new ArrayList<>();
+        List<Point> points = request.share();
+        PointFiles files = new PointFiles(request.folder());
+        CheckedRunner checked = CheckedRunner.of(runner, request.points(), request.stopsAtFailure());
+        SweepExecutor executor = new SweepExecutor(checked, program, files, request.stopsAtFailure(), progress);
+        executor.execute(points, request.threads());
+        Map<Integer, Integer> validationRows = new HashMap<>();
         Comparison comparison = new Comparison(request.compare());
-        try (TimelineWriter timeline = TimelineWriter.create(folder.resolve(TimelineWriter.NAME))) {
-            for (Point point : request.points()) {
-                PointContent result = PointFile.read(executor.file(point))
-                        .orElseThrow(() -> new IOException("cannot read " + executor.file(point)));
-                results.addAll(result.results());
-                links.addAll(result.links());
-                validation.addAll(comparison.of(point, result.results()));
-                for (TimelineSpan span : result.timeline()) {
-                    timeline.write(inRun(span, point));
+        RunOutcome outcome;
+        try (FolderWriter writer =
+                new FolderWriter(request.folder(), request.points().size() > 1)) {
+            for (Point point : points) {
+                PointFailure failure = executor.failures().get(point.index());
+                if (failure != null) {
+                    writer.add(failure);
+                    continue;
                 }
+                String key = point.key(program.codeDigest());
+                PointContent result =
+                        files.content(key).orElseThrow(() -> new IOException("the file of point " + key + " has gone"));
+                List<ValidationRow> rows = comparison.of(point, result.results());
+                validationRows.put(point.index(), rows.size());
+                writer.add(point.label(), result, rows);
             }
-            timeline.commit();
+            // What is expected of the sweep cannot be told from a part of it.
+            outcome = writer.commit(
+                    description(),
+                    executor.reused(),
+                    request.shard().isPresent() ? List.of() : expectations,
+                    request.document().isChanged());
         }
-        ResultsFile.write(folder.resolve(ResultsFile.NAME), results);
-        ValidationFile.write(folder.resolve(ValidationFile.NAME), validation);
-        LinksFile.write(folder.resolve(LinksFile.NAME), links);
-        RunFile.write(folder.resolve(RunFile.NAME), description());
-        List<ExpectationRow> findings =
-                new ExpectationCheck(results, request.document().isChanged()).of(expectations);
-        Scenario first = request.points().get(0).scenario();
-        ExpectationFiles.write(folder, first.name(), first.title(), findings);
-        return new RunOutcome(results, validation, executor.reused(), findings);
+        if (request.shard().isPresent()) {
+            ShardFile.write(
+                    request.folder().resolve(ShardFile.NAME),
+                    shard(request.shard().get(), validationRows, expectations));
+        }
+        return outcome;
     }
 
-    /** All points start at time zero; rows of their own keep them apart. */
-    private TimelineSpan inRun(TimelineSpan span, Point point) {
-        if (request.points().size() == 1) {
-            return span;
-        }
-        return new TimelineSpan(
-                point.label() + ": " + span.process(),
-                span.thread(),
-                span.name(),
-                span.category(),
-                span.startPicoseconds(),
-                span.durationPicoseconds(),
-                span.arguments());
+    private ShardDescription shard(Shard shard, Map<Integer, Integer> validationRows, List<Expectation> expectations) {
+        List<ShardPoint> points = request.points().stream()
+                .map(point -> new ShardPoint(
+                        point.label(),
+                        point.key(program.codeDigest()),
+                        shard.shareOf(point).toString(),
+                        validationRows.getOrDefault(point.index(), 0)))
+                .toList();
+        List<ExpectationPlace> places = expectations.stream()
+                .map(expectation -> new ExpectationPlace(
+                        expectation.location().file(),
+                        expectation.location().line(),
+                        expectation.location().column()))
+                .toList();
+        return new ShardDescription(
+                shard.toString(),
+                program.codeDigest(),
+                request.commandLine(),
+                request.document().isChanged(),
+                places,
+                points);
     }
 
     private RunDescription description() {
@@ -101,7 +110,8 @@ public final class ScenarioRun {
                 first.name(),
                 first.title(),
                 first.description(),
-                request.commandLine(),
+                request.commandLine()
+                        + request.shard().map(shard -> " --shard " + shard).orElse(""),
                 program.version(),
                 first.seed(),
                 request.document().text(),

@@ -1,12 +1,13 @@
 package io.octoplane.experiments.run;
 
 import io.octoplane.experiments.sweep.Point;
-import io.octoplane.reports.format.PointFile;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,31 +16,32 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs the points of a sweep on threads, each into its own file. Points start in their order. When one fails, no further one
- * starts; of several that fail the first in order is reported, which is the same on any number of threads.
+ * Runs the points of a sweep on threads, each into its own file. Points start in their order. One that fails is recorded and
+ * the others go on, unless the first failure is to stop the run: then no further point starts, and of several that fail the
+ * first in order is reported, which is the same on any number of threads. A file that cannot be written always stops the
+ * run, for that of the next point could not be written either.
  */
 final class SweepExecutor {
     private final PointRunner runner;
     private final Program program;
-    private final Path folder;
+    private final PointFiles files;
+    private final boolean stopsAtFailure;
     private final Progress progress;
+    private final SortedMap<Integer, PointFailure> failures = new ConcurrentSkipListMap<>();
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicInteger reused = new AtomicInteger();
-    private final AtomicInteger firstFailed = new AtomicInteger(Integer.MAX_VALUE);
+    private final AtomicInteger firstStopping = new AtomicInteger(Integer.MAX_VALUE);
 
     /**
-     * @param folder where the points' files are
+     * @param files where the points' files are
+     * @param stopsAtFailure whether the first point that fails stops the run
      */
-    SweepExecutor(PointRunner runner, Program program, Path folder, Progress progress) {
+    SweepExecutor(PointRunner runner, Program program, PointFiles files, boolean stopsAtFailure, Progress progress) {
         this.runner = runner;
         this.program = program;
-        this.folder = folder;
+        this.files = files;
+        this.stopsAtFailure = stopsAtFailure;
         this.progress = progress;
-    }
-
-    /** The file of a point. */
-    Path file(Point point) {
-        return folder.resolve(point.key(program.codeDigest()) + ".jsonl");
     }
 
     /** Points that an earlier run had left finished. */
@@ -47,9 +49,14 @@ final class SweepExecutor {
         return reused.get();
     }
 
+    /** The points that failed, by their index. */
+    SortedMap<Integer, PointFailure> failures() {
+        return failures;
+    }
+
     /** Runs all points that are not there yet. */
     void execute(List<Point> points, int threads) throws IOException {
-        ExecutorService executor = Executors.newFixedThreadPool(Math.min(threads, points.size()));
+        ExecutorService executor = Executors.newFixedThreadPool(Math.max(1, Math.min(threads, points.size())));
         try {
             List<Future<?>> futures = new ArrayList<>();
             for (Point point : points) {
@@ -70,21 +77,39 @@ final class SweepExecutor {
 
     private void execute(Point point) throws IOException {
         // Points before the failed one still run, for one of them may fail too and is then the one to report.
-        if (point.index() > firstFailed.get()) {
+        if (point.index() > firstStopping.get()) {
             return;
         }
         try {
-            Path file = file(point);
-            if (PointFile.read(file).isPresent()) {
+            String key = point.key(program.codeDigest());
+            if (files.content(key).isPresent()) {
                 reused.incrementAndGet();
             } else {
-                PointFile.write(file, runner.run(point).content());
+                run(point, key);
             }
         } catch (IOException | RuntimeException | Error e) {
-            firstFailed.accumulateAndGet(point.index(), Math::min);
+            firstStopping.accumulateAndGet(point.index(), Math::min);
             throw e;
         }
         progress.finished(done.incrementAndGet());
+    }
+
+    private void run(Point point, String key) throws IOException {
+        PointResult result;
+        try {
+            result = runner.run(point);
+        } catch (UncheckedIOException e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            if (stopsAtFailure) {
+                throw e;
+            }
+            PointFailure failure = PointFailure.of(point, e);
+            files.write(key, failure.row());
+            failures.put(point.index(), failure);
+            return;
+        }
+        files.write(key, result.content());
     }
 
     private static void awaitEnd(ExecutorService executor) throws IOException {

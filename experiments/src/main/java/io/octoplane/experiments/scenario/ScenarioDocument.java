@@ -142,6 +142,19 @@ public final class ScenarioDocument {
      * @throws ScenarioException when an expectation is not well formed
      */
     public List<Expectation> expectations() {
+        return expectations(root);
+    }
+
+    /**
+     * The same of a scenario's {@link #text()}.
+     *
+     * @param origin what to name in messages
+     */
+    public static List<Expectation> expectationsOf(String text, String origin) {
+        return YamlReader.readText(text, origin) instanceof MapNode map ? expectations(map) : List.of();
+    }
+
+    private static List<Expectation> expectations(MapNode root) {
         return root.get(ExpectationReader.KEY)
                 .map(node -> ExpectationReader.read(new Value(node, ExpectationReader.KEY)))
                 .orElse(List.of());

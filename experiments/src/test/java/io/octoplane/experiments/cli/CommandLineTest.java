@@ -3,6 +3,7 @@ package io.octoplane.experiments.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.octoplane.experiments.run.FakeRunner;
+import io.octoplane.experiments.run.FolderLock;
 import io.octoplane.experiments.run.PointResult;
 import io.octoplane.experiments.run.PointRunner;
 import io.octoplane.experiments.run.Program;
@@ -13,6 +14,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -179,12 +182,114 @@ class CommandLineTest {
     @Test
     void aMistakeOfTheProgramIsExitCode3AndShowsWhereOnlyWhenAsked() {
         runner = new FakeRunner().failingAt(0);
-        assertThat(octoplane("run", scenario, "--out", path("out"))).isEqualTo(3);
+        assertThat(octoplane("run", scenario, "--out", path("out"), "--fail-fast"))
+                .isEqualTo(3);
         assertThat(err)
                 .hasToString("octoplane: a mistake of the program: java.lang.IllegalStateException: point 0 fails;"
                         + " --debug shows where\n");
-        assertThat(octoplane("run", scenario, "--out", path("out"), "--debug")).isEqualTo(3);
-        assertThat(err.toString()).contains("at io.octoplane.experiments.run.FakeRunner.run");
+        assertThat(folder.resolve("out/results.jsonl")).doesNotExist();
+        for (String[] options : new String[][] {{"--debug"}, {"--debug", "--fail-fast"}}) {
+            List<String> line = new ArrayList<>(List.of("run", scenario, "--out", path("out")));
+            line.addAll(List.of(options));
+            assertThat(octoplane(line.toArray(String[]::new))).isEqualTo(3);
+            assertThat(err.toString()).contains("at io.octoplane.experiments.run.FakeRunner.run");
+        }
+    }
+
+    @Test
+    void aFailingPointIsNamedAfterTheOthersAreShown() throws IOException {
+        runner = new FakeRunner().failingAt(0);
+        assertThat(octoplane("run", scenario, "--out", path("out"))).isEqualTo(3);
+        assertThat(err)
+                .hasToString(
+                        "octoplane: 1 of 2 points failed; " + path("out/failures.jsonl") + " has it:\n"
+                                + "  cluster.nodes=2: a mistake of the program: java.lang.IllegalStateException: point 0 fails\n");
+        assertThat(out.toString()).contains("published", "58.02");
+        assertThat(Files.readString(folder.resolve("out/index.html")))
+                .contains("No result for cluster.nodes=2: a mistake of the program");
+
+        runner = new FakeRunner().failingAt(0).refusing(1);
+        assertThat(octoplane("run", scenario, "--out", path("bad"), "--quiet")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("octoplane: 2 of 2 points failed; " + path("bad/failures.jsonl") + " has them:\n")
+                .endsWith("\n  cluster.nodes=4: x.yaml: point 1 is refused\n");
+        assertThat(Files.readString(folder.resolve("bad/failures.jsonl")))
+                .endsWith("{\"point\":{\"cluster.nodes\":4},\"kind\":\"bad input\","
+                        + "\"error\":\"x.yaml: point 1 is refused\"}\n");
+
+        runner = new FakeRunner();
+        assertThat(octoplane("run", scenario, "--out", path("bad"))).isZero();
+        assertThat(out.toString()).doesNotContain("already there");
+        assertThat(folder.resolve("bad/failures.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void shardsAreMergedIntoTheFolderOfTheWholeSweep() throws IOException {
+        octoplane("run", scenario, "--out", path("whole"), "--quiet");
+        assertThat(octoplane("run", scenario, "--out", path("a"), "--shard", "1/2"))
+                .isZero();
+        assertThat(out.toString()).startsWith("example, shard 1/2: 1 point on 1 thread\n");
+        assertThat(octoplane("run", scenario, "--out", path("b"), "--shard", "2/2"))
+                .isZero();
+        assertThat(octoplane("merge", path("b"), path("a"), "--out", path("merged")))
+                .isZero();
+        assertThat(out.toString())
+                .startsWith("example: 2 points from 2 folders\n")
+                .contains("published", "58.02");
+        for (String file : List.of("results.jsonl", "validation.jsonl", "run.json", "index.html")) {
+            assertThat(folder.resolve("merged").resolve(file))
+                    .hasSameBinaryContentAs(folder.resolve("whole").resolve(file));
+        }
+    }
+
+    @Test
+    void wrongShardsAndMergesAreRefused() throws IOException {
+        for (String shard : List.of("0/2", "3/2", "1", "1/2/3", "a/b", "-1/2", "1/0", "1/99999999999")) {
+            assertRefused(
+                    "--shard: expected i/n, share i of n counted from 1, as in 2/8; found \"" + shard + '"',
+                    "run",
+                    scenario,
+                    "--shard",
+                    shard);
+        }
+        octoplane("run", scenario, "--out", path("a"), "--shard", "1/2");
+        assertRefused(path("none") + ": no such folder", "merge", path("a"), path("none"), "--out", path("m"));
+        assertRefused(
+                folder + ": no shard.json in it; expected the folder of a finished octoplane run --shard i/n",
+                "merge",
+                folder.toString(),
+                "--out",
+                path("m"));
+        assertRefused(
+                "octoplane merge: 1 of 2 points are in none of the folders: cluster.nodes=4 (shard 2/2)",
+                "merge",
+                path("a"),
+                "--out",
+                path("m"));
+        assertRefused(
+                "--out " + path("a") + ": is one of the folders to read; name another one",
+                "merge",
+                path("a"),
+                "--out",
+                path("a"));
+        assertRefused(
+                "octoplane merge: missing required option: '--out=DIR'\nTry 'octoplane merge --help'.",
+                "merge",
+                path("a"));
+        assertThat(folder.resolve("m")).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatAnotherRunHasIsRefused() throws IOException {
+        String message = "--out " + path("out")
+                + ": another run is writing into this folder; wait for its end or name another folder";
+        try (FolderLock other = FolderLock.take(folder.resolve("out"), "--out")) {
+            assertThat(other).isNotNull();
+            assertRefused(message, "run", scenario, "--out", path("out"));
+        }
+        assertThat(folder.resolve("out")).doesNotExist();
+        assertThat(octoplane("run", scenario, "--out", path("out"))).isZero();
+        assertThat(folder.resolve("out/.lock")).doesNotExist();
     }
 
     @Test
@@ -197,11 +302,22 @@ class CommandLineTest {
         };
         assertThat(octoplane("run", scenario, "--out", path("out"))).isEqualTo(3);
         assertThat(err.toString()).contains("does not fit into the", "-Xmx", "--threads");
+        assertThat(octoplane("run", scenario, "--out", path("out"), "--fail-fast"))
+                .isEqualTo(3);
+        assertThat(err.toString()).startsWith("octoplane: the simulation does not fit into the");
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--help", "run --help", "validate --help", "list --help", "bench --help", "bench flow --help"})
+            strings = {
+                "--help",
+                "run --help",
+                "validate --help",
+                "merge --help",
+                "list --help",
+                "bench --help",
+                "bench flow --help"
+            })
     void helpHasExamples(String arguments) {
         assertThat(octoplane(arguments.split(" "))).isZero();
         assertThat(out.toString())

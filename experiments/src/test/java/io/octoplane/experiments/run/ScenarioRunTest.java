@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.octoplane.experiments.scenario.ScenarioDocument;
+import io.octoplane.experiments.sweep.Point;
 import io.octoplane.experiments.sweep.SweepPlan;
 import io.octoplane.experiments.validation.PublishedSets;
+import io.octoplane.reports.format.FailureKind;
+import io.octoplane.reports.format.FailureRow;
+import io.octoplane.reports.format.FailuresFile;
 import io.octoplane.reports.format.LinksFile;
 import io.octoplane.reports.format.ParameterRow;
 import io.octoplane.reports.format.ResultsFile;
@@ -17,10 +21,12 @@ import io.octoplane.reports.format.RunFile;
 import io.octoplane.reports.format.ValidationFile;
 import io.octoplane.reports.format.ValidationRow;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -63,10 +69,48 @@ class ScenarioRunTest {
     }
 
     @Test
-    void aFailureReportsTheFirstPointInOrderAndKeepsWhatIsFinished() throws IOException {
+    void aFailingPointIsRecordedAndDoesNotStopTheOthers() throws IOException {
+        for (int threads : new int[] {1, 2, 4}) {
+            FakeRunner first = new FakeRunner().failingAt(4, 6).refusing(7);
+            RunOutcome outcome = run("failing" + threads, threads, first);
+            assertThat(first.ran()).containsExactly(0, 1, 2, 3, 4, 5, 6, 8, 9);
+            assertThat(outcome.results()).hasSize(14);
+            assertThat(outcome.failures())
+                    .extracting(failure -> failure.row().text())
+                    .containsExactly(
+                            "cluster.nodes=4, cluster.node.nic.rate=400 Gb/s: a mistake of the program:"
+                                    + " java.lang.IllegalStateException: point 4 fails",
+                            "cluster.nodes=8, cluster.node.nic.rate=400 Gb/s: a mistake of the program:"
+                                    + " java.lang.IllegalStateException: point 6 fails",
+                            "cluster.nodes=8, cluster.node.nic.rate=200 Gb/s: x.yaml: point 7 is refused");
+            assertThat(FailuresFile.read(folder.resolve("failing" + threads + "/failures.jsonl")))
+                    .containsExactlyElementsOf(
+                            outcome.failures().stream().map(PointFailure::row).toList())
+                    .extracting(FailureRow::kind)
+                    .containsExactly(FailureKind.INTERNAL, FailureKind.INTERNAL, FailureKind.BAD_INPUT);
+            assertThat(files("failing" + threads)).isEqualTo(files("failing1"));
+        }
+    }
+
+    @Test
+    void failedPointsRunAgainAndTheirFailuresAreForgotten() throws IOException {
+        run("out", 2, new FakeRunner().failingAt(4, 6).refusing(7));
+        FakeRunner second = new FakeRunner().failingAt(6);
+        RunOutcome outcome = run("out", 2, second);
+        assertThat(second.ran()).containsExactly(4, 6, 7);
+        assertThat(outcome.reused()).isEqualTo(7);
+        assertThat(outcome.failures()).hasSize(1);
+
+        run("out", 2, new FakeRunner());
+        run("undisturbed", 2, new FakeRunner());
+        assertThat(files("out")).isEqualTo(files("undisturbed"));
+    }
+
+    @Test
+    void failFastReportsTheFirstFailingPointInOrderAndKeepsWhatIsFinished() throws IOException {
         for (int threads : new int[] {1, 2, 4}) {
             String out = "failing" + threads;
-            assertThatThrownBy(() -> run(out, threads, new FakeRunner().failingAt(4, 5, 6)))
+            assertThatThrownBy(() -> failFast(out, threads, new FakeRunner().failingAt(4, 5, 6)))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessage("point 4 fails");
             assertThat(folder.resolve(out + "/results.jsonl")).doesNotExist();
@@ -81,9 +125,32 @@ class ScenarioRunTest {
     }
 
     @Test
-    void nothingIsWrittenWhenAPointIsRefused() {
-        assertThatThrownBy(() -> run("out", 2, new FakeRunner().refusing(7))).hasMessage("x.yaml: point 7 is refused");
+    void nothingIsWrittenWhenAllPointsAreRefusedOrTheFirstRefusalIsToStopTheRun() {
+        assertThatThrownBy(() -> failFast("out", 2, new FakeRunner().refusing(7)))
+                .hasMessage("x.yaml: point 7 is refused");
+        assertThatThrownBy(() -> run("out", 2, new FakeRunner().refusing(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)))
+                .hasMessage("x.yaml: point 0 is refused");
         assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenStopsTheRun() throws IOException {
+        FakeRunner runner = new FakeRunner() {
+            @Override
+            public PointResult run(Point point) {
+                try {
+                    Files.createDirectories(folder.resolve("out"));
+                    Files.writeString(folder.resolve("out/points"), "a file where the folder should be");
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                return super.run(point);
+            }
+        };
+        assertThatThrownBy(() -> run("out", 1, runner))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("cannot write " + folder.resolve("out/points"));
+        assertThat(runner.ran()).containsExactly(0);
     }
 
     @Test
@@ -128,6 +195,14 @@ class ScenarioRunTest {
     }
 
     private RunOutcome run(String out, int threads, PointRunner runner) throws IOException {
+        return run(out, threads, runner, false);
+    }
+
+    private RunOutcome failFast(String out, int threads, PointRunner runner) throws IOException {
+        return run(out, threads, runner, true);
+    }
+
+    private RunOutcome run(String out, int threads, PointRunner runner, boolean failFast) throws IOException {
         ScenarioDocument document = load(folder, SWEPT);
         var points = SweepPlan.points(document);
         return new ScenarioRun(
@@ -137,7 +212,9 @@ class ScenarioRunTest {
                                 PublishedSets.named(points.get(0).scenario().compare()),
                                 folder.resolve(out),
                                 threads,
-                                "octoplane run x.yaml"),
+                                "octoplane run x.yaml",
+                                Optional.empty(),
+                                failFast),
                         PROGRAM,
                         runner)
                 .execute(Progress.SILENT);

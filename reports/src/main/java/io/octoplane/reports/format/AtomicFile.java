@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 
 /**
  * A file that appears whole or not at all: it is written under a temporary name in the same folder, forced to the disk, and
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class AtomicFile implements AutoCloseable {
 
     private static final AtomicLong TEMPORARY_FILES = new AtomicLong();
+    private static final Pattern TEMPORARY_NAME = Pattern.compile("\\..+\\.[0-9]+-[0-9]+\\.tmp");
 
     private final Path target;
     private final Path temporary;
@@ -80,6 +82,11 @@ public final class AtomicFile implements AutoCloseable {
     /** Writes a whole file of UTF-8 text. */
     public static void writeText(Path target, String text) throws IOException {
         write(target, stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Whether a file has the temporary name of one that is being written, or was when its writer was killed. */
+    public static boolean isTemporary(Path file) {
+        return TEMPORARY_NAME.matcher(file.getFileName().toString()).matches();
     }
 
     /** Where the bytes go; buffered. When it fails, its exception gives the path. */

@@ -18,6 +18,11 @@
  *     <td>{@link io.octoplane.reports.format.JunitFile}, written only</td></tr>
  * <tr><td>{@code run.json}</td><td>{@link io.octoplane.reports.format.RunDescription}</td>
  *     <td>{@link io.octoplane.reports.format.RunFile}</td></tr>
+ * <tr><td>{@code failures.jsonl}</td><td>{@link io.octoplane.reports.format.FailureRow}</td>
+ *     <td>{@link io.octoplane.reports.format.FailuresFile}; only when points failed, also {@code
+ *     points/<key>.failed.jsonl}</td></tr>
+ * <tr><td>{@code shard.json}</td><td>{@link io.octoplane.reports.format.ShardDescription}</td>
+ *     <td>{@link io.octoplane.reports.format.ShardFile}; only in the folder of a shard</td></tr>
  * <tr><td>{@code points/<key>.jsonl}</td><td>{@link io.octoplane.reports.format.PointContent}</td>
  *     <td>{@link io.octoplane.reports.format.PointFile}; the other files are made from these</td></tr>
  * </table>
