@@ -75,6 +75,7 @@ public final class Octoplane implements Callable<Integer> {
                 .addSubcommand(new RunCommand(surroundings))
                 .addSubcommand(new ValidateCommand(surroundings))
                 .addSubcommand(new ListCommand(surroundings))
+                .addSubcommand(new SchemaCommand(surroundings))
                 .addSubcommand(new CommandLine(new BenchCommand(surroundings))
                         .addSubcommand(new FlowBenchCommand(surroundings)))
                 .setCommandName("octoplane")

@@ -23,9 +23,6 @@ import java.util.Optional;
  * {@code cluster.node} never hides a new {@code cluster.node.nic.rate}.
  */
 public final class ScenarioDocument {
-    private static final String SWEEP = "sweep";
-    private static final String CATALOG = "catalog";
-
     private final MapNode root;
     private final Catalog catalog;
     private final References references;
@@ -61,7 +58,7 @@ public final class ScenarioDocument {
         List<ValueOverride> others = new ArrayList<>();
         for (ValueOverride override : overrides) {
             String first = override.path().steps().get(0);
-            if (first.equals(SWEEP) || first.equals(CATALOG)) {
+            if (first.equals(ScenarioKeys.SWEEP.name()) || first.equals(ScenarioKeys.CATALOG.name())) {
                 root = (MapNode) override.path().set(root, override.origin(), override.value());
             } else {
                 others.add(override);
@@ -72,9 +69,9 @@ public final class ScenarioDocument {
 
     private static Catalog catalog(MapNode root, Path scenario, Catalog shipped) {
         Catalog catalog = shipped;
-        Node files = root.get(CATALOG).orElse(null);
+        Node files = root.get(ScenarioKeys.CATALOG.name()).orElse(null);
         if (files != null) {
-            for (Value value : new Value(files, CATALOG).list()) {
+            for (Value value : new Value(files, ScenarioKeys.CATALOG.name()).list()) {
                 catalog = catalog.with(file(value, scenario));
             }
         }
@@ -97,21 +94,13 @@ public final class ScenarioDocument {
 
     /** The axes of the sweep, in order; a path that the command line sets is not swept. */
     public List<SweepAxis> sweep() {
-        Node sweep = root.get(SWEEP).orElse(null);
-        List<SweepAxis> axes = new ArrayList<>();
-        if (sweep == null) {
-            return axes;
-        }
-        if (!(sweep instanceof MapNode map)) {
-            throw new Value(sweep, SWEEP).error("expected a map from paths to lists, found " + sweep.describe());
-        }
-        map.entries().forEach((key, entry) -> {
-            SweepAxis axis = SweepAxis.read(key, entry.keyLocation(), new Value(entry.value(), SWEEP + '.' + key));
-            if (!isSet(axis.path())) {
-                axes.add(axis);
-            }
-        });
-        return axes;
+        return root
+                .get(ScenarioKeys.SWEEP.name())
+                .map(sweep -> SweepReader.read(new Value(sweep, ScenarioKeys.SWEEP.name())))
+                .orElse(List.of())
+                .stream()
+                .flatMap(axis -> axis.without(this::isSet).stream())
+                .toList();
     }
 
     private boolean isSet(DocumentPath path) {
