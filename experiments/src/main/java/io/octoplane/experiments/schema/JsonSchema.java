@@ -17,6 +17,12 @@ import java.util.Map;
 public final class JsonSchema {
     static final String DRAFT = "https://json-schema.org/draft/2020-12/schema";
 
+    /** Keys that an entry may have besides its own; they are gone when it is read. */
+    private static final Key<String> EXTENDS =
+            Key.optional("extends", Form.text(), "The entry that the other keys change.");
+
+    private static final Key<String> SOURCE = Key.optional("source", Form.text(), "Where the values come from.");
+
     private final ValueSchema values = new ValueSchema(this, false);
     private final ValueSchema sourced = new ValueSchema(this, true);
 
@@ -45,8 +51,8 @@ public final class JsonSchema {
     /** A catalog entry in place: complete, or changes to another entry; every value with its source where it has one. */
     Map<String, Object> entry(Keys keys) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("extends", words("The entry that the other keys change."));
-        properties.put("source", words("Where the values come from."));
+        properties.put(EXTENDS.name(), property(EXTENDS, values));
+        properties.put(SOURCE.name(), property(SOURCE, values));
         properties.putAll(properties(keys, sourced));
         Map<String, Object> complete = new LinkedHashMap<>();
         require(keys, complete);
@@ -54,14 +60,20 @@ public final class JsonSchema {
         schema.put("type", "object");
         schema.put("additionalProperties", false);
         schema.put("properties", properties);
-        schema.put("anyOf", List.of(Map.of("required", List.of("extends")), complete));
+        schema.put("anyOf", List.of(Map.of("required", List.of(EXTENDS.name())), complete));
         return schema;
     }
 
-    private static Map<String, Object> words(String description) {
+    /** A value with its source. */
+    Map<String, Object> withSource(Map<String, Object> value) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("value", value);
+        properties.put(SOURCE.name(), property(SOURCE, values));
         Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("description", description);
-        schema.put("type", "string");
+        schema.put("type", "object");
+        schema.put("additionalProperties", false);
+        schema.put("properties", properties);
+        schema.put("required", List.of("value"));
         return schema;
     }
 

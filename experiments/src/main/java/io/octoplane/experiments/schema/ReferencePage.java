@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** The reference page of scenarios, as Markdown: a section for every map, a row for every key. */
@@ -68,20 +69,30 @@ public final class ReferencePage {
             String path = prefix.isEmpty() ? key.name() : prefix + '.' + key.name();
             String form = key.form().describe(new ValueText(path, below));
             String example = key.example().isEmpty() ? "" : " Example: `" + key.example() + "`.";
-            row('`' + key.name() + '`', form, key.description() + example, leftOut(key));
+            row('`' + key.name() + '`', form, key.description() + example, leftOut(key, section.keys()));
         }
         while (!below.isEmpty()) {
             open.push(below.removeLast());
         }
     }
 
-    private static String leftOut(Key<?> key) {
+    private static String leftOut(Key<?> key, Keys keys) {
         if (key.required()) {
             return "required";
+        }
+        if (keys.alternatives().stream().anyMatch(set -> set.contains(key))) {
+            return keys.alternatives().stream()
+                    .filter(set -> !set.contains(key))
+                    .map(ReferencePage::names)
+                    .collect(Collectors.joining(", or ", "given instead: ", ""));
         }
         return key.defaultValue().isPresent() && !key.defaultText().isEmpty()
                 ? '`' + key.defaultText() + '`'
                 : key.defaultText();
+    }
+
+    private static String names(List<Key<?>> keys) {
+        return keys.stream().map(key -> '`' + key.name() + '`').collect(Collectors.joining(" and "));
     }
 
     private void row(String... cells) {

@@ -29,13 +29,11 @@ final class ValueSchema implements FormVisitor<Map<String, Object>> {
         this.sourced = sourced;
     }
 
+    /** YAML takes unquoted numbers and truth values for something else; the program reads them as the text they are. */
     @Override
     public Map<String, Object> text(Form.Text text) {
-        return value(
-                "type",
-                "string",
-                "pattern",
-                text.rule().isEmpty() ? "\\S" : '^' + text.pattern().pattern() + '$');
+        String pattern = text.rule().isEmpty() ? "\\S" : "^(?:" + text.pattern().pattern() + ")$";
+        return value("type", List.of("string", "number", "boolean"), "pattern", pattern);
     }
 
     @Override
@@ -142,18 +140,6 @@ final class ValueSchema implements FormVisitor<Map<String, Object>> {
         for (int index = 0; index < keysAndValues.length; index += 2) {
             schema.put((String) keysAndValues[index], keysAndValues[index + 1]);
         }
-        return sourced ? withSource(schema) : schema;
-    }
-
-    private static Map<String, Object> withSource(Map<String, Object> plain) {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("value", plain);
-        properties.put("source", Map.of("type", "string"));
-        Map<String, Object> both = new LinkedHashMap<>();
-        both.put("type", "object");
-        both.put("additionalProperties", false);
-        both.put("properties", properties);
-        both.put("required", List.of("value"));
-        return anyOf(plain, both);
+        return sourced ? anyOf(schema, maps.withSource(schema)) : schema;
     }
 }

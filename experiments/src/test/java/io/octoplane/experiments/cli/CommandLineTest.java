@@ -156,7 +156,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "validate --help", "list --help"})
+    @ValueSource(strings = {"--help", "run --help", "validate --help", "list --help", "schema --help"})
     void helpHasExamples(String arguments) {
         assertThat(octoplane(arguments.split(" "))).isZero();
         assertThat(out.toString())

@@ -48,8 +48,7 @@ public record MoeDispatchCombine(
     private static final Key<Integer> EXPERTS = Key.optional(
                     "experts", Form.integer(1, 1 << 16), "Routed experts; a multiple of expert-parallel.")
             .otherwise("as many of the model's experts as divide over the GPUs");
-    private static final Key<Integer> TOP_K = Key.optional(
-                    "top-k", Form.positiveInteger(), "Experts that each token goes to.")
+    static final Key<Integer> TOP_K = Key.optional("top-k", Form.positiveInteger(), "Experts that each token goes to.")
             .otherwise("as the model says");
     private static final Key<Value> ROUTING = Key.optional(
             "routing", TokenRoutingReader.form(), "How tokens choose their experts; as in DeepEP's tests.");

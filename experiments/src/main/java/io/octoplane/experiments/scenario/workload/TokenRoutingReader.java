@@ -72,7 +72,9 @@ final class TokenRoutingReader {
         int within = experts / groups * kept;
         if (topK > within) {
             String problem = "top-k " + topK + " exceeds the " + within + " experts in the groups that a token keeps";
-            throw whole.optional("top-k").map(value -> value.error(problem)).orElseGet(() -> whole.error(problem));
+            throw whole.given(MoeDispatchCombine.TOP_K)
+                    .map(value -> value.error(problem))
+                    .orElseGet(() -> whole.error(problem));
         }
         return new RoutingRule(experts, groups, kept, score, topK);
     }
