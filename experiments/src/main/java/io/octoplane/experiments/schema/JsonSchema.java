@@ -34,7 +34,9 @@ public final class JsonSchema {
         schema.put("$schema", DRAFT);
         schema.put("title", "Octoplane scenario");
         schema.put("description", "A cluster, its work, and what to find out about them.");
-        schema.putAll(new JsonSchema().map(ScenarioKeys.ALL));
+        JsonSchema maps = new JsonSchema();
+        schema.putAll(maps.map(ScenarioKeys.ALL));
+        schema.put("$defs", Map.of(SOURCE.name(), property(SOURCE, maps.values)));
         return schema;
     }
 
@@ -52,7 +54,7 @@ public final class JsonSchema {
     Map<String, Object> entry(Keys keys) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put(EXTENDS.name(), property(EXTENDS, values));
-        properties.put(SOURCE.name(), property(SOURCE, values));
+        properties.put(SOURCE.name(), Map.of("$ref", "#/$defs/source"));
         properties.putAll(properties(keys, sourced));
         Map<String, Object> complete = new LinkedHashMap<>();
         require(keys, complete);
@@ -68,7 +70,7 @@ public final class JsonSchema {
     Map<String, Object> withSource(Map<String, Object> value) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("value", value);
-        properties.put(SOURCE.name(), property(SOURCE, values));
+        properties.put(SOURCE.name(), Map.of("$ref", "#/$defs/source"));
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
         schema.put("additionalProperties", false);
