@@ -46,7 +46,7 @@ public final class Octoplane implements Callable<Integer> {
     public static void main(String[] arguments) {
         Surroundings surroundings = new Surroundings(
                 SimulationRunner::new,
-                Program.running(),
+                Program::running,
                 new PrintWriter(System.out, true, Terminal.charset()),
                 new PrintWriter(System.err, true, Terminal.charset()),
                 Terminal.detect());

@@ -89,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
         try (Progress progress = progress(points)) {
             outcome = new ScenarioRun(
                             request,
-                            surroundings.program(),
+                            surroundings.program().get(),
                             surroundings.runner().get())
                     .execute(progress);
         }

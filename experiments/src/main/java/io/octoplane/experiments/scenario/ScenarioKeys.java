@@ -51,8 +51,10 @@ public final class ScenarioKeys {
                             + " changes fastest; paths below zip change together.")
             .example("{ cluster.nodes: [1, 2, 4] }");
     static final Key<List<NamedReference>> COMPARE = Key.optional(
-            "compare", Form.listOf(NamedReference.FORM), "Sets of published figures to compare the results with.")
-.example("[insights.figure7]");
+                    "compare",
+                    Form.listOf(NamedReference.FORM),
+                    "Sets of published figures to compare the results with.")
+            .example("[insights.figure7]");
     static final Key<List<ChartRequest>> CHARTS = Key.optional(
                     "charts", Form.listOf(ChartReader.FORM), "Charts for the report.")
             .otherwise("the report chooses");

@@ -156,7 +156,16 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "run --help", "validate --help", "list --help", "schema --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "run --help",
+                "validate --help",
+                "list --help",
+                "schema --help",
+                "bench --help",
+                "bench flow --help"
+            })
     void helpHasExamples(String arguments) {
         assertThat(octoplane(arguments.split(" "))).isZero();
         assertThat(out.toString())
@@ -206,7 +215,7 @@ class CommandLineTest {
         err.getBuffer().setLength(0);
         Surroundings surroundings = new Surroundings(
                 () -> runner,
-                new Program("test", "code"),
+                () -> new Program("test", "code"),
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
                 new Terminal(false, true, false));

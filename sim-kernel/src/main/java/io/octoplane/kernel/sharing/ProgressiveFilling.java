@@ -4,8 +4,8 @@ package io.octoplane.kernel.sharing;
  * One solve: raises the common level of all taken flows until a resource saturates, freezes the flows on it, and so on.
  *
  * <p>Most of the time of a large solve is spent waiting for memory, one random place after the other, in {@link #freeze}.
- * So whether a flow is frozen stands in a bit, and those of a million flows in the second-level cache: without, three
- * quarters of the walks over a resource's flows would fetch a flow only to see that it is frozen already.
+ * So whether a flow is frozen stands in a bit, and those of a million flows in the second-level cache; and flows are frozen
+ * in three passes, so that what one pass fetches for a flow does not wait for what it fetches for another.
  */
 final class ProgressiveFilling {
     /** Below this share of the full load, what subtracting has left of it is summed anew. */
