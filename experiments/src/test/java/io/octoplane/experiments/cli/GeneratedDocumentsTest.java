@@ -39,7 +39,7 @@ class GeneratedDocumentsTest {
         StringWriter out = new StringWriter();
         Surroundings surroundings = new Surroundings(
                 FakeRunner::new,
-                new Program("test", "code"),
+                () -> new Program("test", "code"),
                 new PrintWriter(out, true),
                 new PrintWriter(new StringWriter(), true),
                 new Terminal(false, true, false));
