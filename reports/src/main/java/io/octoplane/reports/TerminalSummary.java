@@ -1,5 +1,6 @@
 package io.octoplane.reports;
 
+import io.octoplane.reports.format.JunitFile;
 import io.octoplane.reports.format.LinksFile;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.ResultsFile;
@@ -63,6 +64,9 @@ final class TerminalSummary {
         }
         if (Files.exists(folder.resolve(TimelineWriter.NAME))) {
             files.add(TimelineWriter.NAME);
+        }
+        if (Files.exists(folder.resolve(JunitFile.NAME))) {
+            files.add(JunitFile.NAME);
         }
         return String.join(", ", files);
     }

@@ -1,5 +1,6 @@
 package io.octoplane.experiments.cli;
 
+import io.octoplane.experiments.expectation.ExpectationSummary;
 import io.octoplane.experiments.run.Progress;
 import io.octoplane.experiments.run.RunOutcome;
 import io.octoplane.experiments.run.RunRequest;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "Runs every point of the scenario's sweep. Points that an earlier run of the same program left finished in the"
-                    + " folder are not run again.",
+                    + " folder are not run again. The exit code is 1 when the results are not as the scenario expects"
+                    + " (expect:).",
             ""
         },
         footer = {
@@ -78,11 +80,11 @@ final class RunCommand implements Callable<Integer> {
         OutputFolder.check(folder);
         RunRequest request = new RunRequest(
                 document, points, PublishedSets.named(scenario.compare()), folder, onThreads, options.commandLine());
-        run(request, scenario.name());
-        return ExitCodes.DONE;
+        ExpectationSummary expectations = run(request, scenario.name());
+        return expectations.isBroken() ? ExitCodes.CHECK_FAILED : ExitCodes.DONE;
     }
 
-    private void run(RunRequest request, String name) throws IOException {
+    private ExpectationSummary run(RunRequest request, String name) throws IOException {
         int points = request.points().size();
         say(name + ": " + count(points, "point") + " on " + count(Math.min(request.threads(), points), "thread"));
         RunOutcome outcome;
@@ -95,8 +97,10 @@ final class RunCommand implements Callable<Integer> {
         }
         ReportOutcome report = ReportWriter.write(request.folder());
         report.warnings().forEach(warning -> surroundings.err().println("octoplane: " + warning));
+        ExpectationSummary expectations = new ExpectationSummary(outcome.expectations());
         if (quiet) {
-            return;
+            expectations.broken().forEach(surroundings.err()::println);
+            return expectations;
         }
         if (outcome.reused() > 0) {
             say(outcome.reused() + " of " + count(points, "point") + (outcome.reused() == 1 ? " was" : " were")
@@ -105,7 +109,14 @@ final class RunCommand implements Callable<Integer> {
         Terminal terminal = surroundings.terminal();
         say("");
         surroundings.out().print(ReportWriter.summary(request.folder(), terminal.unicode(), terminal.colour()));
+        if (!expectations.rows().isEmpty()) {
+            say("");
+            say(expectations.sentence());
+            expectations.broken().forEach(line -> say("  " + line));
+            expectations.skipped().forEach(line -> say("  " + line));
+        }
         surroundings.out().flush();
+        return expectations;
     }
 
     private Progress progress(int points) {

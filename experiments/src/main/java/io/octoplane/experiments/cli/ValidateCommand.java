@@ -1,5 +1,6 @@
 package io.octoplane.experiments.cli;
 
+import io.octoplane.experiments.scenario.ScenarioDocument;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.experiments.sweep.SweepPlan;
 import io.octoplane.experiments.validation.PublishedSets;
@@ -38,7 +39,9 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Point> points = SweepPlan.points(options.load());
+        ScenarioDocument document = options.load();
+        List<Point> points = SweepPlan.points(document);
+        document.expectations();
         PublishedSets.named(points.get(0).scenario().compare());
         points.forEach(surroundings.runner().get()::check);
         surroundings

@@ -287,6 +287,20 @@ public sealed interface Form<T> {
         return new Amount<>(Dimension.COMPUTE_RATE, "above zero", Value::computeRate);
     }
 
+    /** Read as a fraction. */
+    static Form<Double> fraction() {
+        return new Amount<>(Dimension.FRACTION, "zero or more", Value::fraction);
+    }
+
+    /** A quantity of any dimension, or a plain number. */
+    static Form<Quantity> quantity() {
+        List<Form<?>> forms = new ArrayList<>();
+        for (Dimension dimension : Dimension.values()) {
+            forms.add(new Amount<>(dimension, "", value -> value.quantity(dimension)));
+        }
+        return new Either<>(forms, Value::quantity);
+    }
+
     static <E extends Enum<E>> Form<E> choice(Class<E> type) {
         Map<String, String> names = new LinkedHashMap<>();
         Choices.names(type).forEach(name -> names.put(name, ""));

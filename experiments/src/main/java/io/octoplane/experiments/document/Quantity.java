@@ -42,6 +42,17 @@ public record Quantity(Dimension dimension, BigDecimal amount, String text) {
         return new Quantity(unit.dimension(), number.multiply(unit.factor()), text.strip());
     }
 
+    /** Whether two texts say the same: equal amounts in whatever unit, or equal words. */
+    public static boolean same(String left, String right) {
+        try {
+            Quantity first = parse(left);
+            Quantity second = parse(right);
+            return first.dimension == second.dimension && first.amount.compareTo(second.amount) == 0;
+        } catch (IllegalArgumentException e) {
+            return left.strip().equals(right.strip());
+        }
+    }
+
     /** The unit at the end of a text, empty when there is none or the text is no quantity. */
     static String unitIn(String text) {
         Matcher form = FORM.matcher(text.strip());

@@ -1,8 +1,12 @@
 package io.octoplane.experiments.run;
 
+import io.octoplane.experiments.expectation.Expectation;
+import io.octoplane.experiments.expectation.ExpectationCheck;
+import io.octoplane.experiments.expectation.ExpectationFiles;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.experiments.validation.Comparison;
+import io.octoplane.reports.format.ExpectationRow;
 import io.octoplane.reports.format.LinkRow;
 import io.octoplane.reports.format.LinksFile;
 import io.octoplane.reports.format.PointContent;
@@ -43,6 +47,7 @@ public final class ScenarioRun {
      * @throws io.octoplane.experiments.document.ScenarioException when a point cannot be simulated
      */
     public RunOutcome execute(Progress progress) throws IOException {
+        List<Expectation> expectations = request.document().expectations();
         request.points().forEach(runner::check);
         Path folder = request.folder();
         SweepExecutor executor = new SweepExecutor(runner, program, folder.resolve(PointFile.FOLDER), progress);
@@ -68,7 +73,11 @@ public final class ScenarioRun {
         ValidationFile.write(folder.resolve(ValidationFile.NAME), validation);
         LinksFile.write(folder.resolve(LinksFile.NAME), links);
         RunFile.write(folder.resolve(RunFile.NAME), description());
-        return new RunOutcome(results, validation, executor.reused());
+        List<ExpectationRow> findings =
+                new ExpectationCheck(results, request.document().isChanged()).of(expectations);
+        Scenario first = request.points().get(0).scenario();
+        ExpectationFiles.write(folder, first.name(), first.title(), findings);
+        return new RunOutcome(results, validation, executor.reused(), findings);
     }
 
     /** All points start at time zero; rows of their own keep them apart. */

@@ -10,6 +10,7 @@ import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.experiments.document.YamlReader;
 import io.octoplane.experiments.document.YamlText;
+import io.octoplane.experiments.expectation.Expectation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,13 +29,16 @@ public final class ScenarioDocument {
     private final References references;
     private final ParameterTable parameters;
     private final List<ValueOverride> overrides;
+    private final boolean changed;
 
-    private ScenarioDocument(MapNode root, Catalog catalog, ParameterTable parameters, List<ValueOverride> overrides) {
+    private ScenarioDocument(
+            MapNode root, Catalog catalog, ParameterTable parameters, List<ValueOverride> overrides, boolean changed) {
         this.root = root;
         this.catalog = catalog;
         this.references = new References(catalog);
         this.parameters = parameters;
         this.overrides = List.copyOf(overrides);
+        this.changed = changed;
     }
 
     /**
@@ -53,18 +57,30 @@ public final class ScenarioDocument {
             throw new Value(node, "")
                     .error("expected a scenario as a map of keys and values, found " + node.describe());
         }
-        // These two say what the other overrides mean, so they come first.
+        // The first two say what the other overrides mean, so they come first; what is expected tells no points apart.
         MapNode root = map;
         List<ValueOverride> others = new ArrayList<>();
         for (ValueOverride override : overrides) {
             String first = override.path().steps().get(0);
-            if (first.equals(ScenarioKeys.SWEEP.name()) || first.equals(ScenarioKeys.CATALOG.name())) {
+            if (first.equals(ScenarioKeys.SWEEP.name())
+                    || first.equals(ScenarioKeys.CATALOG.name())
+                    || first.equals(ScenarioKeys.EXPECT.name())) {
                 root = (MapNode) override.path().set(root, override.origin(), override.value());
             } else {
                 others.add(override);
             }
         }
-        return new ScenarioDocument(root, catalog(root, file, shipped), parameters, others);
+        return new ScenarioDocument(
+                root,
+                catalog(root, file, shipped),
+                parameters,
+                others,
+                overrides.stream().anyMatch(ScenarioDocument::changesPoints));
+    }
+
+    private static boolean changesPoints(ValueOverride override) {
+        String first = override.path().steps().get(0);
+        return !first.equals(ScenarioKeys.EXPECT.name()) && !first.equals(ScenarioKeys.SEED.name());
     }
 
     private static Catalog catalog(MapNode root, Path scenario, Catalog shipped) {
@@ -87,7 +103,7 @@ public final class ScenarioDocument {
         }
     }
 
-    /** The overrides of the command line, without those of the sweep and the catalog. */
+    /** The overrides of the command line, without those of the sweep, the catalog and the expectations. */
     public List<ValueOverride> overrides() {
         return overrides;
     }
@@ -108,6 +124,22 @@ public final class ScenarioDocument {
     }
 
     /**
+     * What the scenario expects of its results, in the order written.
+     *
+     * @throws ScenarioException when an expectation is not well formed
+     */
+    public List<Expectation> expectations() {
+        return root.get(ScenarioKeys.EXPECT.name())
+                .map(node -> ExpectationReader.read(new Value(node, ScenarioKeys.EXPECT.name())))
+                .orElse(List.of());
+    }
+
+    /** Whether the command line may have changed which points there are: by an override other than of seed or expectations. */
+    public boolean isChanged() {
+        return changed;
+    }
+
+    /**
      * One point.
      *
      * @param point the values of the sweep's axes
@@ -117,7 +149,9 @@ public final class ScenarioDocument {
         List<ValueOverride> all = new ArrayList<>(overrides);
         all.addAll(point);
         MapNode expanded = references.expandAll(with(all));
-        return new ResolvedScenario(ScenarioReader.read(expanded, parameters), expanded);
+        // What is expected of the results has no place among what they come from.
+        return new ResolvedScenario(
+                ScenarioReader.read(expanded, parameters), expanded.without(ScenarioKeys.EXPECT.name()));
     }
 
     /** The document with the overrides of the command line in it, as YAML; entries stand in it where one reaches in. */

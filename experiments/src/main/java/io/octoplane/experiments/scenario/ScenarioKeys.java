@@ -59,6 +59,9 @@ public final class ScenarioKeys {
                     "charts", Form.listOf(ChartReader.FORM), "Charts for the report.")
             .otherwise("the report chooses");
 
+    static final Key<List<Value>> EXPECT = Key.optional(
+            "expect", ExpectationReader.FORM, "What the results must be like; octoplane run says whether they are.");
+
     /** All of them. */
     public static final Keys ALL = Keys.of(
             "the scenario",
@@ -74,7 +77,8 @@ public final class ScenarioKeys {
             PARAMETERS,
             SWEEP,
             COMPARE,
-            CHARTS);
+            CHARTS,
+            EXPECT);
 
     private ScenarioKeys() {}
 }

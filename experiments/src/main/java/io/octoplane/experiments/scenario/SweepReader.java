@@ -8,6 +8,7 @@ import io.octoplane.experiments.document.ListNode;
 import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.MapNode;
 import io.octoplane.experiments.document.Node;
+import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.document.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,6 +90,9 @@ final class SweepReader {
                     + (list.node() instanceof ListNode
                             ? "an empty list"
                             : list.node().describe()));
+        }
+        if (path.steps().get(0).equals(ScenarioKeys.EXPECT.name())) {
+            throw new ScenarioException(keyLocation, "expectations cannot be swept");
         }
         Location before = swept.putIfAbsent(path.steps(), keyLocation);
         if (before != null) {

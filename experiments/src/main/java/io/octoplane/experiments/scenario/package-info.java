@@ -5,6 +5,9 @@
  * entries where the scenario names them and hands out one {@link io.octoplane.experiments.scenario.Scenario} per point of
  * the sweep.
  *
+ * <p>What a scenario expects of its results is read here too, but is no part of a {@code Scenario}: it goes from the document
+ * to the check after the run ({@code experiments.expectation}), past everything that simulates.
+ *
  * <p>To add a key: describe it beside the reader of its map ({@code ScenarioKeys}, {@code ClusterReader}, or the record of
  * the workload) with its form, range and default, ask for it there, and add a row to the tests of bad input. The schema and
  * the reference page follow from the description. To add a workload: one record that

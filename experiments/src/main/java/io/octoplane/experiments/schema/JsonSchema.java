@@ -117,11 +117,15 @@ public final class JsonSchema {
             List<Map<String, Object>> others = keys.alternatives().stream()
                     .filter(set -> set != chosen)
                     .flatMap(List::stream)
+                    .filter(other -> !chosen.contains(other))
+                    .distinct()
                     .map(other -> Map.<String, Object>of("required", List.of(other.name())))
                     .toList();
             Map<String, Object> choice = new LinkedHashMap<>();
             choice.put("required", chosen.stream().map(Key::name).toList());
-            choice.put("not", Map.of("anyOf", others));
+            if (!others.isEmpty()) {
+                choice.put("not", Map.of("anyOf", others));
+            }
             choices.add(choice);
         }
         schema.put("oneOf", choices);

@@ -62,6 +62,11 @@ public final class ReferencePage {
         if (!section.note().isEmpty()) {
             page.append(section.note()).append("\n\n");
         }
+        if (!section.keys().alternatives().isEmpty()) {
+            page.append(section.keys().alternatives().stream()
+                    .map(ReferencePage::names)
+                    .collect(Collectors.joining("; or ", "Required: ", ".\n\n")));
+        }
         page.append("| key | value | meaning | when left out |\n|---|---|---|---|\n");
         Deque<Section> below = new ArrayDeque<>();
         String prefix = section.keys() == ScenarioKeys.ALL ? "" : section.path();
@@ -69,22 +74,16 @@ public final class ReferencePage {
             String path = prefix.isEmpty() ? key.name() : prefix + '.' + key.name();
             String form = key.form().describe(new ValueText(path, below));
             String example = key.example().isEmpty() ? "" : " Example: `" + key.example() + "`.";
-            row('`' + key.name() + '`', form, key.description() + example, leftOut(key, section.keys()));
+            row('`' + key.name() + '`', form, key.description() + example, leftOut(key));
         }
         while (!below.isEmpty()) {
             open.push(below.removeLast());
         }
     }
 
-    private static String leftOut(Key<?> key, Keys keys) {
+    private static String leftOut(Key<?> key) {
         if (key.required()) {
             return "required";
-        }
-        if (keys.alternatives().stream().anyMatch(set -> set.contains(key))) {
-            return keys.alternatives().stream()
-                    .filter(set -> !set.contains(key))
-                    .map(ReferencePage::names)
-                    .collect(Collectors.joining(", or ", "given instead: ", ""));
         }
         return key.defaultValue().isPresent() && !key.defaultText().isEmpty()
                 ? '`' + key.defaultText() + '`'

@@ -75,21 +75,10 @@ public final class Comparison {
             Node given = DocumentPath.parse(path, Location.of(set.id()))
                     .get(document)
                     .orElse(null);
-            if (given instanceof ScalarNode value && !same(condition.getValue(), value.text())) {
+            if (given instanceof ScalarNode value && !Quantity.same(condition.getValue(), value.text())) {
                 differences.add("other conditions: " + path + " was " + condition.getValue() + ", is " + value.text());
             }
         }
         return differences;
-    }
-
-    /** Whether two values say the same, in whatever unit. */
-    private static boolean same(String published, String given) {
-        try {
-            Quantity left = Quantity.parse(published);
-            Quantity right = Quantity.parse(given);
-            return left.dimension() == right.dimension() && left.amount().compareTo(right.amount()) == 0;
-        } catch (IllegalArgumentException e) {
-            return published.equals(given.strip());
-        }
     }
 }

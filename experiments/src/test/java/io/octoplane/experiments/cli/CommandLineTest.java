@@ -59,6 +59,50 @@ class CommandLineTest {
     }
 
     @Test
+    void aBrokenExpectationIsExitCode1AndOneLine() throws IOException {
+        Files.writeString(
+                Path.of(scenario),
+                SWEPT
+                        + """
+                        expect:
+                          - { metric: dispatch_bandwidth, monotonic: falling, over: gpus }
+                          - { metric: dispatch_bandwidth, at: { gpus: 32 }, within: 5 %, of: 58.0 GB/s }
+                        """);
+        String broken =
+                scenario + ":19: dispatch_bandwidth at gpus=32: within 5 % of 58.0 GB/s: found 43.25 GB/s (-25.4 %)";
+
+        assertThat(octoplane("validate", scenario)).isZero();
+        assertThat(octoplane("run", scenario, "--out", path("out"))).isEqualTo(1);
+        assertThat(out.toString()).endsWith("\n\n1 of 2 expectations holds.\n  " + broken + "\n");
+        assertThat(folder.resolve("out"))
+                .isDirectoryContaining("glob:**/junit.xml")
+                .isDirectoryContaining("glob:**/summary.md");
+        assertThat(octoplane("run", scenario, "--out", path("out"), "--quiet")).isEqualTo(1);
+        assertThat(err).hasToString(broken + "\n");
+        assertThat(octoplane("run", scenario, "--out", path("out"), "--set", "expect[1].within=30 %"))
+                .isZero();
+        assertThat(out.toString())
+                .as("what is expected changes no point")
+                .contains("\n2 of 2 points were already there from an earlier run\n")
+                .endsWith("\n\n2 of 2 expectations hold.\n");
+        assertThat(octoplane("run", scenario, "--out", path("out"), "--set", "cluster.nodes=2"))
+                .isZero();
+        assertThat(out.toString()).contains("\n\n0 of 2 expectations hold, 2 were skipped.\n");
+    }
+
+    @Test
+    void aMalformedExpectationIsRefusedBeforeAnythingRuns() throws IOException {
+        Files.writeString(Path.of(scenario), SWEPT + "expect: [{ metric: dispatch_time, at-most: 5 Us }]\n");
+        String refusal =
+                scenario + ":17:44: expect[0].at-most: expected a number with its unit, found \"5 Us\" with the"
+                        + " unknown unit \"Us\"; did you mean us?";
+
+        assertRefused(refusal, "validate", scenario);
+        assertRefused(refusal, "run", scenario, "--out", path("out"), "--quiet");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
     void anEarlierRunIsContinuedAndItsFilesReplaced() throws IOException {
         octoplane("run", scenario, "--out", path("out"), "--quiet");
         byte[] first = Files.readAllBytes(folder.resolve("out/results.jsonl"));

@@ -149,6 +149,7 @@ class BadScenarioTest {
                     document.resolve(step);
                 }
             }
+            document.expectations();
         });
         return exception == null ? "ACCEPTED\n" + text : exception.getMessage().replace(folder + "/", "");
     }

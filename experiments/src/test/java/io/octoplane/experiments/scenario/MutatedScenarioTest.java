@@ -22,6 +22,10 @@ class MutatedScenarioTest {
             parameters: { nic.payload-rate: 40 GB/s }
             sweep: { cluster.nodes: [4, 8], seed: [1, 2] }
             compare: [insights.figure7]
+            expect:
+              - { metric: dispatch_bandwidth, at: { gpus: 32 }, within: 5 %, of: 58.0 GB/s }
+              - { metric: dispatch_bandwidth, monotonic: falling, over: gpus }
+              - { ratio: { of: { metric: dispatch_time }, to: { metric: combine_time }, between: [0.4, 0.6] } }
             charts: [{ file: bandwidth, title: t, metrics: [dispatch_bandwidth], x: gpus }]
             """;
 
@@ -77,7 +81,9 @@ class MutatedScenarioTest {
                 text = mutated(text, random);
             }
             try {
-                SweepPlan.points(ScenarioFixture.load(folder, text));
+                ScenarioDocument document = ScenarioFixture.load(folder, text);
+                SweepPlan.points(document);
+                document.expectations();
             } catch (ScenarioException e) {
                 refused++;
                 assertThat(e.getMessage()).startsWith(folder.toString()).doesNotContain("\n");

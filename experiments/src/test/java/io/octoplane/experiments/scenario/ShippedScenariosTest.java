@@ -15,12 +15,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The scenarios that come with the program are well formed and can be built, every point of them. */
 class ShippedScenariosTest {
     private static final Path FOLDER = Path.of("..", "scenarios");
+
+    @TempDir
+    Path folder;
 
     static Stream<Path> scenarios() throws IOException {
         return Files.list(FOLDER)
@@ -47,7 +51,25 @@ class ShippedScenariosTest {
                 .containsExactly(8, 16, 32, 64, 128);
     }
 
+    @ParameterizedTest
+    @MethodSource("scenarios")
+    void expectationsAreWellFormed(Path file) {
+        assertThatCode(() -> document(file).expectations()).doesNotThrowAnyException();
+    }
+
+    @Test
+    void theFormsOfTheDocumentedExpectationsAreRead() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "ci.md"));
+        String block = page.substring(page.indexOf("expect:\n"), page.indexOf("```\n", page.indexOf("expect:\n")));
+        assertThat(ScenarioFixture.load(folder, ScenarioFixture.VALID + block).expectations())
+                .hasSize(7);
+    }
+
     private static List<Point> points(Path file) {
-        return SweepPlan.points(ScenarioDocument.load(file, List.of(), Catalog.shipped(), ParameterTable.shipped()));
+        return SweepPlan.points(document(file));
+    }
+
+    private static ScenarioDocument document(Path file) {
+        return ScenarioDocument.load(file, List.of(), Catalog.shipped(), ParameterTable.shipped());
     }
 }

@@ -63,7 +63,10 @@ final class ExampleScenarios {
             throw new UncheckedIOException(e);
         }
         try {
-            SweepPlan.points(ScenarioDocument.load(file, List.of(), Catalog.shipped(), ParameterTable.shipped()));
+            ScenarioDocument document =
+                    ScenarioDocument.load(file, List.of(), Catalog.shipped(), ParameterTable.shipped());
+            SweepPlan.points(document);
+            document.expectations();
             return Optional.empty();
         } catch (ScenarioException e) {
             return Optional.of(e.getMessage());

@@ -22,7 +22,8 @@ class JsonSchemaTest {
     private static final Path SHIPPED = Path.of("..", "scenarios");
 
     /** Where users choose the keys. */
-    private static final List<String> PATHS = List.of(".sweep", ".sweep.zip");
+    private static final List<String> PATHS =
+            List.of(".sweep", ".sweep.zip", ".expect[0].at", ".expect[0].ratio.of.at");
 
     @TempDir
     Path folder;

@@ -1,0 +1,177 @@
+package io.octoplane.experiments.scenario;
+
+import io.octoplane.experiments.document.Dimension;
+import io.octoplane.experiments.document.Form;
+import io.octoplane.experiments.document.Key;
+import io.octoplane.experiments.document.Keys;
+import io.octoplane.experiments.document.ObjectReader;
+import io.octoplane.experiments.document.Quantity;
+import io.octoplane.experiments.document.Value;
+import io.octoplane.experiments.expectation.Bounds;
+import io.octoplane.experiments.expectation.Claim;
+import io.octoplane.experiments.expectation.Direction;
+import io.octoplane.experiments.expectation.Expectation;
+import io.octoplane.experiments.expectation.InBounds;
+import io.octoplane.experiments.expectation.Monotonic;
+import io.octoplane.experiments.expectation.Ratio;
+import io.octoplane.experiments.expectation.Selection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Reads a scenario's {@code expect:}. */
+final class ExpectationReader {
+    private static final Key<String> METRIC =
+            Key.optional("metric", Form.text(), "The metric.").example("dispatch_time");
+    private static final Key<Value> AT = Key.optional(
+                    "at",
+                    new Form.Paths<>(Keys.of("labels or paths"), Form.text(), value -> value),
+                    "Which of the results: labels or paths of the sweep, and the values there.")
+            .otherwise("all results of the metric")
+            .example("{ gpus: 32 }");
+    private static final Key<Double> WITHIN = Key.optional(
+                    "within", Form.fraction(), "How far the results may be off the amount after of.")
+            .example("5 %");
+    private static final Key<Quantity> AMOUNT = Key.optional(
+                    "of", Form.quantity(), "The amount that the results are near.")
+            .example("58 GB/s");
+    private static final Key<List<Quantity>> BETWEEN = Key.optional(
+                    "between", Form.listOf(Form.quantity()), "The lower and the upper bound.")
+            .example("[50 GB/s, 60 GB/s]");
+    private static final Key<Quantity> AT_LEAST = Key.optional("at-least", Form.quantity(), "The lower bound.");
+    private static final Key<Quantity> AT_MOST = Key.optional("at-most", Form.quantity(), "The upper bound.");
+    private static final Key<Direction> MONOTONIC = Key.optional(
+            "monotonic",
+            Form.choice(Direction.class),
+            "Whether the results rise or fall all along what stands after over.");
+    private static final Key<String> OVER =
+            Key.optional("over", Form.text(), "A label or a path of the sweep.").example("gpus");
+
+    private static final Keys RESULTS = Keys.of("results", METRIC, AT).eitherOf(List.of(List.of(METRIC)));
+    private static final Key<Value> OF = Key.required("of", Form.fields(RESULTS), "The results above the line.");
+    private static final Key<Value> TO = Key.required("to", Form.fields(RESULTS), "The results below the line.");
+    private static final Keys RATIO_KEYS = Keys.of("a ratio", OF, TO, BETWEEN, AT_LEAST, AT_MOST)
+            .eitherOf(List.of(List.of(BETWEEN), List.of(AT_LEAST), List.of(AT_MOST)));
+    private static final Key<Value> RATIO =
+            Key.optional("ratio", Form.fields(RATIO_KEYS), "One result over another, and the bounds of that.");
+
+    private static final Keys KEYS = Keys.of(
+                    "an expectation", METRIC, AT, WITHIN, AMOUNT, BETWEEN, AT_LEAST, AT_MOST, MONOTONIC, OVER, RATIO)
+            .eitherOf(List.of(
+                    List.of(METRIC, WITHIN, AMOUNT),
+                    List.of(METRIC, BETWEEN),
+                    List.of(METRIC, AT_LEAST),
+                    List.of(METRIC, AT_MOST),
+                    List.of(METRIC, MONOTONIC, OVER),
+                    List.of(RATIO)));
+
+    /** The list of expectations; the document reads it, past the points. */
+    static final Form<List<Value>> FORM = Form.listOf(Form.fields(KEYS));
+
+    private ExpectationReader() {}
+
+    static List<Expectation> read(Value list) {
+        return list.list().stream().map(ExpectationReader::expectation).toList();
+    }
+
+    private static Expectation expectation(Value value) {
+        return new Expectation(value.location(), value.path(), claim(value));
+    }
+
+    private static Claim claim(Value value) {
+        ObjectReader reader = value.object(KEYS);
+        Key<?> form = form(reader, WITHIN, BETWEEN, AT_LEAST, AT_MOST, MONOTONIC, RATIO);
+        alone(reader, AMOUNT, WITHIN, form);
+        alone(reader, OVER, MONOTONIC, form);
+        if (form.equals(RATIO)) {
+            for (Key<?> key : List.of(METRIC, AT)) {
+                reader.given(key).ifPresent(given -> {
+                    throw given.error("has no place beside ratio, whose of and to name their metrics");
+                });
+            }
+            return ratio(reader.value(RATIO));
+        }
+        Selection selection = selection(reader);
+        return form.equals(MONOTONIC)
+                ? new Monotonic(
+                        selection,
+                        reader.value(MONOTONIC).choice(Direction.class),
+                        reader.value(OVER).text())
+                : new InBounds(selection, bounds(reader, form));
+    }
+
+    private static Ratio ratio(Value value) {
+        ObjectReader reader = value.object(RATIO_KEYS);
+        Bounds bounds = bounds(reader, form(reader, BETWEEN, AT_LEAST, AT_MOST));
+        if (bounds.dimension() != Dimension.NUMBER) {
+            throw value.error("expected bounds as " + Dimension.NUMBER.expectation() + ", found " + bounds.text());
+        }
+        return new Ratio(operand(reader.read(OF)), operand(reader.read(TO)), bounds);
+    }
+
+    private static Selection operand(Value value) {
+        return selection(value.object(RESULTS));
+    }
+
+    private static Selection selection(ObjectReader reader) {
+        Map<String, String> at = new LinkedHashMap<>();
+        reader.given(AT).ifPresent(given -> given.entries("labels or paths, and the values there,")
+                .forEach((key, value) -> at.put(key, value.text())));
+        return new Selection(reader.value(METRIC).text(), at);
+    }
+
+    /** The one of the keys that is given. */
+    private static Key<?> form(ObjectReader reader, Key<?>... forms) {
+        List<Key<?>> given = List.of(forms).stream()
+                .filter(key -> reader.given(key).isPresent())
+                .toList();
+        if (given.size() != 1) {
+            throw reader.error("expected one of " + names(", ", List.of(forms)) + ", found "
+                    + (given.isEmpty() ? "none" : names(" and ", given)));
+        }
+        return given.get(0);
+    }
+
+    private static void alone(ObjectReader reader, Key<?> key, Key<?> with, Key<?> form) {
+        if (!form.equals(with)) {
+            reader.given(key).ifPresent(given -> {
+                throw given.error("stands only beside " + with.name() + ", found beside " + form.name());
+            });
+        }
+    }
+
+    private static Bounds bounds(ObjectReader reader, Key<?> form) {
+        Value value = reader.value(form);
+        if (form.equals(AT_LEAST)) {
+            return Bounds.atLeast(value.quantity());
+        }
+        if (form.equals(AT_MOST)) {
+            return Bounds.atMost(value.quantity());
+        }
+        return form.equals(WITHIN)
+                ? Bounds.within(tolerance(value), reader.value(AMOUNT).quantity())
+                : between(value);
+    }
+
+    private static String names(String between, List<Key<?>> keys) {
+        return keys.stream().map(Key::name).collect(Collectors.joining(between));
+    }
+
+    private static Quantity tolerance(Value value) {
+        value.fraction();
+        return value.quantity(Dimension.FRACTION);
+    }
+
+    private static Bounds between(Value value) {
+        List<Value> ends = value.list();
+        if (ends.size() != 2) {
+            throw value.error("expected the lower and the upper bound, found a list of " + ends.size());
+        }
+        try {
+            return Bounds.between(ends.get(0).quantity(), ends.get(1).quantity());
+        } catch (IllegalArgumentException e) {
+            throw value.error(e.getMessage());
+        }
+    }
+}
