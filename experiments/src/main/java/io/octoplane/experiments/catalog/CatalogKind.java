@@ -1,8 +1,14 @@
 package io.octoplane.experiments.catalog;
 
+import io.octoplane.experiments.document.Form;
+import io.octoplane.experiments.document.Keys;
+import io.octoplane.experiments.document.Value;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The kinds of catalog entries: each is one section of a catalog file and one shipped file of that name. */
 public enum CatalogKind {
@@ -37,6 +43,20 @@ public enum CatalogKind {
     /** Keys of an entry whose values name, or are, entries of another kind. */
     public Map<String, CatalogKind> references() {
         return references;
+    }
+
+    /** The name of an entry of this kind, or an entry in place. The names are asked for late: reading them needs the keys. */
+    <T> Form<T> form(Keys keys, Function<Value, T> reader) {
+        return new Form.Entry<>(keys, this::shippedNames, reader);
+    }
+
+    private List<String> shippedNames() {
+        List<String> names = new ArrayList<>();
+        for (CatalogEntry entry : Catalog.shipped().entries(this)) {
+            names.add(entry.name());
+            names.addAll(entry.aliases());
+        }
+        return names;
     }
 
     private static Map<String, CatalogKind> partsOfNode() {

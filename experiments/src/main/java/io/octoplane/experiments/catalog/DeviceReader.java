@@ -9,7 +9,7 @@ import io.octoplane.hardware.device.NvlinkModel;
 import io.octoplane.hardware.device.PcieModel;
 import io.octoplane.hardware.device.SwitchModel;
 
-/** Reads expanded catalog entries into device records; the one place that knows the keys of each kind of device. */
+/** Reads expanded catalog entries into device records; {@link DeviceKeys} says what stands in each kind. */
 public final class DeviceReader {
     private DeviceReader() {}
 
@@ -28,69 +28,57 @@ public final class DeviceReader {
     }
 
     public static NodeModel node(Value value) {
-        ObjectReader reader = value.object("a node", "name", "gpus", "gpu", "nvlink", "nics", "nic", "pcie");
-        int gpus = reader.required("gpus").positiveInteger();
-        Value nics = reader.required("nics");
+        ObjectReader reader = value.object(DeviceKeys.NODE);
+        int gpus = reader.read(DeviceKeys.GPUS);
+        Value nics = reader.value(DeviceKeys.NICS);
         if (nics.positiveInteger() != gpus) {
             throw nics.error("must equal gpus (" + gpus + "): only nodes with one NIC per GPU are modelled");
         }
         return new NodeModel(
-                name(reader),
+                reader.read(DeviceKeys.NAME),
                 gpus,
-                gpu(reader.required("gpu")),
-                nvlink(reader.required("nvlink")),
+                reader.read(DeviceKeys.NODE_GPU),
+                reader.read(DeviceKeys.NODE_NVLINK),
                 gpus,
-                nic(reader.required("nic")),
-                pcie(reader.required("pcie")));
+                reader.read(DeviceKeys.NODE_NIC),
+                reader.read(DeviceKeys.NODE_PCIE));
     }
 
     public static GpuModel gpu(Value value) {
-        ObjectReader reader =
-                value.object("a GPU", "name", "streaming-multiprocessors", "memory", "memory-rate", "bf16", "fp8");
+        ObjectReader reader = value.object(DeviceKeys.GPU);
         return new GpuModel(
-                name(reader),
-                reader.required("streaming-multiprocessors").positiveInteger(),
-                reader.required("memory").size(),
-                reader.required("memory-rate").dataRate(),
-                reader.required("bf16").computeRate(),
-                reader.required("fp8").computeRate());
+                reader.read(DeviceKeys.NAME),
+                reader.read(DeviceKeys.STREAMING_MULTIPROCESSORS),
+                reader.read(DeviceKeys.MEMORY),
+                reader.read(DeviceKeys.MEMORY_RATE),
+                reader.read(DeviceKeys.BF16),
+                reader.read(DeviceKeys.FP8));
     }
 
     public static NvlinkModel nvlink(Value value) {
-        ObjectReader reader = value.object("an NVLink domain", "name", "rate", "latency");
+        ObjectReader reader = value.object(DeviceKeys.NVLINK);
         return new NvlinkModel(
-                name(reader),
-                reader.required("rate").dataRate(),
-                reader.required("latency").duration());
+                reader.read(DeviceKeys.NAME), reader.read(DeviceKeys.NVLINK_RATE), reader.read(DeviceKeys.LATENCY));
     }
 
     public static PcieModel pcie(Value value) {
-        ObjectReader reader = value.object("a PCIe attachment", "name", "rate", "latency");
+        ObjectReader reader = value.object(DeviceKeys.PCIE);
         return new PcieModel(
-                name(reader),
-                reader.required("rate").dataRate(),
-                reader.required("latency").duration());
+                reader.read(DeviceKeys.NAME), reader.read(DeviceKeys.PCIE_RATE), reader.read(DeviceKeys.LATENCY));
     }
 
     public static NicModel nic(Value value) {
-        ObjectReader reader = value.object("a NIC", "name", "rate", "latency");
+        ObjectReader reader = value.object(DeviceKeys.NIC);
         return new NicModel(
-                name(reader),
-                reader.required("rate").dataRate(),
-                reader.required("latency").duration());
+                reader.read(DeviceKeys.NAME), reader.read(DeviceKeys.NIC_RATE), reader.read(DeviceKeys.NIC_LATENCY));
     }
 
     public static SwitchModel networkSwitch(Value value) {
-        ObjectReader reader = value.object("a switch", "name", "ports", "port-rate", "latency");
+        ObjectReader reader = value.object(DeviceKeys.SWITCH);
         return new SwitchModel(
-                name(reader),
-                reader.required("ports").integer(2, 4096),
-                reader.required("port-rate").dataRate(),
-                reader.required("latency").duration());
-    }
-
-    /** Entries that are written in place need no name. */
-    private static String name(ObjectReader reader) {
-        return reader.optional("name").map(Value::text).orElse("unnamed");
+                reader.read(DeviceKeys.NAME),
+                reader.read(DeviceKeys.PORTS),
+                reader.read(DeviceKeys.PORT_RATE),
+                reader.read(DeviceKeys.SWITCH_LATENCY));
     }
 }

@@ -1,5 +1,8 @@
 package io.octoplane.experiments.catalog;
 
+import io.octoplane.experiments.document.Form;
+import io.octoplane.experiments.document.Key;
+import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.workloads.model.MixtureOfExpertsModel;
@@ -7,33 +10,56 @@ import io.octoplane.workloads.routing.GroupScore;
 
 /** Reads expanded catalog entries of models. */
 public final class ModelReader {
+    private static final int MOST_EXPERTS = 1 << 16;
+
+    private static final Key<Integer> LAYERS = Key.required("layers", Form.positiveInteger(), "Transformer layers.")
+            .example("61");
+    private static final Key<Integer> HIDDEN = Key.required(
+                    "hidden", Form.integer(1, 1 << 20), "Hidden size: elements of one token's activation.")
+            .example("7168");
+    private static final Key<Integer> ROUTED_EXPERTS = Key.required(
+                    "routed-experts", Form.integer(1, MOST_EXPERTS), "Routed experts of each layer.")
+            .example("256");
+    private static final Key<Integer> TOP_K = Key.required(
+                    "top-k", Form.integer(1, MOST_EXPERTS), "Routed experts that each token goes to.")
+            .example("8");
+    private static final Key<Integer> EXPERT_GROUPS = Key.required(
+                    "expert-groups",
+                    Form.integer(1, MOST_EXPERTS),
+                    "Groups into which the routed experts are divided; 1 where the model has none.")
+            .example("8");
+    private static final Key<Integer> GROUPS_KEPT = Key.required(
+                    "groups-kept", Form.integer(1, MOST_EXPERTS), "Groups that a token's experts may come from.")
+            .example("4");
+    private static final Key<GroupScore> GROUP_SCORE =
+            Key.required("group-score", Form.choice(GroupScore.class), "How the groups are ranked for a token.");
+
+    private static final Keys KEYS = Keys.of(
+            "a model", DeviceKeys.NAME, LAYERS, HIDDEN, ROUTED_EXPERTS, TOP_K, EXPERT_GROUPS, GROUPS_KEPT, GROUP_SCORE);
+
     private ModelReader() {}
 
+    /** Where a scenario names or describes a model. */
+    public static Form<MixtureOfExpertsModel> form() {
+        return CatalogKind.MODEL.form(KEYS, ModelReader::model);
+    }
+
     public static MixtureOfExpertsModel model(Value value) {
-        ObjectReader reader = value.object(
-                "a model",
-                "name",
-                "layers",
-                "hidden",
-                "routed-experts",
-                "top-k",
-                "expert-groups",
-                "groups-kept",
-                "group-score");
-        int experts = reader.required("routed-experts").integer(1, 1 << 16);
-        Value groups = reader.required("expert-groups");
+        ObjectReader reader = value.object(KEYS);
+        int experts = reader.read(ROUTED_EXPERTS);
+        Value groups = reader.value(EXPERT_GROUPS);
         int groupCount = groups.integer(1, experts);
         if (experts % groupCount != 0) {
             throw groups.error("must divide the " + experts + " routed experts, is " + groupCount);
         }
-        int groupsKept = reader.required("groups-kept").integer(1, groupCount);
-        GroupScore score = reader.required("group-score").choice(GroupScore.class);
+        int groupsKept = reader.value(GROUPS_KEPT).integer(1, groupCount);
+        GroupScore score = reader.read(GROUP_SCORE);
         return new MixtureOfExpertsModel(
-                reader.optional("name").map(Value::text).orElse("unnamed"),
-                reader.required("hidden").integer(1, 1 << 20),
-                reader.required("layers").positiveInteger(),
+                reader.read(DeviceKeys.NAME),
+                reader.read(HIDDEN),
+                reader.read(LAYERS),
                 experts,
-                reader.required("top-k").integer(1, experts / groupCount * groupsKept),
+                reader.value(TOP_K).integer(1, experts / groupCount * groupsKept),
                 groupCount,
                 groupsKept,
                 score);

@@ -1,6 +1,9 @@
 package io.octoplane.experiments.catalog;
 
 import io.octoplane.experiments.document.Dimension;
+import io.octoplane.experiments.document.Form;
+import io.octoplane.experiments.document.Key;
+import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.NearestName;
 import io.octoplane.experiments.document.Node;
 import io.octoplane.experiments.document.ObjectReader;
@@ -8,6 +11,7 @@ import io.octoplane.experiments.document.Quantity;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.reports.format.Basis;
 import io.octoplane.reports.format.ParameterRow;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -48,6 +52,18 @@ public final class ParameterTable {
             changed.put(name, parameter.overriddenBy(value));
         });
         return new ParameterTable(changed);
+    }
+
+    /** The shipped parameters as keys of a scenario's {@code parameters:}. */
+    public static Keys keys() {
+        List<Key<?>> keys = new ArrayList<>();
+        for (CalibratedParameter parameter : shipped().all()) {
+            Dimension dimension = parameter.value().dimension();
+            Form<?> form = new Form.Amount<>(dimension, "", value -> value.quantity(dimension));
+            keys.add(Key.optional(parameter.name(), form, "Calibrated: " + parameter.fit())
+                    .otherwise(parameter.value().text()));
+        }
+        return new Keys("the parameters", keys, List.of());
     }
 
     public Collection<CalibratedParameter> all() {

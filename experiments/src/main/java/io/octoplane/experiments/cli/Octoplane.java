@@ -75,6 +75,7 @@ public final class Octoplane implements Callable<Integer> {
                 .addSubcommand(new ExplainCommand(surroundings))
                 .addSubcommand(new MergeCommand(surroundings))
                 .addSubcommand(new ListCommand(surroundings))
+                .addSubcommand(new SchemaCommand(surroundings))
                 .addSubcommand(new CommandLine(new BenchCommand(surroundings))
                         .addSubcommand(new FlowBenchCommand(surroundings)))
                 .addSubcommand(new CompletionCommand(surroundings))

@@ -4,19 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * A path into a document: {@code cluster.node.nic.rate}, {@code cluster.degraded[0].rate}. Below {@code parameters} and
- * {@code sweep} the whole rest is one key, because the names there contain dots.
+ * A path into a document: {@code cluster.node.nic.rate}, {@code cluster.degraded[0].rate}. Below {@code parameters},
+ * {@code sweep} and {@code sweep.zip} the whole rest is one key, because the names there contain dots.
  *
  * @param text as written
  * @param steps keys and list indexes from the root
  */
 public record DocumentPath(String text, List<String> steps) {
-    private static final Set<String> DOTTED_BELOW = Set.of("parameters", "sweep");
+    private static final List<String> DOTTED_BELOW = List.of("sweep.zip.", "sweep.", "parameters.");
     private static final Pattern INDEX = Pattern.compile("\\[(\\d{1,6})]");
     private static final Pattern STEP = Pattern.compile("[A-Za-z0-9_-]+");
 
@@ -31,9 +30,12 @@ public record DocumentPath(String text, List<String> steps) {
      * @param location its place, for the complaint when it is malformed
      */
     public static DocumentPath parse(String text, Location location) {
-        int dot = text.indexOf('.');
-        if (dot > 0 && dot < text.length() - 1 && DOTTED_BELOW.contains(text.substring(0, dot))) {
-            return new DocumentPath(text, List.of(text.substring(0, dot), text.substring(dot + 1)));
+        for (String prefix : DOTTED_BELOW) {
+            if (text.startsWith(prefix) && text.length() > prefix.length()) {
+                List<String> dotted = new ArrayList<>(List.of(prefix.split("\\.")));
+                dotted.add(text.substring(prefix.length()));
+                return new DocumentPath(text, dotted);
+            }
         }
         List<String> steps = new ArrayList<>();
         for (String step : INDEX.matcher(text).replaceAll(".$1").split("\\.", -1)) {

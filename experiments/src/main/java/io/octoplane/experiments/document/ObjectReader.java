@@ -9,10 +9,16 @@ import java.util.Optional;
  * nearest known key named.
  *
  * <pre>{@code
- * ObjectReader reader = value.object("a cluster", "node", "nodes", "planes");
- * int nodes = reader.required("nodes").positiveInteger();
- * int planes = reader.optional("planes").map(Value::positiveInteger).orElse(8);
+ * static final Key<Integer> NODES = Key.required("nodes", Form.positiveInteger(), "How many nodes.");
+ * static final Key<Integer> PLANES = Key.optional("planes", Form.integer(1, 64), "Separate networks.").withDefault(8);
+ * static final Keys KEYS = Keys.of("a cluster", NODES, PLANES);
+ *
+ * ObjectReader reader = value.object(KEYS);
+ * int nodes = reader.read(NODES);
+ * int planes = reader.read(PLANES);
  * }</pre>
+ *
+ * <p>Files that come with the program, which no user writes, are read by the bare names of their keys.
  */
 public final class ObjectReader {
     private final MapNode map;
@@ -42,6 +48,31 @@ public final class ObjectReader {
 
     public Location location() {
         return map.location();
+    }
+
+    /** What stands behind a key that must be there or has a default. */
+    public <T> T read(Key<T> key) {
+        return key.defaultValue().isPresent()
+                ? find(key).orElseGet(key.defaultValue()::get)
+                : key.form().read(value(key));
+    }
+
+    /** What stands behind a key that may be left out. */
+    public <T> Optional<T> find(Key<T> key) {
+        return given(key).map(key.form()::read);
+    }
+
+    /** The value of a key that must be there, for readers that know narrower bounds than the key's form. */
+    public Value value(Key<?> key) {
+        return required(key.name());
+    }
+
+    /** The value of a key that may be left out, for readers that know narrower bounds than the key's form. */
+    public Optional<Value> given(Key<?> key) {
+        if (key.required()) {
+            throw new IllegalArgumentException("the key " + key.name() + " of " + what + " is declared as required");
+        }
+        return optional(key.name());
     }
 
     /** The value of a key that must be there. */

@@ -237,6 +237,11 @@ public final class Value {
         return quantity;
     }
 
+    /** A map whose keys are known. */
+    public ObjectReader object(Keys keys) {
+        return new ObjectReader(map(keys.what()), path, keys.what(), keys.names());
+    }
+
     /**
      * A map whose keys are known.
      *

@@ -6,8 +6,6 @@ import io.octoplane.experiments.document.Node;
 import io.octoplane.experiments.document.Quantity;
 import io.octoplane.experiments.document.ScalarNode;
 import io.octoplane.experiments.scenario.ScenarioDocument;
-import io.octoplane.experiments.scenario.SweepAxis;
-import io.octoplane.experiments.scenario.ValueOverride;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.reports.format.Basis;
 import io.octoplane.reports.format.ParameterRow;
@@ -15,19 +13,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The values that a run used: those of the scenario and the catalog as inputs, then the calibrated ones. */
 final class UsedParameters {
     private static final List<String> SECTIONS = List.of("model", "cluster", "workload");
 
     private final ScenarioDocument document;
-    private final Map<String, SweepAxis> swept = new LinkedHashMap<>();
+    private final Map<String, String> swept = new LinkedHashMap<>();
     private final List<ParameterRow> rows = new ArrayList<>();
 
     private UsedParameters(ScenarioDocument document) {
         this.document = document;
-        document.sweep().forEach(axis -> swept.put(axis.path().text(), axis));
+        document.sweep().stream()
+                .flatMap(axis -> axis.steps().stream())
+                .flatMap(List::stream)
+                .forEach(value ->
+                        swept.merge(value.path().text(), value.valueText(), (before, next) -> before + " | " + next));
     }
 
     static List<ParameterRow> of(ScenarioDocument document, List<Point> points) {
@@ -41,9 +42,8 @@ final class UsedParameters {
     }
 
     private void add(String path, Node node) {
-        SweepAxis axis = swept.get(path);
-        if (axis != null) {
-            String values = axis.values().stream().map(ValueOverride::valueText).collect(Collectors.joining(" | "));
+        String values = swept.get(path);
+        if (values != null) {
             rows.add(new ParameterRow(path, values, "", Basis.INPUT, "sweep"));
         } else if (node instanceof MapNode map) {
             map.entries().forEach((key, entry) -> add(path + '.' + key, entry.value()));

@@ -1,96 +1,58 @@
 package io.octoplane.experiments.scenario;
 
-import io.octoplane.experiments.catalog.DeviceReader;
+import io.octoplane.experiments.catalog.DeviceKeys;
+import io.octoplane.experiments.document.Form;
+import io.octoplane.experiments.document.Key;
+import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.hardware.device.NodeModel;
-import io.octoplane.hardware.network.CrossRail;
-import io.octoplane.topology.build.TopologyFamilies;
-import io.octoplane.topology.build.TopologyFamily;
-import io.octoplane.topology.route.RoutingFamily;
-import io.octoplane.topology.route.Routings;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalInt;
 
 /** Reads a scenario's {@code cluster:}. */
 final class ClusterReader {
     /** Nodes of the largest cluster accepted; with 8 GPUs each, half a million GPUs. */
     private static final int MOST_NODES = 1 << 16;
 
-    private static final List<String> TOPOLOGIES =
-            TopologyFamilies.ALL.stream().map(TopologyFamily::name).toList();
+    private static final Key<NodeModel> NODE = Key.required("node", DeviceKeys.node(), "The server.");
+    private static final Key<Integer> NODES = Key.required("nodes", Form.integer(1, MOST_NODES), "How many of it.")
+            .example("16");
+    private static final Key<NetworkSpec> NETWORK =
+            Key.required("network", NetworkReader.FORM, "How the nodes are joined.");
+    private static final Key<List<Value>> DEGRADED = Key.optional(
+                    "degraded", Form.listOf(Form.fields(DegradedLinkReader.KEYS)), "What runs below its rate.")
+            .withDefault(List.of(), "")
+            .example("[{ node: 3, nic: 2, rate: 200 Gb/s }]");
+    private static final Key<String> BACKGROUND_LINK = Key.required(
+                    "link", Form.text(), "The directed link, by its name in links.csv.")
+            .example("plane0/leaf0->plane0/spine1");
+    private static final Key<Long> BACKGROUND_RATE =
+            Key.required("rate", Form.dataRate(), "The rate that others take.").example("100 Gb/s");
+    private static final Keys BACKGROUND_KEYS = Keys.of("a background flow", BACKGROUND_LINK, BACKGROUND_RATE);
+    private static final Key<List<BackgroundFlow>> BACKGROUND = Key.optional(
+                    "background",
+                    Form.listOf(Form.fields(BACKGROUND_KEYS, ClusterReader::background)),
+                    "Traffic of others that takes a part of a link.")
+            .withDefault(List.of(), "");
 
-    private static final List<String> ROUTINGS =
-            Routings.ALL.stream().map(RoutingFamily::name).toList();
+    static final Keys KEYS = Keys.of("a cluster", NODE, NODES, NETWORK, DEGRADED, BACKGROUND);
 
     private ClusterReader() {}
 
     static ClusterSpec read(Value value) {
-        ObjectReader reader = value.object("a cluster", "node", "nodes", "network", "degraded", "background");
-        NodeModel node = DeviceReader.node(reader.required("node"));
-        int nodes = reader.required("nodes").integer(1, MOST_NODES);
+        ObjectReader reader = value.object(KEYS);
+        NodeModel node = reader.read(NODE);
+        int nodes = reader.read(NODES);
         return new ClusterSpec(
                 node,
                 nodes,
-                network(reader.required("network")),
-                degraded(reader.optional("degraded").map(Value::list).orElse(List.of()), nodes, node),
-                reader.optional("background").map(Value::list).orElse(List.of()).stream()
-                        .map(ClusterReader::background)
-                        .toList());
-    }
-
-    private static NetworkSpec network(Value value) {
-        ObjectReader reader =
-                value.object("a network", "topology", "planes", "switch", "routing", "cross-rail", "link-latency");
-        return new NetworkSpec(
-                reader.required("topology").name("a topology", TOPOLOGIES),
-                reader.optional("planes")
-                        .map(Value::positiveInteger)
-                        .map(OptionalInt::of)
-                        .orElse(OptionalInt.empty()),
-                DeviceReader.networkSwitch(reader.required("switch")),
-                reader.required("routing").name("a routing", ROUTINGS),
-                reader.optional("cross-rail")
-                        .map(given -> given.choice(CrossRail.class))
-                        .orElse(CrossRail.FORWARD_IN_NODE),
-                reader.optional("link-latency").map(Value::duration).orElse(0L));
-    }
-
-    private static List<DegradedLink> degraded(List<Value> entries, int nodes, NodeModel node) {
-        Map<String, DegradedLink> byName = new LinkedHashMap<>();
-        for (Value entry : entries) {
-            DegradedLink one = degraded(entry, nodes, node);
-            DegradedLink first = byName.putIfAbsent(one.what(), one);
-            if (first != null) {
-                throw entry.error(one.what() + " is degraded already at " + first.location());
-            }
-        }
-        return List.copyOf(byName.values());
-    }
-
-    private static DegradedLink degraded(Value value, int nodes, NodeModel node) {
-        ObjectReader reader = value.object("a degraded link", "node", "nic", "link", "rate");
-        Value rate = reader.required("rate");
-        Value link = reader.optional("link").orElse(null);
-        if (link != null) {
-            if (reader.optional("node").isPresent() || reader.optional("nic").isPresent()) {
-                throw value.error("expected either a link, or a node and its nic, found both");
-            }
-            return new DegradedLink.Named(link.text(), rate.dataRate(), value.location());
-        }
-        int ofNode = reader.required("node").integer(0, nodes - 1);
-        int nic = reader.required("nic").integer(0, node.nics() - 1);
-        if (rate.dataRate() > node.nic().rate()) {
-            throw rate.error("exceeds the rate of the NIC; a degraded link runs below its rate");
-        }
-        return new DegradedLink.OfNic(ofNode, nic, rate.dataRate(), value.location());
+                reader.read(NETWORK),
+                DegradedLinkReader.read(reader.read(DEGRADED), nodes, node),
+                reader.read(BACKGROUND));
     }
 
     private static BackgroundFlow background(Value value) {
-        ObjectReader reader = value.object("a background flow", "link", "rate");
-        return new BackgroundFlow(
-                reader.required("link").text(), reader.required("rate").dataRate(), value.location());
+        ObjectReader reader = value.object(BACKGROUND_KEYS);
+        return new BackgroundFlow(reader.read(BACKGROUND_LINK), reader.read(BACKGROUND_RATE), value.location());
     }
 }

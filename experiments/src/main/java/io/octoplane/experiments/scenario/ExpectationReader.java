@@ -1,6 +1,9 @@
 package io.octoplane.experiments.scenario;
 
 import io.octoplane.experiments.document.Dimension;
+import io.octoplane.experiments.document.Form;
+import io.octoplane.experiments.document.Key;
+import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Quantity;
 import io.octoplane.experiments.document.Value;
@@ -15,23 +18,56 @@ import io.octoplane.experiments.expectation.Selection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Reads a scenario's {@code expect:}. */
 final class ExpectationReader {
-    /** The key of the list in a scenario. */
-    static final String KEY = "expect";
+    private static final Key<String> METRIC =
+            Key.optional("metric", Form.text(), "The metric.").example("dispatch_time");
+    private static final Key<Value> AT = Key.optional(
+                    "at",
+                    new Form.Paths<>(Keys.of("labels or paths"), Form.text(), value -> value),
+                    "Which of the results: labels or paths of the sweep, and the values there.")
+            .otherwise("all results of the metric")
+            .example("{ gpus: 32 }");
+    private static final Key<Double> WITHIN = Key.optional(
+                    "within", Form.fraction(), "How far the results may be off the amount after of.")
+            .example("5 %");
+    private static final Key<Quantity> AMOUNT = Key.optional(
+                    "of", Form.quantity(), "The amount that the results are near.")
+            .example("58 GB/s");
+    private static final Key<List<Quantity>> BETWEEN = Key.optional(
+                    "between", Form.listOf(Form.quantity()), "The lower and the upper bound.")
+            .example("[50 GB/s, 60 GB/s]");
+    private static final Key<Quantity> AT_LEAST = Key.optional("at-least", Form.quantity(), "The lower bound.");
+    private static final Key<Quantity> AT_MOST = Key.optional("at-most", Form.quantity(), "The upper bound.");
+    private static final Key<Direction> MONOTONIC = Key.optional(
+            "monotonic",
+            Form.choice(Direction.class),
+            "Whether the results rise or fall all along what stands after over.");
+    private static final Key<String> OVER =
+            Key.optional("over", Form.text(), "A label or a path of the sweep.").example("gpus");
 
-    private static final String METRIC = "metric";
-    private static final String AT = "at";
-    private static final String WITHIN = "within";
-    private static final String OF = "of";
-    private static final String BETWEEN = "between";
-    private static final String AT_LEAST = "at-least";
-    private static final String AT_MOST = "at-most";
-    private static final String MONOTONIC = "monotonic";
-    private static final String OVER = "over";
-    private static final String RATIO = "ratio";
-    private static final String TO = "to";
+    private static final Keys RESULTS = Keys.of("results", METRIC, AT).eitherOf(List.of(List.of(METRIC)));
+    private static final Key<Value> OF = Key.required("of", Form.fields(RESULTS), "The results above the line.");
+    private static final Key<Value> TO = Key.required("to", Form.fields(RESULTS), "The results below the line.");
+    private static final Keys RATIO_KEYS = Keys.of("a ratio", OF, TO, BETWEEN, AT_LEAST, AT_MOST)
+            .eitherOf(List.of(List.of(BETWEEN), List.of(AT_LEAST), List.of(AT_MOST)));
+    private static final Key<Value> RATIO =
+            Key.optional("ratio", Form.fields(RATIO_KEYS), "One result over another, and the bounds of that.");
+
+    private static final Keys KEYS = Keys.of(
+                    "an expectation", METRIC, AT, WITHIN, AMOUNT, BETWEEN, AT_LEAST, AT_MOST, MONOTONIC, OVER, RATIO)
+            .eitherOf(List.of(
+                    List.of(METRIC, WITHIN, AMOUNT),
+                    List.of(METRIC, BETWEEN),
+                    List.of(METRIC, AT_LEAST),
+                    List.of(METRIC, AT_MOST),
+                    List.of(METRIC, MONOTONIC, OVER),
+                    List.of(RATIO)));
+
+    /** The list of expectations; the document reads it, past the points. */
+    static final Form<List<Value>> FORM = Form.listOf(Form.fields(KEYS));
 
     private ExpectationReader() {}
 
@@ -44,76 +80,82 @@ final class ExpectationReader {
     }
 
     private static Claim claim(Value value) {
-        ObjectReader reader = value.object(
-                "an expectation", METRIC, AT, WITHIN, OF, BETWEEN, AT_LEAST, AT_MOST, MONOTONIC, OVER, RATIO);
-        String form = form(reader, WITHIN, BETWEEN, AT_LEAST, AT_MOST, MONOTONIC, RATIO);
-        alone(reader, OF, WITHIN, form);
+        ObjectReader reader = value.object(KEYS);
+        Key<?> form = form(reader, WITHIN, BETWEEN, AT_LEAST, AT_MOST, MONOTONIC, RATIO);
+        alone(reader, AMOUNT, WITHIN, form);
         alone(reader, OVER, MONOTONIC, form);
         if (form.equals(RATIO)) {
-            for (String key : List.of(METRIC, AT)) {
-                reader.optional(key).ifPresent(given -> {
+            for (Key<?> key : List.of(METRIC, AT)) {
+                reader.given(key).ifPresent(given -> {
                     throw given.error("has no place beside ratio, whose of and to name their metrics");
                 });
             }
-            return ratio(reader.required(RATIO));
+            return ratio(reader.value(RATIO));
         }
         Selection selection = selection(reader);
         return form.equals(MONOTONIC)
                 ? new Monotonic(
                         selection,
-                        reader.required(MONOTONIC).choice(Direction.class),
-                        reader.required(OVER).text())
+                        reader.value(MONOTONIC).choice(Direction.class),
+                        reader.value(OVER).text())
                 : new InBounds(selection, bounds(reader, form));
     }
 
     private static Ratio ratio(Value value) {
-        ObjectReader reader = value.object("a ratio", OF, TO, BETWEEN, AT_LEAST, AT_MOST);
+        ObjectReader reader = value.object(RATIO_KEYS);
         Bounds bounds = bounds(reader, form(reader, BETWEEN, AT_LEAST, AT_MOST));
         if (bounds.dimension() != Dimension.NUMBER) {
             throw value.error("expected bounds as " + Dimension.NUMBER.expectation() + ", found " + bounds.text());
         }
-        return new Ratio(operand(reader.required(OF)), operand(reader.required(TO)), bounds);
+        return new Ratio(operand(reader.read(OF)), operand(reader.read(TO)), bounds);
     }
 
     private static Selection operand(Value value) {
-        return selection(value.object("results", METRIC, AT));
+        return selection(value.object(RESULTS));
     }
 
     private static Selection selection(ObjectReader reader) {
         Map<String, String> at = new LinkedHashMap<>();
-        reader.optional(AT).ifPresent(given -> given.entries("labels or paths, and the values there,")
+        reader.given(AT).ifPresent(given -> given.entries("labels or paths, and the values there,")
                 .forEach((key, value) -> at.put(key, value.text())));
-        return new Selection(reader.required(METRIC).text(), at);
+        return new Selection(reader.value(METRIC).text(), at);
     }
 
     /** The one of the keys that is given. */
-    private static String form(ObjectReader reader, String... forms) {
-        List<String> given = List.of(forms).stream()
-                .filter(key -> reader.optional(key).isPresent())
+    private static Key<?> form(ObjectReader reader, Key<?>... forms) {
+        List<Key<?>> given = List.of(forms).stream()
+                .filter(key -> reader.given(key).isPresent())
                 .toList();
         if (given.size() != 1) {
-            throw reader.error("expected one of " + String.join(", ", forms) + ", found "
-                    + (given.isEmpty() ? "none" : String.join(" and ", given)));
+            throw reader.error("expected one of " + names(", ", List.of(forms)) + ", found "
+                    + (given.isEmpty() ? "none" : names(" and ", given)));
         }
         return given.get(0);
     }
 
-    private static void alone(ObjectReader reader, String key, String with, String form) {
+    private static void alone(ObjectReader reader, Key<?> key, Key<?> with, Key<?> form) {
         if (!form.equals(with)) {
-            reader.optional(key).ifPresent(given -> {
-                throw given.error("stands only beside " + with + ", found beside " + form);
+            reader.given(key).ifPresent(given -> {
+                throw given.error("stands only beside " + with.name() + ", found beside " + form.name());
             });
         }
     }
 
-    private static Bounds bounds(ObjectReader reader, String form) {
-        Value value = reader.required(form);
-        return switch (form) {
-            case AT_LEAST -> Bounds.atLeast(value.quantity());
-            case AT_MOST -> Bounds.atMost(value.quantity());
-            case WITHIN -> Bounds.within(tolerance(value), reader.required(OF).quantity());
-            default -> between(value);
-        };
+    private static Bounds bounds(ObjectReader reader, Key<?> form) {
+        Value value = reader.value(form);
+        if (form.equals(AT_LEAST)) {
+            return Bounds.atLeast(value.quantity());
+        }
+        if (form.equals(AT_MOST)) {
+            return Bounds.atMost(value.quantity());
+        }
+        return form.equals(WITHIN)
+                ? Bounds.within(tolerance(value), reader.value(AMOUNT).quantity())
+                : between(value);
+    }
+
+    private static String names(String between, List<Key<?>> keys) {
+        return keys.stream().map(Key::name).collect(Collectors.joining(between));
     }
 
     private static Quantity tolerance(Value value) {

@@ -1,5 +1,6 @@
 package io.octoplane.experiments.scenario;
 
+import io.octoplane.experiments.document.Form;
 import io.octoplane.experiments.document.Location;
 
 /**
@@ -8,4 +9,7 @@ import io.octoplane.experiments.document.Location;
  * @param name the name
  * @param location where it stands
  */
-public record NamedReference(String name, Location location) {}
+public record NamedReference(String name, Location location) {
+    static final Form<NamedReference> FORM =
+            new Form.Derived<>(Form.text(), value -> new NamedReference(value.text(), value.location()));
+}

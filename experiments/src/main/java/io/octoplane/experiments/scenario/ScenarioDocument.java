@@ -24,10 +24,6 @@ import java.util.Optional;
  * {@code cluster.node} never hides a new {@code cluster.node.nic.rate}.
  */
 public final class ScenarioDocument {
-    private static final String SWEEP = "sweep";
-    private static final String CATALOG = "catalog";
-    private static final String SEED = "seed";
-
     private final MapNode root;
     private final Catalog catalog;
     private final References references;
@@ -66,7 +62,9 @@ public final class ScenarioDocument {
         List<ValueOverride> others = new ArrayList<>();
         for (ValueOverride override : overrides) {
             String first = override.path().steps().get(0);
-            if (first.equals(SWEEP) || first.equals(CATALOG) || first.equals(ExpectationReader.KEY)) {
+            if (first.equals(ScenarioKeys.SWEEP.name())
+                    || first.equals(ScenarioKeys.CATALOG.name())
+                    || first.equals(ScenarioKeys.EXPECT.name())) {
                 root = (MapNode) override.path().set(root, override.origin(), override.value());
             } else {
                 others.add(override);
@@ -82,14 +80,14 @@ public final class ScenarioDocument {
 
     private static boolean changesPoints(ValueOverride override) {
         String first = override.path().steps().get(0);
-        return !first.equals(ExpectationReader.KEY) && !first.equals(SEED);
+        return !first.equals(ScenarioKeys.EXPECT.name()) && !first.equals(ScenarioKeys.SEED.name());
     }
 
     private static Catalog catalog(MapNode root, Path scenario, Catalog shipped) {
         Catalog catalog = shipped;
-        Node files = root.get(CATALOG).orElse(null);
+        Node files = root.get(ScenarioKeys.CATALOG.name()).orElse(null);
         if (files != null) {
-            for (Value value : new Value(files, CATALOG).list()) {
+            for (Value value : new Value(files, ScenarioKeys.CATALOG.name()).list()) {
                 catalog = catalog.with(file(value, scenario));
             }
         }
@@ -112,24 +110,13 @@ public final class ScenarioDocument {
 
     /** The axes of the sweep, in order; a path that the command line sets is not swept. */
     public List<SweepAxis> sweep() {
-        Node sweep = root.get(SWEEP).orElse(null);
-        List<SweepAxis> axes = new ArrayList<>();
-        if (sweep == null) {
-            return axes;
-        }
-        if (!(sweep instanceof MapNode map)) {
-            throw new Value(sweep, SWEEP).error("expected a map from paths to lists, found " + sweep.describe());
-        }
-        map.entries().forEach((key, entry) -> {
-            SweepAxis axis = SweepAxis.read(key, entry.keyLocation(), new Value(entry.value(), SWEEP + '.' + key));
-            if (axis.path().steps().get(0).equals(ExpectationReader.KEY)) {
-                throw new ScenarioException(entry.keyLocation(), "expectations cannot be swept");
-            }
-            if (!isSet(axis.path())) {
-                axes.add(axis);
-            }
-        });
-        return axes;
+        return root
+                .get(ScenarioKeys.SWEEP.name())
+                .map(sweep -> SweepReader.read(new Value(sweep, ScenarioKeys.SWEEP.name())))
+                .orElse(List.of())
+                .stream()
+                .flatMap(axis -> axis.without(this::isSet).stream())
+                .toList();
     }
 
     private boolean isSet(DocumentPath path) {
@@ -155,8 +142,8 @@ public final class ScenarioDocument {
     }
 
     private static List<Expectation> expectations(MapNode root) {
-        return root.get(ExpectationReader.KEY)
-                .map(node -> ExpectationReader.read(new Value(node, ExpectationReader.KEY)))
+        return root.get(ScenarioKeys.EXPECT.name())
+                .map(node -> ExpectationReader.read(new Value(node, ScenarioKeys.EXPECT.name())))
                 .orElse(List.of());
     }
 
@@ -176,7 +163,8 @@ public final class ScenarioDocument {
         all.addAll(point);
         MapNode expanded = references.expandAll(with(all));
         // What is expected of the results has no place among what they come from.
-        return new ResolvedScenario(ScenarioReader.read(expanded, parameters), expanded.without(ExpectationReader.KEY));
+        return new ResolvedScenario(
+                ScenarioReader.read(expanded, parameters), expanded.without(ScenarioKeys.EXPECT.name()));
     }
 
     /** The document with the overrides of the command line in it, as YAML; entries stand in it where one reaches in. */

@@ -1,30 +1,34 @@
 package io.octoplane.experiments.scenario;
 
 import io.octoplane.experiments.document.DocumentPath;
-import io.octoplane.experiments.document.ListNode;
-import io.octoplane.experiments.document.Location;
-import io.octoplane.experiments.document.Value;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * One line of a {@code sweep:}: a path and the values that it takes, one after the other.
+ * What changes together in a sweep: one path, or the paths of a {@code zip:}.
  *
- * @param path the path
- * @param values one override for each value, in the order given
+ * @param steps one step after the other; each has one override for each path, in the order given
  */
-public record SweepAxis(DocumentPath path, List<ValueOverride> values) {
-    static SweepAxis read(String key, Location keyLocation, Value list) {
-        DocumentPath path = DocumentPath.parse(key, keyLocation);
-        if (!(list.node() instanceof ListNode node) || node.items().isEmpty()) {
-            throw list.error("expected a list of at least one value, found "
-                    + (list.node() instanceof ListNode
-                            ? "an empty list"
-                            : list.node().describe()));
+public record SweepAxis(List<List<ValueOverride>> steps) {
+    public SweepAxis {
+        steps = steps.stream().map(List::copyOf).toList();
+    }
+
+    /** The paths that change. */
+    public List<DocumentPath> paths() {
+        return steps.get(0).stream().map(ValueOverride::path).toList();
+    }
+
+    /** This axis without some of its paths; empty when none is left. */
+    Optional<SweepAxis> without(Predicate<DocumentPath> left) {
+        List<List<ValueOverride>> kept = new ArrayList<>();
+        for (List<ValueOverride> step : steps) {
+            kept.add(step.stream()
+                    .filter(override -> !left.test(override.path()))
+                    .toList());
         }
-        return new SweepAxis(
-                path,
-                node.items().stream()
-                        .map(value -> new ValueOverride(path, keyLocation, value))
-                        .toList());
+        return kept.get(0).isEmpty() ? Optional.empty() : Optional.of(new SweepAxis(kept));
     }
 }

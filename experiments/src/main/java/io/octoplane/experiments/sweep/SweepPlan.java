@@ -43,13 +43,13 @@ public final class SweepPlan {
         List<List<ValueOverride>> combinations = List.of(List.of());
         for (SweepAxis axis : axes) {
             refuseTooMany(
-                    (long) combinations.size() * axis.values().size(),
-                    axis.values().get(0).origin());
+                    (long) combinations.size() * axis.steps().size(),
+                    axis.steps().get(0).get(0).origin());
             List<List<ValueOverride>> longer = new ArrayList<>();
             for (List<ValueOverride> combination : combinations) {
-                for (ValueOverride value : axis.values()) {
+                for (List<ValueOverride> step : axis.steps()) {
                     List<ValueOverride> next = new ArrayList<>(combination);
-                    next.add(value);
+                    next.addAll(step);
                     longer.add(next);
                 }
             }

@@ -315,6 +315,7 @@ class CommandLineTest {
                 "validate --help",
                 "merge --help",
                 "list --help",
+                "schema --help",
                 "bench --help",
                 "bench flow --help"
             })

@@ -145,8 +145,8 @@ class BadScenarioTest {
             ScenarioDocument document = ScenarioFixture.load(folder, text, sets);
             document.resolve(List.of());
             for (SweepAxis axis : document.sweep()) {
-                for (ValueOverride value : axis.values()) {
-                    document.resolve(List.of(value));
+                for (List<ValueOverride> step : axis.steps()) {
+                    document.resolve(step);
                 }
             }
             document.expectations();

@@ -5,6 +5,7 @@ import static io.octoplane.experiments.scenario.ScenarioFixture.load;
 import static io.octoplane.experiments.scenario.ScenarioFixture.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.octoplane.experiments.document.DocumentPath;
 import io.octoplane.experiments.scenario.workload.ElementFormat;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
 import io.octoplane.hardware.network.CrossRail;
@@ -181,8 +182,9 @@ class ScenarioDocumentTest {
         assertThat(load(folder, text).sweep()).hasSize(2);
         assertThat(load(folder, text, "cluster.nodes=8").sweep())
                 .singleElement()
-                .satisfies(axis -> assertThat(axis.path().text()).isEqualTo("seed"));
-        assertThat(load(folder, text, "sweep.cluster.nodes=[4]").sweep().get(0).values())
+                .satisfies(axis ->
+                        assertThat(axis.paths()).extracting(DocumentPath::text).containsExactly("seed"));
+        assertThat(load(folder, text, "sweep.cluster.nodes=[4]").sweep().get(0).steps())
                 .hasSize(1);
     }
 

@@ -4,7 +4,9 @@ import static io.octoplane.experiments.scenario.ScenarioFixture.VALID;
 import static io.octoplane.experiments.scenario.ScenarioFixture.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -31,6 +33,41 @@ class SweepPlanTest {
         assertThat(last.index()).isEqualTo(3);
         assertThat(last.scenario().cluster().nodes()).isEqualTo(2);
         assertThat(last.scenario().cluster().node().nic().rate()).isEqualTo(200_000_000_000L);
+    }
+
+    @Test
+    void zippedPathsChangeTogetherAndCountAsOneLine() {
+        String zipped = VALID
+                + """
+                sweep:
+                  seed: [1, 2]
+                  zip:
+                    cluster.nodes: [2, 4, 8]
+                    workload.tokens-per-gpu: [512, 256, 128]
+                """;
+        assertThat(points(zipped))
+                .extracting(
+                        point -> point.scenario().seed(),
+                        point -> point.scenario().cluster().nodes(),
+                        point -> ((MoeDispatchCombine) point.scenario().workload()).tokensPerGpu())
+                .containsExactly(
+                        tuple(1L, 2, 512),
+                        tuple(1L, 4, 256),
+                        tuple(1L, 8, 128),
+                        tuple(2L, 2, 512),
+                        tuple(2L, 4, 256),
+                        tuple(2L, 8, 128));
+        assertThat(points(zipped, "seed=1", "cluster.nodes=2"))
+                .extracting(Point::label)
+                .containsExactly(
+                        "cluster.nodes=2, workload.tokens-per-gpu=512",
+                        "cluster.nodes=2, workload.tokens-per-gpu=256",
+                        "cluster.nodes=2, workload.tokens-per-gpu=128");
+        assertThat(points(zipped, "seed=1", "cluster.nodes=2", "workload.tokens-per-gpu=1"))
+                .hasSize(1);
+        assertThat(points(zipped, "seed=1", "sweep.zip.cluster.nodes=[3, 4, 5]"))
+                .extracting(point -> point.scenario().cluster().nodes())
+                .containsExactly(3, 4, 5);
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.octoplane.experiments.scenario.workload;
 
+import io.octoplane.experiments.document.Form;
+import io.octoplane.experiments.document.Key;
+import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
 
@@ -9,14 +12,21 @@ import io.octoplane.experiments.document.Value;
  * @param bytesPerPair bytes from one GPU to one other, at least 1
  */
 public record AllToAll(long bytesPerPair) implements WorkloadSpec {
-    static final WorkloadKind KIND =
-            new WorkloadKind("all-to-all", "every GPU sends to every GPU of every other node", AllToAll::read);
+    private static final Key<Long> BYTES_PER_PAIR = Key.required(
+                    "bytes-per-pair", Form.size(), "Bytes from one GPU to one other.")
+            .example("1 MiB");
+
+    static final WorkloadKind KIND = new WorkloadKind(
+            "all-to-all",
+            "every GPU sends to every GPU of every other node",
+            Keys.of("an all-to-all workload", WorkloadKind.key("all-to-all"), BYTES_PER_PAIR),
+            AllToAll::read);
 
     private static AllToAll read(Value value, WorkloadContext context) {
-        ObjectReader reader = value.object("an all-to-all workload", "kind", "bytes-per-pair");
+        ObjectReader reader = value.object(KIND.keys());
         if (context.nodes() < 2) {
             throw reader.error("needs at least 2 nodes, the cluster has 1");
         }
-        return new AllToAll(reader.required("bytes-per-pair").size());
+        return new AllToAll(reader.read(BYTES_PER_PAIR));
     }
 }

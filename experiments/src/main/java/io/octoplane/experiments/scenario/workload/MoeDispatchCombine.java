@@ -1,10 +1,12 @@
 package io.octoplane.experiments.scenario.workload;
 
+import io.octoplane.experiments.document.Form;
+import io.octoplane.experiments.document.Key;
+import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.workloads.model.MixtureOfExpertsModel;
 import io.octoplane.workloads.routing.RoutingRule;
-import java.util.List;
 
 /**
  * DeepEP's normal kernels: all tokens go to their experts (dispatch) and the results come back (combine), once.
@@ -30,47 +32,78 @@ public record MoeDispatchCombine(
         ElementFormat dispatchFormat,
         ElementFormat combineFormat)
         implements WorkloadSpec {
+    private static final int DEFAULT_COMMUNICATION_SMS = 20;
+    private static final String NAME = "moe-dispatch-combine";
+
+    private static final Key<String> KERNEL =
+            Key.required("kernel", Form.name("a kernel", "normal"), "Which of DeepEP's kernels.");
+    private static final Key<Integer> EXPERT_PARALLEL = Key.optional(
+                    "expert-parallel",
+                    Form.positiveInteger(),
+                    "GPUs that share one set of experts: whole nodes, and as many in every group.")
+            .otherwise("all GPUs of the cluster");
+    private static final Key<Integer> TOKENS_PER_GPU = Key.required(
+                    "tokens-per-gpu", Form.integer(1, 1 << 20), "Tokens that each GPU sends to experts.")
+            .example("4096");
+    private static final Key<Integer> EXPERTS = Key.optional(
+                    "experts", Form.integer(1, 1 << 16), "Routed experts; a multiple of expert-parallel.")
+            .otherwise("as many of the model's experts as divide over the GPUs");
+    static final Key<Integer> TOP_K = Key.optional("top-k", Form.positiveInteger(), "Experts that each token goes to.")
+            .otherwise("as the model says");
+    private static final Key<Value> ROUTING = Key.optional(
+            "routing", TokenRoutingReader.form(), "How tokens choose their experts; as in DeepEP's tests.");
+    private static final Key<Integer> COMMUNICATION_SMS = Key.optional(
+                    "communication-sms",
+                    Form.integer(2, Integer.MAX_VALUE),
+                    "SMs of each GPU that run the kernel: even, at most those of the GPU.")
+            .withDefault(DEFAULT_COMMUNICATION_SMS);
+    private static final Key<ElementFormat> DISPATCH_FORMAT = Key.optional(
+                    "dispatch-format", Form.choice(ElementFormat.class), "Number format of the dispatched tokens.")
+            .withDefault(ElementFormat.FP8);
+    private static final Key<ElementFormat> COMBINE_FORMAT = Key.optional(
+                    "combine-format", Form.choice(ElementFormat.class), "Number format of the results.")
+            .withDefault(ElementFormat.BF16);
+
     static final WorkloadKind KIND = new WorkloadKind(
-            "moe-dispatch-combine",
+            NAME,
             "tokens to their experts and back with DeepEP's normal kernels",
+            Keys.of(
+                    "a moe-dispatch-combine workload",
+                    WorkloadKind.key(NAME),
+                    KERNEL,
+                    EXPERT_PARALLEL,
+                    TOKENS_PER_GPU,
+                    EXPERTS,
+                    TOP_K,
+                    ROUTING,
+                    COMMUNICATION_SMS,
+                    DISPATCH_FORMAT,
+                    COMBINE_FORMAT),
             MoeDispatchCombine::read);
 
-    private static final int DEFAULT_COMMUNICATION_SMS = 20;
-
     private static MoeDispatchCombine read(Value value, WorkloadContext context) {
-        ObjectReader reader = value.object(
-                "a moe-dispatch-combine workload",
-                "kind",
-                "kernel",
-                "expert-parallel",
-                "tokens-per-gpu",
-                "experts",
-                "top-k",
-                "routing",
-                "communication-sms",
-                "dispatch-format",
-                "combine-format");
+        ObjectReader reader = value.object(KIND.keys());
         MixtureOfExpertsModel model =
                 context.model().orElseThrow(() -> reader.error("needs a model; add, for example, model: deepseek-v3"));
-        reader.required("kernel").name("a kernel", List.of("normal"));
-        int expertParallel = reader.optional("expert-parallel")
+        reader.read(KERNEL);
+        int expertParallel = reader.given(EXPERT_PARALLEL)
                 .map(given -> expertParallel(given, context))
                 .orElse(context.gpus());
-        int experts = reader.optional("experts")
+        int experts = reader.given(EXPERTS)
                 .map(given -> experts(given, expertParallel))
                 .orElseGet(() -> defaultExperts(reader, model, expertParallel));
-        int topK = reader.optional("top-k").map(Value::positiveInteger).orElse(model.expertsPerToken());
+        int topK = reader.find(TOP_K).orElse(model.expertsPerToken());
         int nodes = expertParallel / context.gpusPerNode();
-        TokenRoutingReader routing = new TokenRoutingReader(reader.optional("routing"));
+        TokenRoutingReader routing = new TokenRoutingReader(reader.given(ROUTING));
         return new MoeDispatchCombine(
                 expertParallel,
-                reader.required("tokens-per-gpu").integer(1, 1 << 20),
+                reader.read(TOKENS_PER_GPU),
                 model.hiddenSize(),
                 routing.rule(nodes, experts, topK, reader),
                 routing.zipfExponent(),
                 sms(reader, context),
-                format(reader, "dispatch-format", ElementFormat.FP8),
-                format(reader, "combine-format", ElementFormat.BF16));
+                reader.read(DISPATCH_FORMAT),
+                reader.read(COMBINE_FORMAT));
     }
 
     private static int expertParallel(Value value, WorkloadContext context) {
@@ -85,7 +118,7 @@ public record MoeDispatchCombine(
     }
 
     private static int experts(Value value, int expertParallel) {
-        int experts = value.integer(1, 1 << 16);
+        int experts = EXPERTS.form().read(value);
         if (experts % expertParallel != 0) {
             throw value.error(
                     "must be a multiple of the " + expertParallel + " GPUs that share the experts, is " + experts);
@@ -105,7 +138,7 @@ public record MoeDispatchCombine(
 
     private static int sms(ObjectReader reader, WorkloadContext context) {
         int most = context.streamingMultiprocessors();
-        Value given = reader.optional("communication-sms").orElse(null);
+        Value given = reader.given(COMMUNICATION_SMS).orElse(null);
         if (given == null) {
             if (most < DEFAULT_COMMUNICATION_SMS) {
                 throw reader.error(
@@ -118,11 +151,5 @@ public record MoeDispatchCombine(
             throw given.error("must be even, because each channel of the kernel takes two SMs; is " + sms);
         }
         return sms;
-    }
-
-    private static ElementFormat format(ObjectReader reader, String key, ElementFormat byDefault) {
-        return reader.optional(key)
-                .map(given -> given.choice(ElementFormat.class))
-                .orElse(byDefault);
     }
 }

@@ -1,5 +1,8 @@
 package io.octoplane.experiments.scenario.workload;
 
+import io.octoplane.experiments.document.Form;
+import io.octoplane.experiments.document.Key;
+import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.Value;
 import java.util.function.BiFunction;
 
@@ -8,6 +11,13 @@ import java.util.function.BiFunction;
  *
  * @param name the name after {@code kind:}
  * @param description one sentence for lists
+ * @param keys the keys of this kind, {@code kind} among them
  * @param reader reads the {@code workload:} of this kind
  */
-public record WorkloadKind(String name, String description, BiFunction<Value, WorkloadContext, WorkloadSpec> reader) {}
+public record WorkloadKind(
+        String name, String description, Keys keys, BiFunction<Value, WorkloadContext, WorkloadSpec> reader) {
+    /** The key that names the kind. */
+    static Key<String> key(String kind) {
+        return Key.required("kind", Form.name("a workload", kind), "Which kind of work this is.");
+    }
+}

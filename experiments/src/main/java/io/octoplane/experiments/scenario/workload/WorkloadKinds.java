@@ -1,5 +1,6 @@
 package io.octoplane.experiments.scenario.workload;
 
+import io.octoplane.experiments.document.Form;
 import io.octoplane.experiments.document.MapNode;
 import io.octoplane.experiments.document.Value;
 import java.util.List;
@@ -10,6 +11,12 @@ public final class WorkloadKinds {
     public static final List<WorkloadKind> ALL = List.of(MoeDispatchCombine.KIND, AllToAll.KIND, RailTraffic.KIND);
 
     private WorkloadKinds() {}
+
+    /** Where a scenario describes its work; read by {@link #read}, which must know the cluster. */
+    public static Form<Value> form() {
+        return new Form.Either<>(
+                ALL.stream().<Form<?>>map(kind -> Form.fields(kind.keys())).toList(), value -> value);
+    }
 
     /** Reads a scenario's {@code workload:}. */
     public static WorkloadSpec read(Value value, WorkloadContext context) {

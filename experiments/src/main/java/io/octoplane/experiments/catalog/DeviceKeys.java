@@ -1,0 +1,103 @@
+package io.octoplane.experiments.catalog;
+
+import io.octoplane.experiments.document.Form;
+import io.octoplane.experiments.document.Key;
+import io.octoplane.experiments.document.Keys;
+import io.octoplane.hardware.device.GpuModel;
+import io.octoplane.hardware.device.NicModel;
+import io.octoplane.hardware.device.NodeModel;
+import io.octoplane.hardware.device.NvlinkModel;
+import io.octoplane.hardware.device.PcieModel;
+import io.octoplane.hardware.device.SwitchModel;
+
+/** The keys of each kind of device, for entries of a catalog and for entries written in place. */
+public final class DeviceKeys {
+    /** Entries that are written in place need no name. */
+    static final Key<String> NAME = Key.optional(
+                    "name", Form.text(), "A name for reports; entries of a catalog have one.")
+            .withDefault("unnamed");
+
+    static final Key<Long> LATENCY =
+            Key.required("latency", Form.duration(), "One-way latency.").example("300 ns");
+
+    static final Key<Integer> STREAMING_MULTIPROCESSORS = Key.required(
+                    "streaming-multiprocessors", Form.positiveInteger(), "Streaming multiprocessors (SMs).")
+            .example("132");
+    static final Key<Long> MEMORY =
+            Key.required("memory", Form.size(), "Device memory.").example("80 GB");
+    static final Key<Long> MEMORY_RATE = Key.required("memory-rate", Form.dataRate(), "Rate of the device memory.")
+            .example("3.35 TB/s");
+    static final Key<Double> BF16 =
+            Key.required("bf16", Form.computeRate(), "Dense BF16 peak.").example("989.4 TFLOP/s");
+    static final Key<Double> FP8 =
+            Key.required("fp8", Form.computeRate(), "Dense FP8 peak.").example("1978.9 TFLOP/s");
+
+    /** A GPU. */
+    static final Keys GPU = Keys.of("a GPU", NAME, STREAMING_MULTIPROCESSORS, MEMORY, MEMORY_RATE, BF16, FP8);
+
+    static final Key<Long> NVLINK_RATE = Key.required(
+                    "rate",
+                    Form.dataRate(),
+                    "Rate of one GPU's attachment in one direction, half of a data sheet's bidirectional figure.")
+            .example("200 GB/s");
+
+    /** The NVLink domain of a node. */
+    static final Keys NVLINK = Keys.of("an NVLink domain", NAME, NVLINK_RATE, LATENCY);
+
+    static final Key<Long> PCIE_RATE =
+            Key.required("rate", Form.dataRate(), "Rate in one direction.").example("64 GB/s");
+
+    /** The attachment between a GPU and its NIC. */
+    static final Keys PCIE = Keys.of("a PCIe attachment", NAME, PCIE_RATE, LATENCY);
+
+    static final Key<Long> NIC_RATE = Key.required(
+                    "rate", Form.dataRate(), "Rate of the port in one direction, headers included.")
+            .example("400 Gb/s");
+    static final Key<Long> NIC_LATENCY = Key.required(
+                    "latency",
+                    Form.duration(),
+                    "Time from a posted send to the first bit on the wire, and the same on the receiving side, added.")
+            .example("1.1 us");
+
+    /** A network interface with one port. */
+    static final Keys NIC = Keys.of("a NIC", NAME, NIC_RATE, NIC_LATENCY);
+
+    static final Key<Integer> GPUS =
+            Key.required("gpus", Form.positiveInteger(), "GPUs in the node.").example("8");
+    static final Key<GpuModel> NODE_GPU = Key.required("gpu", CatalogKind.GPU.form(GPU, DeviceReader::gpu), "The GPU.");
+    static final Key<NvlinkModel> NODE_NVLINK = Key.required(
+            "nvlink", CatalogKind.NVLINK.form(NVLINK, DeviceReader::nvlink), "The NVLink domain that joins the GPUs.");
+    static final Key<Integer> NICS = Key.required(
+                    "nics", Form.positiveInteger(), "NICs in the node: as many as GPUs, NIC i beside GPU i.")
+            .example("8");
+    static final Key<NicModel> NODE_NIC =
+            Key.required("nic", CatalogKind.NIC.form(NIC, DeviceReader::nic), "The network interface.");
+    static final Key<PcieModel> NODE_PCIE = Key.required(
+            "pcie", CatalogKind.PCIE.form(PCIE, DeviceReader::pcie), "The attachment between a GPU and its NIC.");
+
+    /** A server. */
+    static final Keys NODE = Keys.of("a node", NAME, GPUS, NODE_GPU, NODE_NVLINK, NICS, NODE_NIC, NODE_PCIE);
+
+    static final Key<Integer> PORTS =
+            Key.required("ports", Form.integer(2, 4096), "Ports of the switch.").example("64");
+    static final Key<Long> PORT_RATE = Key.required("port-rate", Form.dataRate(), "Rate of one port in one direction.")
+            .example("400 Gb/s");
+    static final Key<Long> SWITCH_LATENCY = Key.required(
+                    "latency", Form.duration(), "Latency from port to port, with the cable to it.")
+            .example("450 ns");
+
+    /** A network switch. */
+    static final Keys SWITCH = Keys.of("a switch", NAME, PORTS, PORT_RATE, SWITCH_LATENCY);
+
+    private DeviceKeys() {}
+
+    /** Where a scenario names or describes a node. */
+    public static Form<NodeModel> node() {
+        return CatalogKind.NODE.form(NODE, DeviceReader::node);
+    }
+
+    /** Where a scenario names or describes a switch. */
+    public static Form<SwitchModel> networkSwitch() {
+        return CatalogKind.SWITCH.form(SWITCH, DeviceReader::networkSwitch);
+    }
+}

@@ -1,0 +1,54 @@
+package io.octoplane.experiments.scenario;
+
+import io.octoplane.experiments.document.Form;
+import io.octoplane.experiments.document.Key;
+import io.octoplane.experiments.document.Keys;
+import io.octoplane.experiments.document.ObjectReader;
+import io.octoplane.experiments.document.Value;
+import io.octoplane.reports.format.ChartRequest;
+import java.util.List;
+
+/** Reads one of a scenario's {@code charts:}. */
+final class ChartReader {
+    private static final Key<String> FILE = Key.required(
+                    "file",
+                    Form.text("[a-z0-9][a-z0-9_-]{0,99}", "lower-case letters, digits, hyphens and underscores"),
+                    "Name of the chart's files, without a suffix.")
+            .example("bandwidth");
+    private static final Key<String> TITLE = Key.required("title", Form.text(), "Title of the chart.");
+    private static final Key<String> SUBTITLE =
+            Key.optional("subtitle", Form.text(), "A line below the title.").withDefault("", "");
+    private static final Key<List<String>> METRICS = Key.required(
+                    "metrics", new Form.Items<>(Form.text(), 1), "Metrics to draw, one line each.")
+            .example("[dispatch_bandwidth, combine_bandwidth]");
+    private static final Key<String> X = Key.required(
+                    "x", Form.text(), "What runs along the x axis: a label of the results or a path of the sweep.")
+            .example("gpus");
+    private static final Key<String> X_TITLE =
+            Key.optional("x-title", Form.text(), "Title of the x axis.").otherwise("x");
+    private static final Key<String> Y_TITLE =
+            Key.optional("y-title", Form.text(), "Title of the y axis.").otherwise("the metrics");
+
+    private static final Keys KEYS = Keys.of("a chart", FILE, TITLE, SUBTITLE, METRICS, X, X_TITLE, Y_TITLE);
+
+    static final Form<ChartRequest> FORM = Form.fields(KEYS, ChartReader::read);
+
+    private ChartReader() {}
+
+    private static ChartRequest read(Value value) {
+        ObjectReader reader = value.object(KEYS);
+        List<String> names = reader.read(METRICS);
+        if (names.isEmpty()) {
+            throw reader.value(METRICS).error("expected at least one metric");
+        }
+        String x = reader.read(X);
+        return new ChartRequest(
+                reader.read(FILE),
+                reader.read(TITLE),
+                reader.read(SUBTITLE),
+                names,
+                x,
+                reader.find(X_TITLE).orElse(x),
+                reader.find(Y_TITLE).orElse(String.join(", ", names)));
+    }
+}

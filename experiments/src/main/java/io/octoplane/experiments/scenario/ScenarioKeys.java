@@ -1,0 +1,84 @@
+package io.octoplane.experiments.scenario;
+
+import io.octoplane.experiments.catalog.ModelReader;
+import io.octoplane.experiments.catalog.ParameterTable;
+import io.octoplane.experiments.document.Form;
+import io.octoplane.experiments.document.Key;
+import io.octoplane.experiments.document.Keys;
+import io.octoplane.experiments.document.Value;
+import io.octoplane.experiments.scenario.workload.WorkloadKinds;
+import io.octoplane.reports.format.ChartRequest;
+import io.octoplane.workloads.model.MixtureOfExpertsModel;
+import java.util.List;
+
+/** The keys of a scenario itself. */
+public final class ScenarioKeys {
+    private static final String NAME_RULE = "lower-case letters, digits, hyphens, dots and underscores";
+
+    static final Key<String> NAME = Key.required(
+                    "name",
+                    Form.text("[a-z0-9][a-z0-9._-]{0,99}", NAME_RULE),
+                    "Short name; also the name of the folder below out/ that gets the results.")
+            .example("my-cluster");
+    static final Key<String> TITLE = Key.optional("title", Form.text(), "One line that says what is asked.")
+            .otherwise("the name");
+    static final Key<String> DESCRIPTION = Key.optional("description", Form.text(), "A few sentences for the report.")
+            .withDefault("", "");
+    static final Key<List<String>> CATALOG = Key.optional(
+                    "catalog",
+                    Form.listOf(Form.text()),
+                    "Files with entries of your own, beside the scenario; an entry of a shipped name takes its place.")
+            .example("[my-hardware.yaml]");
+    static final Key<MixtureOfExpertsModel> MODEL =
+            Key.optional("model", ModelReader.form(), "The model, where the workload needs one.");
+    static final Key<ClusterSpec> CLUSTER =
+            Key.required("cluster", Form.fields(ClusterReader.KEYS, ClusterReader::read), "The hardware.");
+    static final Key<Value> WORKLOAD = Key.required("workload", WorkloadKinds.form(), "What the cluster is to do.");
+    static final Key<Fidelity> FIDELITY = Key.optional(
+                    "fidelity", Fidelity.FORM, "How closely the network is simulated.")
+            .withDefault(Fidelity.FLOW);
+    static final Key<Long> SEED = Key.optional(
+                    "seed", Form.wholeNumber(0, Long.MAX_VALUE), "Seed of all random choices.")
+            .withDefault(1L);
+    static final Key<Value> PARAMETERS = Key.optional(
+            "parameters",
+            new Form.Deferred<>(() -> Form.fields(ParameterTable.keys()), value -> value),
+            "Values of your own in place of calibrated ones; octoplane list parameters shows all.");
+    static final Key<Value> SWEEP = Key.optional(
+                    "sweep",
+                    SweepReader.form(),
+                    "Paths into the scenario, each with the values to run. All combinations are run, and the last path"
+                            + " changes fastest; paths below zip change together.")
+            .example("{ cluster.nodes: [1, 2, 4] }");
+    static final Key<List<NamedReference>> COMPARE = Key.optional(
+                    "compare",
+                    Form.listOf(NamedReference.FORM),
+                    "Sets of published figures to compare the results with.")
+            .example("[insights.figure7]");
+    static final Key<List<ChartRequest>> CHARTS = Key.optional(
+                    "charts", Form.listOf(ChartReader.FORM), "Charts for the report.")
+            .otherwise("the report chooses");
+
+    static final Key<List<Value>> EXPECT = Key.optional(
+            "expect", ExpectationReader.FORM, "What the results must be like; octoplane run says whether they are.");
+
+    /** All of them. */
+    public static final Keys ALL = Keys.of(
+            "the scenario",
+            NAME,
+            TITLE,
+            DESCRIPTION,
+            CATALOG,
+            MODEL,
+            CLUSTER,
+            WORKLOAD,
+            FIDELITY,
+            SEED,
+            PARAMETERS,
+            SWEEP,
+            COMPARE,
+            CHARTS,
+            EXPECT);
+
+    private ScenarioKeys() {}
+}

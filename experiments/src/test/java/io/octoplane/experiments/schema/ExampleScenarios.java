@@ -1,0 +1,80 @@
+package io.octoplane.experiments.schema;
+
+import io.octoplane.experiments.catalog.Catalog;
+import io.octoplane.experiments.catalog.ParameterTable;
+import io.octoplane.experiments.document.ScenarioException;
+import io.octoplane.experiments.scenario.ScenarioDocument;
+import io.octoplane.experiments.sweep.SweepPlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Scenarios that together use every key, and what the program says to changes of them. */
+final class ExampleScenarios {
+    static final List<String> FILES =
+            List.of("every-key-of-hardware.yaml", "every-key-of-dispatch.yaml", "every-key-of-rails.yaml");
+
+    private static final Path RESOURCES = Path.of("src", "test", "resources", "schema");
+
+    private final Path folder;
+
+    /**
+     * @param folder gets the changed scenarios
+     */
+    ExampleScenarios(Path folder) {
+        this.folder = folder;
+        try {
+            Files.copy(
+                    RESOURCES.resolve("my-hardware.yaml"),
+                    folder.resolve("my-hardware.yaml"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file as maps, lists, texts and numbers. */
+    static Map<?, ?> tree(String file) {
+        return tree(RESOURCES.resolve(file));
+    }
+
+    static Map<?, ?> tree(Path file) {
+        try {
+            return (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The program's complaint about a scenario, if it has one; every point of a sweep is read. */
+    Optional<String> complaint(Object tree) {
+        Path file = folder.resolve("x.yaml");
+        try {
+            Files.writeString(file, json(tree));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        try {
+            ScenarioDocument document =
+                    ScenarioDocument.load(file, List.of(), Catalog.shipped(), ParameterTable.shipped());
+            SweepPlan.points(document);
+            document.expectations();
+            return Optional.empty();
+        } catch (ScenarioException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /** JSON is YAML, too. */
+    static String json(Object tree) {
+        return JsonMapper.shared().writeValueAsString(tree);
+    }
+}
