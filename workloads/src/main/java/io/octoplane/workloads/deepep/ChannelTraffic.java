@@ -1,7 +1,7 @@
 package io.octoplane.workloads.deepep;
 
-import io.octoplane.workloads.routing.ExpertRouter;
 import io.octoplane.workloads.routing.TokenBatch;
+import io.octoplane.workloads.routing.TokenCopies;
 import java.util.function.IntFunction;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -31,37 +31,33 @@ final class ChannelTraffic {
     /**
      * Draws and counts a batch; every source GPU has a stream of its own.
      *
-     * @param channels channels that the tokens of a GPU are split over, at least 1
      * @param streams the stream of a source GPU
      */
-    static ChannelTraffic count(TokenBatch batch, int channels, IntFunction<? extends UniformRandomProvider> streams) {
-        ChannelTraffic traffic = new ChannelTraffic(batch.gpus(), batch.gpusPerNode(), channels);
-        int perChannel = (batch.tokensPerGpu() + channels - 1) / channels;
-        int[] chosen = new int[batch.rule().expertsPerToken()];
-        int[] lastTokenOfGpu = new int[batch.gpus()];
-        int[] lastTokenOfNode = new int[batch.nodes()];
-        int token = 0;
+    static ChannelTraffic count(NormalKernelsSetup setup, IntFunction<? extends UniformRandomProvider> streams) {
+        TokenBatch batch = setup.batch();
+        ChannelTraffic traffic = new ChannelTraffic(batch.gpus(), batch.gpusPerNode(), setup.channels());
         for (int source = 0; source < batch.gpus(); source++) {
-            ExpertRouter router = new ExpertRouter(batch.rule(), batch.popularity(), streams.apply(source));
-            for (int t = 0; t < batch.tokensPerGpu(); t++) {
-                token++;
-                router.route(chosen);
-                int row = source * channels + t / perChannel;
-                for (int expert : chosen) {
-                    int gpu = batch.placement().gpuOf(expert);
-                    if (lastTokenOfGpu[gpu] != token) {
-                        lastTokenOfGpu[gpu] = token;
-                        traffic.toGpu[row * traffic.gpus + gpu]++;
-                        int node = gpu / traffic.gpusPerNode;
-                        if (lastTokenOfNode[node] != token) {
-                            lastTokenOfNode[node] = token;
-                            traffic.toNode[row * traffic.nodes + node]++;
-                        }
-                    }
-                }
-            }
+            TokenCopies.walk(batch, streams.apply(source), traffic.counterOf(source, setup.tokensPerChannel()));
         }
         return traffic;
+    }
+
+    private TokenCopies.Sink counterOf(int source, int tokensPerChannel) {
+        return new TokenCopies.Sink() {
+            @Override
+            public void toGpu(int token, int gpu) {
+                toGpu[row(token) * gpus + gpu]++;
+            }
+
+            @Override
+            public void toNode(int token, int node) {
+                toNode[row(token) * nodes + node]++;
+            }
+
+            private int row(int token) {
+                return source * channels + token / tokensPerChannel;
+            }
+        };
     }
 
     int channels() {

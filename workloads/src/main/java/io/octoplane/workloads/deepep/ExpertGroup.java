@@ -21,8 +21,7 @@ final class ExpertGroup {
         this.setup = setup;
         this.context = context;
         this.firstGpu = firstGpu;
-        this.traffic = ChannelTraffic.count(
-                setup.batch(), setup.channels(), gpu -> context.random().stream("token-routing", firstGpu + gpu));
+        this.traffic = ChannelTraffic.count(setup, gpu -> context.random().stream("token-routing", firstGpu + gpu));
         KernelChannels channels =
                 new KernelChannels(context.network(), firstGpu, setup.batch().gpus(), setup.channels());
         boolean oneNode = setup.batch().nodes() == 1;

@@ -31,34 +31,28 @@ public final class TokenTraffic {
     public static TokenTraffic route(TokenBatch batch, IntFunction<? extends UniformRandomProvider> streams) {
         TokenTraffic traffic = new TokenTraffic(batch);
         for (int source = 0; source < batch.gpus(); source++) {
-            traffic.routeTokensOf(source, new ExpertRouter(batch.rule(), batch.popularity(), streams.apply(source)));
+            TokenCopies.walk(batch, streams.apply(source), traffic.counterOf(source));
         }
         return traffic;
     }
 
-    private void routeTokensOf(int source, ExpertRouter router) {
-        int[] experts = new int[batch.rule().expertsPerToken()];
-        int[] lastTokenToGpu = new int[batch.gpus()];
-        int[] lastTokenToNode = new int[batch.nodes()];
-        Arrays.fill(lastTokenToGpu, -1);
-        Arrays.fill(lastTokenToNode, -1);
-        for (int token = 0; token < batch.tokensPerGpu(); token++) {
-            router.route(experts);
-            for (int expert : experts) {
+    private TokenCopies.Sink counterOf(int source) {
+        return new TokenCopies.Sink() {
+            @Override
+            public void toExpert(int expert) {
                 tokensOfExpert[expert]++;
-                int gpu = batch.placement().gpuOf(expert);
-                if (lastTokenToGpu[gpu] == token) {
-                    continue;
-                }
-                lastTokenToGpu[gpu] = token;
-                copiesToGpu[source * batch.gpus() + gpu]++;
-                int node = gpu / batch.gpusPerNode();
-                if (lastTokenToNode[node] != token) {
-                    lastTokenToNode[node] = token;
-                    copiesToNode[source * batch.nodes() + node]++;
-                }
             }
-        }
+
+            @Override
+            public void toGpu(int token, int gpu) {
+                copiesToGpu[source * batch.gpus() + gpu]++;
+            }
+
+            @Override
+            public void toNode(int token, int node) {
+                copiesToNode[source * batch.nodes() + node]++;
+            }
+        };
     }
 
     public TokenBatch batch() {
