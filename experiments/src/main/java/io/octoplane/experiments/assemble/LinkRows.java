@@ -18,15 +18,16 @@ final class LinkRows {
     static List<LinkRow> of(String point, NetworkAccount account, long endPicoseconds) {
         List<LinkRow> rows = new ArrayList<>();
         for (int resource = 0; resource < account.resourceCount(); resource++) {
-            Limiter limiter = account.resource(resource);
-            if (limiter.kind() != ResourceKind.COMMUNICATION_SMS && limiter.kind() != ResourceKind.BACKGROUND) {
+            ResourceKind kind = account.kind(resource);
+            if (kind != ResourceKind.COMMUNICATION_SMS && kind != ResourceKind.BACKGROUND) {
+                Limiter limiter = account.resource(resource);
                 double bytes = account.carried(resource);
                 double possible = account.capacityPerSecond(resource) * (endPicoseconds / PICOSECONDS);
                 double utilisation = utilisation(limiter, bytes, possible);
                 rows.add(new LinkRow(
                         point,
                         limiter.name(),
-                        limiter.kind().words(),
+                        kind.words(),
                         Math.round(bytes),
                         utilisation,
                         account.peakUtilisation(resource),

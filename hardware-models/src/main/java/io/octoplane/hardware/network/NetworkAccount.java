@@ -7,8 +7,11 @@ public interface NetworkAccount {
     /** Number of resources; ids run from 0. */
     int resourceCount();
 
-    /** Kind and name of a resource. */
+    /** Kind and name of a resource; the name is made for the call. */
     Limiter resource(int resource);
+
+    /** Kind of a resource. */
+    ResourceKind kind(int resource);
 
     /** What the resource can carry, bytes per second (units of work for pools). */
     double capacityPerSecond(int resource);

@@ -95,7 +95,7 @@ final class NormalKernelsReport {
         for (int resource = 0; resource < account.resourceCount(); resource++) {
             double carried = account.carried(group, resource);
             if (carried > 0) {
-                ResourceKind kind = account.resource(resource).kind();
+                ResourceKind kind = account.kind(resource);
                 if (kind == ResourceKind.NVLINK_OUT || kind == ResourceKind.NVLINK_IN) {
                     busiest = Math.max(busiest, carried / account.capacityPerSecond(resource));
                 }

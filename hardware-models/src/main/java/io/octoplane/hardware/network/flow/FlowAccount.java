@@ -96,6 +96,11 @@ final class FlowAccount implements NetworkAccount {
     }
 
     @Override
+    public ResourceKind kind(int resource) {
+        return resources.kind(resource);
+    }
+
+    @Override
     public double capacityPerSecond(int resource) {
         return pool.capacity(resource);
     }
@@ -139,7 +144,7 @@ final class FlowAccount implements NetworkAccount {
         double total = 0;
         for (int resource = 0; resource < ofGroup.length; resource++) {
             if (ofGroup[resource] > 0) {
-                int kind = resources.limiter(resource).kind().ordinal();
+                int kind = resources.kind(resource).ordinal();
                 byKind[kind] += ofGroup[resource];
                 total += ofGroup[resource];
                 if (foremost[kind] < 0 || ofGroup[resource] > ofGroup[foremost[kind]]) {

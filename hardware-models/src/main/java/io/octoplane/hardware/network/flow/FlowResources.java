@@ -44,7 +44,16 @@ final class FlowResources {
         return pool;
     }
 
+    ResourceKind kind(int resource) {
+        return block(resource).kind();
+    }
+
     Limiter limiter(int resource) {
+        Block block = block(resource);
+        return new Limiter(block.kind(), block.name().apply(resource - block.first()));
+    }
+
+    private Block block(int resource) {
         int low = 0;
         int high = blocks.size() - 1;
         while (low < high) {
@@ -55,7 +64,6 @@ final class FlowResources {
                 high = middle - 1;
             }
         }
-        Block block = blocks.get(low);
-        return new Limiter(block.kind(), block.name().apply(resource - block.first()));
+        return blocks.get(low);
     }
 }
