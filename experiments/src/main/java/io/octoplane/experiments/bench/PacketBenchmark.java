@@ -108,17 +108,22 @@ public record PacketBenchmark(
                     Long.parseLong(arguments[2]),
                     true,
                     arguments[3],
-                    PacketSettings.infiniband().withCutThrough(false),
+                    PacketSettings.infiniband()
+                            .withCutThrough(false)
+                            .withThreads(arguments.length > 5 ? Integer.parseInt(arguments[5]) : 1),
                     1);
+            long began = System.nanoTime();
             long before = threads.getCurrentThreadCpuTime();
             Outcome outcome = bench.run();
+            long wall = System.nanoTime() - began;
             long cpu = threads.getCurrentThreadCpuTime() - before;
             System.out.printf(
-                    "%s sim=%.2f us hops=%d cpu=%.3f s  %.2f Mhop/s windows=%d events=%d%n",
+                    "%s sim=%.2f us hops=%d cpu=%.3f s wall=%.3f s %.2f Mhop/s windows=%d events=%d%n",
                     bench.traffic,
                     outcome.simulatedPicoseconds() / 1e6,
                     outcome.work().packetHops(),
                     cpu / 1e9,
+                    wall / 1e9,
                     outcome.work().packetHops() * 1e3 / cpu,
                     outcome.work().windows(),
                     outcome.events());

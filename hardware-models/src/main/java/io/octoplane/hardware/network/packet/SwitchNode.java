@@ -137,6 +137,11 @@ final class SwitchNode {
         return id;
     }
 
+    /** Whether hosts, which have the ids below {@code hosts}, hang on this switch. */
+    boolean hasHosts(int hosts) {
+        return Arrays.stream(inLinks).anyMatch(link -> links.source[link] < hosts);
+    }
+
     /** Whether any packet is in the switch. */
     boolean isIdle() {
         return packets == 0;

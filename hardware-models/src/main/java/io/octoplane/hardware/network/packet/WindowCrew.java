@@ -10,22 +10,10 @@ interface WindowCrew {
      */
     boolean process(long end, int readSet, int writeSet);
 
-    /** A crew of the calling thread and others beside it. */
+    /** A crew of the calling thread and, when there are enough nodes to share, others beside it. */
     static WindowCrew of(int threads, HostNode[] hosts, SwitchNode[] switches) {
-        return alone(hosts, switches);
-    }
-
-    /** A crew of the calling thread. */
-    static WindowCrew alone(HostNode[] hosts, SwitchNode[] switches) {
-        return (end, readSet, writeSet) -> {
-            boolean progress = false;
-            for (HostNode host : hosts) {
-                progress |= host.process(end, readSet, writeSet);
-            }
-            for (SwitchNode node : switches) {
-                progress |= node.process(end, readSet, writeSet);
-            }
-            return progress;
-        };
+        int useful = Math.min(threads, Math.max(1, switches.length));
+        NodeShare[] shares = NodeShare.split(useful, hosts, switches);
+        return useful == 1 ? shares[0]::process : new ThreadedCrew(shares);
     }
 }
