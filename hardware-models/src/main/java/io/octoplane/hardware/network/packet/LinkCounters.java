@@ -8,9 +8,7 @@ final class LinkCounters {
     /** By link and group of flows: wire bytes, and behind them packets. */
     private final long[] sent;
 
-    /** Sum over packets of the time between being ready and being sent; over time, by Little's law, the mean queue. */
-    final long[] waited;
-    /** The same weighted with bytes. */
+    /** Sum over packets of bytes times the time between being ready and being sent: over time, the mean queue. */
     final double[] byteWait;
     /** Longest queue of waiting packets, bytes. */
     final long[] peakQueue;
@@ -18,14 +16,37 @@ final class LinkCounters {
     final long[] stalled;
     /** Packets that the queue before the link marked. */
     final long[] marked;
+    /** Packets that found no room and were lost. */
+    final long[] dropped;
+
+    private final QueueHistogram[] queues;
 
     LinkCounters(int links) {
         sent = new long[links * Packet.MAXIMUM_GROUPS * 2];
-        waited = new long[links];
         byteWait = new double[links];
         peakQueue = new long[links];
         stalled = new long[links];
         marked = new long[links];
+        dropped = new long[links];
+        queues = new QueueHistogram[links];
+    }
+
+    /** Notes the queue at the end of a window, when there is one. */
+    void sampleQueue(int link, long bytes) {
+        if (queues[link] == null) {
+            queues[link] = new QueueHistogram();
+        }
+        queues[link].add(bytes);
+    }
+
+    /**
+     * Queue that was exceeded in a part of all windows.
+     *
+     * @param share of windows, 0 to 1
+     * @param windows how many there were
+     */
+    double exceededIn(int link, double share, long windows) {
+        return queues[link] == null ? 0 : queues[link].exceededIn(share, windows);
     }
 
     void count(int link, int group, int wireBytes) {

@@ -2,24 +2,30 @@ package io.octoplane.hardware.network.packet;
 
 import io.octoplane.hardware.network.Limiter;
 import io.octoplane.hardware.network.NetworkAccount;
+import io.octoplane.hardware.network.QueueStatistics;
 import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.kernel.event.EventKernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /** Counts bytes, work and limiters by group of flows and resource; what links carried, it asks their counters. */
 final class PacketAccount implements NetworkAccount {
     private static final double SECONDS_PER_PICOSECOND = 1e-12;
     private static final double BITS_PER_BYTE = 8;
+    private static final double RARELY = 0.01;
 
     private final EventKernel kernel;
     private final PacketLinks links;
     private final LinkCounters counters;
     private final LoadSampler sampler;
     private final PacketResources resources;
+    /** Length of a window, at the end of which queues are looked at. */
+    private final long window;
+
     private final List<String> groups = new ArrayList<>();
     private final double[] sent = new double[Packet.MAXIMUM_GROUPS];
     private final double[] delivered = new double[Packet.MAXIMUM_GROUPS];
@@ -40,12 +46,14 @@ final class PacketAccount implements NetworkAccount {
             PacketLinks links,
             LinkCounters counters,
             LoadSampler sampler,
-            PacketResources resources) {
+            PacketResources resources,
+            long window) {
         this.kernel = kernel;
         this.links = links;
         this.counters = counters;
         this.sampler = sampler;
         this.resources = resources;
+        this.window = window;
         this.firstPool = resources.count();
     }
 
@@ -184,6 +192,23 @@ final class PacketAccount implements NetworkAccount {
             background += one.link() == link ? one.bytesPerSecond() : 0;
         }
         return Math.min(1, (ofLink * linkPayload + background) / resources.capacity(resource));
+    }
+
+    @Override
+    public Optional<QueueStatistics> queue(int resource) {
+        int link = resources.link(resource);
+        if (link == PacketResources.NO_LINK || resources.kind(resource) != ResourceKind.LINK) {
+            return Optional.empty();
+        }
+        long time = Math.max(1, kernel.now());
+        return Optional.of(new QueueStatistics(
+                counters.byteWait[link] / time,
+                counters.exceededIn(link, RARELY, Math.max(1, time / window)),
+                counters.peakQueue[link],
+                counters.stalled[link] * SECONDS_PER_PICOSECOND,
+                counters.packets(link),
+                counters.marked[link],
+                counters.dropped[link]));
     }
 
     @Override

@@ -7,7 +7,6 @@ import io.octoplane.hardware.network.Exchange;
 import io.octoplane.hardware.network.Limiter;
 import io.octoplane.hardware.network.Network;
 import io.octoplane.hardware.network.NetworkAccount;
-import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.Routing;
@@ -31,6 +30,7 @@ public final class PacketNetwork implements Network {
     private final PacketSettings settings;
     private final Messages messages = new Messages();
     private final Channels channels = new Channels();
+    private final SwitchNode[] switches;
     private final PacketEngine engine;
     private final PacketAccount account;
     private final Pipelines pipelines;
@@ -55,15 +55,16 @@ public final class PacketNetwork implements Network {
         LinkCounters counters = new LinkCounters(graph.links.count);
         LoadSampler sampler = new LoadSampler(graph.links, counters);
         Mailboxes mailboxes = new Mailboxes(graph.links.count, graph.nodes());
-        HostNode[] hosts = hosts(graph, mailboxes, counters);
-        SwitchNode[] switches = switches(graph, mailboxes, counters);
+        HostNode[] hosts = buildHosts(graph, mailboxes, counters);
+        SwitchNode[] built = buildSwitches(graph, mailboxes, counters);
+        this.switches = built;
         this.lookahead = graph.leastDelay();
-        this.account = new PacketAccount(kernel, graph.links, counters, sampler, paths.resources());
+        this.account = new PacketAccount(kernel, graph.links, counters, sampler, paths.resources(), lookahead);
         this.engine = new PacketEngine(
                 kernel,
                 hosts,
-                switches,
-                WindowCrew.of(settings.threads(), hosts, switches),
+                built,
+                WindowCrew.of(settings.threads(), hosts, built),
                 lookahead,
                 lookahead,
                 this::arrived,
@@ -89,7 +90,7 @@ public final class PacketNetwork implements Network {
         return new PacketNetwork(kernel, new FabricPaths(fabric, routing, settings), settings);
     }
 
-    private HostNode[] hosts(PacketGraph graph, Mailboxes mailboxes, LinkCounters counters) {
+    private HostNode[] buildHosts(PacketGraph graph, Mailboxes mailboxes, LinkCounters counters) {
         HostSettings hostSettings =
                 new HostSettings(settings.laneWeights(), settings.payloadBytes(), settings.messageTime());
         HostNode[] hosts = new HostNode[graph.hosts()];
@@ -105,14 +106,14 @@ public final class PacketNetwork implements Network {
         return hosts;
     }
 
-    private SwitchNode[] switches(PacketGraph graph, Mailboxes mailboxes, LinkCounters counters) {
+    private SwitchNode[] buildSwitches(PacketGraph graph, Mailboxes mailboxes, LinkCounters counters) {
         SwitchSettings switchSettings =
                 new SwitchSettings(settings.laneWeights(), settings.cutThrough(), settings.fullWireBytes());
         OutputChoice choice = paths.choice();
-        SwitchNode[] switches = new SwitchNode[graph.switches()];
-        for (int i = 0; i < switches.length; i++) {
+        SwitchNode[] built = new SwitchNode[graph.switches()];
+        for (int i = 0; i < built.length; i++) {
             int node = graph.hosts() + i;
-            switches[i] = new SwitchNode(
+            built[i] = new SwitchNode(
                     node,
                     graph.inLinks(node),
                     graph.outLinks(node),
@@ -122,7 +123,7 @@ public final class PacketNetwork implements Network {
                     switchSettings,
                     choice);
         }
-        return switches;
+        return built;
     }
 
     @Override
@@ -299,8 +300,8 @@ public final class PacketNetwork implements Network {
         return account.work(engine.windows());
     }
 
-    /** Kind of a resource, for tables. */
-    ResourceKind kind(int resource) {
-        return paths.resources().kind(resource);
+    /** Whether all buffers are empty and known to be: true whenever nothing is under way. */
+    boolean isAtRest() {
+        return Arrays.stream(switches).allMatch(node -> node.isIdle() && node.hasAllCredits());
     }
 }

@@ -44,6 +44,9 @@ final class SwitchNode {
     private long[] ready = new long[256];
     private int[] next = new int[256];
     private short[] slotInput = new short[256];
+    /** How long its output had been without credit, ever, when the packet joined the queue. */
+    private long[] stalledBefore = new long[256];
+
     private int[] free = new int[256];
     private int freeCount;
 
@@ -177,9 +180,25 @@ final class SwitchNode {
         for (int output = 0; output < outputs; output++) {
             if (arrivingCount[output] + waitingLanes[output] != 0) {
                 advance(output, end);
+                if (waitingBytes[output] > 0) {
+                    counters.sampleQueue(outLinks[output], waitingBytes[output]);
+                }
             }
         }
         return progress;
+    }
+
+    /** Whether every credit is back: true of any switch through which nothing is under way. */
+    boolean hasAllCredits() {
+        for (int output = 0; output < outputs; output++) {
+            returning[output].receive(Long.MAX_VALUE, credit, output * lanes);
+            for (int lane = 0; lane < lanes; lane++) {
+                if (credit[output * lanes + lane] != links.bufferBlocks[outLinks[output]]) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** When anything here can go on without mail, or {@link Long#MAX_VALUE}. */
@@ -378,6 +397,7 @@ final class SwitchNode {
         long bytes = waitingBytes[output] + Packet.wireBytes(what[slot]);
         waitingBytes[output] = bytes;
         int link = outLinks[output];
+        stalledBefore[slot] = counters.stalled[link];
         if (bytes > counters.peakQueue[link]) {
             counters.peakQueue[link] = bytes;
         }
@@ -473,9 +493,12 @@ final class SwitchNode {
         long waited = now - ready[slot];
         long itsWait = wait[slot];
         if (waited > 0) {
-            counters.waited[link] += waited;
             counters.byteWait[link] += (double) waited * wireBytes;
-            itsWait = Math.max(itsWait, Packet.waited(waited, link));
+            // A link that mostly stood without credit is not to blame, but a queue further on.
+            long stalled = counters.stalled[link] - stalledBefore[slot];
+            if (2 * stalled < waited) {
+                itsWait = Math.max(itsWait, Packet.waited(waited - stalled, link));
+            }
         }
         counters.count(link, Packet.group(itsWhat), wireBytes);
 
@@ -506,6 +529,7 @@ final class SwitchNode {
             ready = Arrays.copyOf(ready, size);
             next = Arrays.copyOf(next, size);
             slotInput = Arrays.copyOf(slotInput, size);
+            stalledBefore = Arrays.copyOf(stalledBefore, size);
             free = Arrays.copyOf(free, size);
             for (int slot = size - 1; slot >= before; slot--) {
                 free[freeCount++] = slot;
