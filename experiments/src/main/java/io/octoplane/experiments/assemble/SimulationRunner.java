@@ -5,12 +5,15 @@ import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.run.PointResult;
 import io.octoplane.experiments.run.PointRunner;
 import io.octoplane.experiments.run.Program;
+import io.octoplane.experiments.scenario.Fidelity;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.hardware.network.Network;
 import io.octoplane.hardware.network.flow.CompletionBatching;
 import io.octoplane.hardware.network.flow.FlowNetwork;
+import io.octoplane.hardware.network.packet.PacketNetwork;
+import io.octoplane.hardware.network.packet.PacketSettings;
 import io.octoplane.kernel.dsol.SimulationException;
 import io.octoplane.kernel.dsol.SimulationRun;
 import io.octoplane.kernel.event.EventKernel;
@@ -24,8 +27,11 @@ import io.octoplane.workloads.execution.WorkloadContext;
 public final class SimulationRunner implements PointRunner {
     @Override
     public void check(Point point) {
-        ClusterAssembler.assemble(point.scenario(), place(point));
-        WorkloadAssembler.assemble(point.scenario());
+        ClusterHardware hardware = ClusterAssembler.assemble(point.scenario(), place(point));
+        Workload workload = WorkloadAssembler.assemble(point.scenario());
+        if (point.scenario().fidelity() == Fidelity.PACKET) {
+            PacketBudget.check(point.scenario(), hardware, workload, place(point));
+        }
     }
 
     @Override
@@ -65,6 +71,7 @@ public final class SimulationRunner implements PointRunner {
     private static Network network(Scenario scenario, EventKernel kernel, ClusterHardware hardware) {
         return switch (scenario.fidelity()) {
             case FLOW -> FlowNetwork.ofCluster(kernel, hardware, CompletionBatching.standard());
+            case PACKET -> PacketNetwork.ofCluster(kernel, hardware, PacketSettings.infiniband());
         };
     }
 

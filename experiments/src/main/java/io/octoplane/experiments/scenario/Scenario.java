@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param cluster the hardware
  * @param workload the work
  * @param fidelity the network engine
+ * @param packetBudget most links that packets may cross at packet fidelity, all counted
  * @param seed seed of all random streams, not negative
  * @param parameters the calibrated parameters, with the scenario's own values in place
  * @param compare sets of published figures to compare the results with
@@ -31,6 +32,7 @@ public record Scenario(
         ClusterSpec cluster,
         WorkloadSpec workload,
         Fidelity fidelity,
+        long packetBudget,
         long seed,
         ParameterTable parameters,
         List<NamedReference> compare,

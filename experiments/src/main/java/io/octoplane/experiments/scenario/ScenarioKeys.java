@@ -37,6 +37,12 @@ public final class ScenarioKeys {
     static final Key<Fidelity> FIDELITY = Key.optional(
                     "fidelity", Fidelity.FORM, "How closely the network is simulated.")
             .withDefault(Fidelity.FLOW);
+    static final Key<Long> PACKET_BUDGET = Key.optional(
+                    "packet-budget",
+                    Form.wholeNumber(1, Long.MAX_VALUE),
+                    "At packet fidelity, refuse a point when its packets would cross more links than this, all counted;"
+                            + " a thousand million take about two minutes.")
+            .withDefault(2_000_000_000L);
     static final Key<Long> SEED = Key.optional(
                     "seed", Form.wholeNumber(0, Long.MAX_VALUE), "Seed of all random choices.")
             .withDefault(1L);
@@ -73,6 +79,7 @@ public final class ScenarioKeys {
             CLUSTER,
             WORKLOAD,
             FIDELITY,
+            PACKET_BUDGET,
             SEED,
             PARAMETERS,
             SWEEP,

@@ -35,6 +35,7 @@ final class ScenarioReader {
                 cluster,
                 WorkloadKinds.read(reader.read(ScenarioKeys.WORKLOAD), context),
                 reader.read(ScenarioKeys.FIDELITY),
+                reader.read(ScenarioKeys.PACKET_BUDGET),
                 reader.read(ScenarioKeys.SEED),
                 reader.find(ScenarioKeys.PARAMETERS).map(shipped::with).orElse(shipped),
                 reader.find(ScenarioKeys.COMPARE).orElse(List.of()),

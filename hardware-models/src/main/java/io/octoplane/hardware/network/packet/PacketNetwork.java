@@ -25,6 +25,9 @@ public final class PacketNetwork implements Network {
     /** A wait of more than this many packets on one link makes that link what held the message back. */
     private static final int PACKETS_OF_A_WAIT = 2;
 
+    /** From a GPU to the switch of its node's NVLink domain, and on. */
+    private static final int NVLINK_HOPS = 2;
+
     private final EventKernel kernel;
     private final PacketPaths paths;
     private final PacketSettings settings;
@@ -88,6 +91,20 @@ public final class PacketNetwork implements Network {
     /** A network of links alone: the "GPUs" of its channels are endpoints of the fabric. For network benchmarks. */
     public static PacketNetwork ofFabric(EventKernel kernel, Fabric fabric, Routing routing, PacketSettings settings) {
         return new PacketNetwork(kernel, new FabricPaths(fabric, routing, settings), settings);
+    }
+
+    /**
+     * About how often packets will cross a link: what a simulation costs.
+     *
+     * @param networkBytes payload between nodes
+     * @param nvlinkBytes payload inside nodes
+     */
+    public static double expectedHops(
+            ClusterHardware hardware, PacketSettings settings, double networkBytes, double nvlinkBytes) {
+        Fabric fabric = hardware.fabric();
+        int far = fabric.endpoint(fabric.nodeCount() - 1, 0);
+        int links = far == 0 ? 0 : hardware.routing().route(0, far, 0).switchHops() + 1;
+        return networkBytes / settings.payloadBytes() * links + nvlinkBytes / settings.payloadBytes() * NVLINK_HOPS;
     }
 
     private HostNode[] buildHosts(PacketGraph graph, Mailboxes mailboxes, LinkCounters counters) {
