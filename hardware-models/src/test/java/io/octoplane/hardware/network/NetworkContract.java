@@ -173,7 +173,7 @@ public abstract class NetworkContract {
                 new Exchange.Builder()
                         .begin(1, 1000)
                         .leg(0, network.open(ChannelSpec.of(0, 1, Medium.NETWORK)), 1000)
-                        .work(pool, 3e-3)
+                        .work(0, pool, 3e-3)
                         .build(),
                 network.group("test"),
                 deliveries));

@@ -111,6 +111,9 @@ final class PacketAccount implements NetworkAccount {
 
     void countDelivered(int group, double payload, double size, int limiter) {
         delivered[group] += payload;
+        if (limiter == PacketResources.NONE) {
+            return;
+        }
         if (limiter >= limited[group].length) {
             limited[group] = Arrays.copyOf(limited[group], Math.max(limiter + 1, resources.count()));
         }

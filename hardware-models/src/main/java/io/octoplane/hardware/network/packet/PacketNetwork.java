@@ -292,9 +292,7 @@ public final class PacketNetwork implements Network {
 
     @Override
     public void exchange(Exchange exchange, int group, DeliveryListener listener) {
-        for (int transfer = 0; transfer < exchange.transferCount(); transfer++) {
-            pipelines.start(exchange, transfer, group, listener);
-        }
+        pipelines.start(exchange, group, listener);
     }
 
     @Override

@@ -15,6 +15,9 @@ final class PacketResources {
     /** A resource that is no part of the network: work, background. */
     static final int NO_LINK = -1;
 
+    /** No resource: nothing held a message that has nothing to move. */
+    static final int NONE = -1;
+
     /** Resources that were added together. */
     private record Block(int first, int count, ResourceKind kind, IntFunction<String> name) {}
 

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Transfers of exchanges, and messages that change rails inside a node: pipelines of legs and work. A transfer moves in chunks,
- * as NCCL's and DeepEP's do through their staging buffers: work first (its pools serve chunks in the order in which they come),
- * then the legs of each stage, each when all of the stage before have arrived. A few chunks of a transfer are under way at
+ * as NCCL's and DeepEP's do through their staging buffers: stage by stage, in each the work first (pools serve chunks in the
+ * order in which they come), then the legs. A few chunks of a transfer are under way at
  * once, so that its slowest part sets the pace of all.
  */
 final class Pipelines {
@@ -21,7 +21,9 @@ final class Pipelines {
     private static final int CHUNKS_UNDER_WAY = 8;
 
     private static final double PICOSECONDS_PER_SECOND = 1e12;
-    private static final int WORK = -1;
+
+    /** A leg may be two, one after the other, where it changes rails. */
+    private static final int STAGES_OF_A_LEG = 2;
 
     private final EventKernel kernel;
     private final PacketNetwork network;
@@ -39,27 +41,62 @@ final class Pipelines {
         this.workEntity = kernel.registerEntity((time, cookie) -> workDone(cookie, time));
     }
 
-    /** Starts a transfer of an exchange. */
-    void start(Exchange exchange, int index, int group, DeliveryListener listener) {
+    /**
+     * Starts all transfers of an exchange: the first chunk of each, then the second of each, and so on, so that pools take them
+     * in turn. The order among transfers is a fixed shuffle: senders that all began with the same receiver would meet there.
+     */
+    void start(Exchange exchange, int group, DeliveryListener listener) {
+        int count = exchange.transferCount();
+        int[] ids = new int[count];
+        for (int i = 0; i < count; i++) {
+            int transfer = shuffled(i, count);
+            ids[i] = create(exchange, transfer, group, listener);
+        }
+        for (int slot = 0; slot < CHUNKS_UNDER_WAY; slot++) {
+            for (int id : ids) {
+                Transfer transfer = id < 0 ? null : transfers.get(id);
+                if (transfer != null && transfer.nextChunk < transfer.chunks && slot < transfer.chunks) {
+                    startChunk(id, transfer, slot);
+                }
+            }
+        }
+    }
+
+    /** A step that shares no factor with the count visits all; about the golden ratio of it, neighbours come far apart. */
+    private static int shuffled(int index, int count) {
+        long step = Math.max(1, Math.round(count * 0.618_033_988_749));
+        while (greatestCommonDivisor(step, count) != 1) {
+            step++;
+        }
+        return (int) (index * step % count);
+    }
+
+    private static long greatestCommonDivisor(long one, long other) {
+        return other == 0 ? one : greatestCommonDivisor(other, one % other);
+    }
+
+    /** A transfer that is ready to run, or -1 if it has failed. */
+    private int create(Exchange exchange, int index, int group, DeliveryListener listener) {
         Transfer transfer = new Transfer(exchange.size(index), group, exchange.cookie(index), listener);
         int down = PacketPath.NONE;
         for (int part = exchange.firstPart(index); part < exchange.firstPart(index + 1); part++) {
             int target = exchange.target(part);
-            if (exchange.stage(part) < 0) {
-                transfer.addWork(target, exchange.amount(part));
+            if (exchange.isWork(part)) {
+                transfer.addWork(STAGES_OF_A_LEG * exchange.stage(part), target, exchange.amount(part));
             } else {
                 down = Math.max(down, network.downResource(target));
-                addLegs(transfer, 2 * exchange.stage(part), target, Math.round(exchange.amount(part)));
+                addLegs(transfer, STAGES_OF_A_LEG * exchange.stage(part), target, Math.round(exchange.amount(part)));
             }
         }
         account.countSent(group, transfer.payload);
+        transfer.close();
         int id = keep(transfer);
         if (down != PacketPath.NONE) {
             transfer.failsFor = down;
             kernel.scheduleAfter(0, workEntity, cookie(id, 0));
-            return;
+            return -1;
         }
-        run(id, transfer);
+        return id;
     }
 
     /** A channel whose way has two parts needs a stage for each. */
@@ -77,7 +114,11 @@ final class Pipelines {
         transfer.payload = bytes;
         transfer.addLeg(0, firstLeg, bytes);
         transfer.addLeg(1, secondLeg, bytes);
-        run(keep(transfer), transfer);
+        transfer.close();
+        int id = keep(transfer);
+        for (int slot = 0; slot < CHUNKS_UNDER_WAY && transfer.nextChunk < transfer.chunks; slot++) {
+            startChunk(id, transfer, slot);
+        }
     }
 
     private int keep(Transfer transfer) {
@@ -94,34 +135,50 @@ final class Pipelines {
         return (long) transfer << Integer.SIZE | chunk;
     }
 
-    private void run(int id, Transfer transfer) {
-        transfer.close();
-        for (int slot = 0; slot < CHUNKS_UNDER_WAY && transfer.nextChunk < transfer.chunks; slot++) {
-            startChunk(id, transfer, slot);
-        }
-    }
-
     private void startChunk(int id, Transfer transfer, int slot) {
         transfer.index[slot] = transfer.nextChunk++;
-        transfer.stage[slot] = WORK;
-        transfer.stageStart[slot] = kernel.now();
-        long done = kernel.now();
-        int last = PacketPath.NONE;
-        for (int i = 0; i < transfer.works; i++) {
-            double seconds = transfer.units[i] / transfer.chunks / account.capacityPerSecond(transfer.pool[i]);
-            long time = account.work(transfer.pool[i], transfer.group, transfer.units[i] / transfer.chunks, (long)
-                    Math.ceil(seconds * PICOSECONDS_PER_SECOND));
-            if (time > done) {
-                done = time;
-                last = transfer.pool[i];
+        transfer.stage[slot] = -1;
+        if (transfer.stages == 0) {
+            // Nothing to move: heard of later all the same, as with every engine.
+            kernel.scheduleAfter(0, workEntity, cookie(id, slot));
+            return;
+        }
+        nextStage(id, transfer, slot, kernel.now());
+    }
+
+    /** The chunk's next stage that has something to do begins with its work; behind the last stage the chunk has arrived. */
+    private void nextStage(int id, Transfer transfer, int slot, long now) {
+        while (++transfer.stage[slot] < transfer.stages) {
+            transfer.stageStart[slot] = now;
+            long done = work(transfer, transfer.stage[slot], now);
+            if (done > now) {
+                kernel.schedule(done, workEntity, cookie(id, slot));
+                return;
+            }
+            if (sendLegs(id, transfer, slot)) {
+                return;
             }
         }
-        transfer.slowestPool = last == PacketPath.NONE ? transfer.slowestPool : last;
-        if (done > kernel.now()) {
-            kernel.schedule(done, workEntity, cookie(id, slot));
-        } else {
-            nextStage(id, transfer, slot, kernel.now());
+        chunkArrived(id, transfer, slot, now);
+    }
+
+    /** Hands a chunk's work of a stage to the pools; returns when all is done. */
+    private long work(Transfer transfer, int stage, long now) {
+        long done = now;
+        for (int i = 0; i < transfer.works; i++) {
+            if (transfer.workStage[i] == stage) {
+                int pool = transfer.pool[i];
+                double units = transfer.units[i] / transfer.chunks;
+                double seconds = units / account.capacityPerSecond(pool);
+                long time =
+                        account.work(pool, transfer.group, units, (long) Math.ceil(seconds * PICOSECONDS_PER_SECOND));
+                if (time > done) {
+                    done = time;
+                    transfer.slowestPool = pool;
+                }
+            }
         }
+        return done;
     }
 
     private void workDone(long cookie, long time) {
@@ -132,32 +189,35 @@ final class Pipelines {
             transfer.listener.failed(transfer.cookie, transfer.failsFor);
             return;
         }
-        nextStage(id, transfer, (int) cookie, time);
+        int slot = (int) cookie;
+        if (transfer.stages == 0) {
+            chunkArrived(id, transfer, slot, time);
+            return;
+        }
+        transfer.spentWorking += time - transfer.stageStart[slot];
+        transfer.stageStart[slot] = time;
+        if (!sendLegs(id, transfer, slot)) {
+            nextStage(id, transfer, slot, time);
+        }
     }
 
-    /** Begins the chunk's next stage that has bytes; behind the last one the chunk has arrived. */
-    private void nextStage(int id, Transfer transfer, int slot, long time) {
-        transfer.noteStage(slot, time);
-        while (++transfer.stage[slot] < transfer.stages) {
-            int sent = 0;
-            int stage = transfer.stage[slot];
-            for (int leg = 0; leg < transfer.legs; leg++) {
-                if (transfer.legStage[leg] == stage && transfer.chunkBytes(leg, slot) > 0) {
-                    sent++;
-                }
-            }
-            if (sent > 0) {
-                transfer.open[slot] = sent;
-                for (int leg = 0; leg < transfer.legs; leg++) {
-                    long bytes = transfer.legStage[leg] == stage ? transfer.chunkBytes(leg, slot) : 0;
-                    if (bytes > 0) {
-                        network.sendLeg(transfer.channel[leg], bytes, transfer.group, cookie(id, slot), legs);
-                    }
-                }
-                return;
+    /** Sends a chunk's bytes of its stage; returns whether there are any. */
+    private boolean sendLegs(int id, Transfer transfer, int slot) {
+        int stage = transfer.stage[slot];
+        int sent = 0;
+        for (int leg = 0; leg < transfer.legs; leg++) {
+            if (transfer.legStage[leg] == stage && transfer.chunkBytes(leg, slot) > 0) {
+                sent++;
             }
         }
-        chunkArrived(id, transfer, slot, time);
+        transfer.open[slot] = sent;
+        for (int leg = 0; leg < transfer.legs && sent > 0; leg++) {
+            long bytes = transfer.legStage[leg] == stage ? transfer.chunkBytes(leg, slot) : 0;
+            if (bytes > 0) {
+                network.sendLeg(transfer.channel[leg], bytes, transfer.group, cookie(id, slot), legs);
+            }
+        }
+        return sent > 0;
     }
 
     private void chunkArrived(int id, Transfer transfer, int slot, long time) {
@@ -187,8 +247,10 @@ final class Pipelines {
             int id = (int) (cookie >>> Integer.SIZE);
             int slot = (int) cookie;
             Transfer transfer = transfers.get(id);
-            transfer.legLimiter[transfer.stage[slot]] = limiter;
+            int stage = transfer.stage[slot];
+            transfer.legLimiter[stage] = limiter;
             if (--transfer.open[slot] == 0) {
+                transfer.spentSending[stage] += time - transfer.stageStart[slot];
                 nextStage(id, transfer, slot, time);
             }
         }
@@ -209,6 +271,7 @@ final class Pipelines {
         private int failsFor = PacketPath.NONE;
 
         private int works;
+        private int[] workStage = new int[2];
         private int[] pool = new int[2];
         private double[] units = new double[2];
         private int legs;
@@ -227,8 +290,9 @@ final class Pipelines {
         private final int[] open = new int[CHUNKS_UNDER_WAY];
         private final long[] stageStart = new long[CHUNKS_UNDER_WAY];
 
-        // Where chunks spent their time: work first, then by stage.
-        private long[] spent;
+        // Where chunks spent their time.
+        private long spentWorking;
+        private long[] spentSending;
         private int[] legLimiter;
         private int slowestPool = PacketPath.NONE;
 
@@ -239,11 +303,14 @@ final class Pipelines {
             this.listener = listener;
         }
 
-        void addWork(int itsPool, double itsUnits) {
+        void addWork(int itsStage, int itsPool, double itsUnits) {
             if (works == pool.length) {
+                workStage = Arrays.copyOf(workStage, 2 * works);
                 pool = Arrays.copyOf(pool, 2 * works);
                 units = Arrays.copyOf(units, 2 * works);
             }
+            workStage[works] = itsStage;
+            stages = Math.max(stages, itsStage + 1);
             pool[works] = itsPool;
             units[works++] = itsUnits;
         }
@@ -262,7 +329,7 @@ final class Pipelines {
 
         void close() {
             chunks = Math.max(1, (long) Math.ceil(size / CHUNK_BYTES));
-            spent = new long[stages + 1];
+            spentSending = new long[stages];
             legLimiter = new int[stages];
         }
 
@@ -276,23 +343,16 @@ final class Pipelines {
             return whole / chunks * parts + whole % chunks * parts / chunks;
         }
 
-        void noteStage(int slot, long time) {
-            spent[stage[slot] + 1] += time - stageStart[slot];
-            stageStart[slot] = time;
-        }
-
         /** What the chunks spent most of their time at: in a pipeline they gather before its slowest part. */
         int limiter() {
             int most = 0;
-            for (int i = 1; i < spent.length; i++) {
-                if (spent[i] > spent[most]) {
-                    most = i;
+            for (int stage = 1; stage < stages; stage++) {
+                if (spentSending[stage] > spentSending[most]) {
+                    most = stage;
                 }
             }
-            if (most == 0 && slowestPool == PacketPath.NONE) {
-                return stages == 0 ? 0 : legLimiter[0];
-            }
-            return most == 0 ? slowestPool : legLimiter[most - 1];
+            boolean workHeld = slowestPool != PacketPath.NONE && (stages == 0 || spentWorking > spentSending[most]);
+            return workHeld || stages == 0 ? slowestPool : legLimiter[most];
         }
     }
 }
