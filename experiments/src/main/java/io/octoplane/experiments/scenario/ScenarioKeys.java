@@ -5,6 +5,7 @@ import io.octoplane.experiments.catalog.ParameterTable;
 import io.octoplane.experiments.document.Form;
 import io.octoplane.experiments.document.Key;
 import io.octoplane.experiments.document.Keys;
+import io.octoplane.experiments.document.ListNode;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.experiments.scenario.workload.WorkloadKinds;
 import io.octoplane.reports.format.ChartRequest;
@@ -24,6 +25,12 @@ public final class ScenarioKeys {
             .otherwise("the name");
     static final Key<String> DESCRIPTION = Key.optional("description", Form.text(), "A few sentences for the report.")
             .withDefault("", "");
+    public static final Key<List<Value>> EXTENDS = Key.optional(
+                    "extends",
+                    new Form.Either<>(List.of(Form.text(), new Form.Items<>(Form.text(), 1)), ScenarioKeys::paths),
+                    "Scenario files, beside this one, that this one changes: maps merge, all else here replaces what is"
+                            + " there, and later files go before earlier ones.")
+            .example("base.yaml");
     static final Key<List<String>> CATALOG = Key.optional(
                     "catalog",
                     Form.listOf(Form.text()),
@@ -52,7 +59,7 @@ public final class ScenarioKeys {
             .example("{ cluster.nodes: [1, 2, 4] }");
     static final Key<List<NamedReference>> COMPARE = Key.optional(
                     "compare",
-                    Form.listOf(NamedReference.FORM),
+                    Form.listOf(NamedReference.oneOf("a set", PublishedSetNames.ALL)),
                     "Sets of published figures to compare the results with.")
             .example("[insights.figure7]");
     static final Key<List<ChartRequest>> CHARTS = Key.optional(
@@ -68,6 +75,7 @@ public final class ScenarioKeys {
             NAME,
             TITLE,
             DESCRIPTION,
+            EXTENDS,
             CATALOG,
             MODEL,
             CLUSTER,
@@ -81,4 +89,16 @@ public final class ScenarioKeys {
             EXPECT);
 
     private ScenarioKeys() {}
+
+    private static List<Value> paths(Value value) {
+        if (!(value.node() instanceof ListNode list)) {
+            value.text();
+            return List.of(value);
+        }
+        if (list.items().isEmpty()) {
+            throw value.error("expected the path of a file or a list of at least one, found an empty list");
+        }
+        value.list().forEach(Value::text);
+        return value.list();
+    }
 }
