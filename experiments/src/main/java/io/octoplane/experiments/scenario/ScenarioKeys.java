@@ -44,9 +44,7 @@ public final class ScenarioKeys {
     static final Key<Fidelity> FIDELITY = Key.optional(
                     "fidelity", Fidelity.FORM, "How closely the network is simulated.")
             .withDefault(Fidelity.FLOW);
-    static final Key<Long> SEED = Key.optional(
-                    "seed", Form.wholeNumber(0, Long.MAX_VALUE), "Seed of all random choices.")
-            .withDefault(1L);
+    static final Key<Long> SEED = RandomKeys.SEED;
     static final Key<Value> PARAMETERS = Key.optional(
             "parameters",
             new Form.Deferred<>(() -> Form.fields(ParameterTable.keys()), value -> value),
@@ -82,6 +80,9 @@ public final class ScenarioKeys {
             WORKLOAD,
             FIDELITY,
             SEED,
+            RandomKeys.SEEDS,
+            RandomKeys.REPLICATIONS,
+            RandomKeys.CONFIDENCE,
             PARAMETERS,
             SWEEP,
             COMPARE,

@@ -6,12 +6,13 @@ import io.octoplane.experiments.document.ListNode;
 import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.MapNode;
 import io.octoplane.experiments.document.Node;
+import io.octoplane.experiments.document.ScalarNode;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Overrides of the command line that give several values, a list or a range: they are lines of the sweep. A list for a key
- * that takes a list is its value, and a text for a key that takes a text is never a range.
+ * that takes a list is its value, and a text in quotes or for a key that takes a text is never a range.
  */
 final class SweptArguments {
     private static final String SWEEP = ScenarioKeys.SWEEP.name();
@@ -24,7 +25,8 @@ final class SweptArguments {
         if (override.value() instanceof ListNode) {
             return forms.stream().noneMatch(Form.Items.class::isInstance);
         }
-        return ValueRange.isMeant(override.value()) && forms.stream().noneMatch(Form.Text.class::isInstance);
+        boolean quoted = override.value() instanceof ScalarNode scalar && scalar.quoted();
+        return !quoted && ValueRange.isMeant(override.value()) && forms.stream().noneMatch(Form.Text.class::isInstance);
     }
 
     /** The document with the override as a line of its sweep: in place of the line of the same path, else the last. */

@@ -53,9 +53,7 @@ final class ValueRange {
 
     /** Whether a value is meant as a range, well formed or not. */
     static boolean isMeant(Node node) {
-        return node instanceof ScalarNode scalar
-                && !scalar.quoted()
-                && scalar.text().contains("..");
+        return node instanceof ScalarNode scalar && scalar.text().contains("..");
     }
 
     /**

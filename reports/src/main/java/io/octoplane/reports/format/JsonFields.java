@@ -88,9 +88,8 @@ final class JsonFields {
     }
 
     List<Double> numbers(String key) {
-        return list(
-                key,
-                node -> expect(node.isNumber(), node, key, "a list of numbers").doubleValue());
+        return list(key, node -> expect(node.isNumber(), node, key, "a list of numbers")
+                .doubleValue());
     }
 
     /** Null when the key is absent or null. */

@@ -63,7 +63,7 @@ public final class ResultTable {
         List<Column> columns = new ArrayList<>(Cells.keyColumns(keys, rows));
         columns.add(Column.numbers(allSimulated ? Basis.SIMULATED.word() : "value"));
         if (anyReplicated) {
-            columns.add(Column.numbers("±"));
+            columns.add(Column.numbers("half-width"));
             columns.add(Column.numbers("replications"));
             columns.add(Column.numbers("confidence"));
         }

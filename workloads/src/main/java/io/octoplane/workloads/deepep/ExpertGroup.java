@@ -22,7 +22,8 @@ final class ExpertGroup {
         this.setup = setup;
         this.context = context;
         this.firstGpu = firstGpu;
-        this.traffic = ChannelTraffic.count(setup, gpu -> context.random().stream(RandomStream.TOKEN_ROUTING.streamName(), firstGpu + gpu));
+        this.traffic = ChannelTraffic.count(
+                setup, gpu -> context.random().stream(RandomStream.TOKEN_ROUTING.streamName(), firstGpu + gpu));
         KernelChannels channels =
                 new KernelChannels(context.network(), firstGpu, setup.batch().gpus(), setup.channels());
         boolean oneNode = setup.batch().nodes() == 1;
