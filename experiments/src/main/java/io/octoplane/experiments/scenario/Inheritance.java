@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * value remembers the file that it stands in; the rules are those of {@link Overlay}.
  */
 final class Inheritance {
-    /** Most files from a scenario to the file at the end of a chain. */
+    /** Most files of a chain, from the scenario to what is not based on anything. */
     static final int LONGEST_CHAIN = 16;
 
     /** Most files in all, so that files that extend each other twice over cost little. */

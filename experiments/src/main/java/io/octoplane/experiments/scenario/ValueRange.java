@@ -25,9 +25,11 @@ final class ValueRange {
     static final int MOST_VALUES = 100_000;
 
     private static final String EXAMPLES = "1..8, 1..16 by 5 or 64 MiB .. 1 GiB times 2";
-    private static final String BETWEEN = "(?<!\\.)\\.\\.(?!\\.)";
+    /** Anything without two dots in a row. */
+    private static final String END = "((?:(?!\\.\\.).)+?)";
+
     private static final Pattern TEXT =
-            Pattern.compile("\\s*([^.\\s].*?|\\.\\d.*?)\\s*" + BETWEEN + "\\s*(.+?)(?:\\s+(by|times)\\s+(.+?))?\\s*");
+            Pattern.compile("\\s*" + END + "\\s*(?<!\\.)\\.\\.(?!\\.)\\s*" + END + "(?:\\s+(by|times)\\s+(.+?))?\\s*");
 
     /** Factors make ever more digits; results tell no more of them apart. */
     private static final MathContext EXACT = MathContext.DECIMAL128;
