@@ -15,7 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a scenario's {@code sweep:}: every line is an axis, and so are the lines of its {@code zip:} together. */
+/**
+ * Reads a scenario's {@code sweep:}: every line, a list or a {@linkplain ValueRange range}, is an axis, and so are the lines of
+ * its {@code zip:} together.
+ */
 final class SweepReader {
     private static final Form<Value> VALUES =
             new Form.Either<>(List.of(new Form.Items<>(new Form.Anything(), 1), ValueRange.form()), value -> value);

@@ -8,6 +8,7 @@ import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
 import org.jfree.chart.renderer.xy.XYItemRendererState;
+import org.jfree.data.Range;
 import org.jfree.data.xy.IntervalXYDataset;
 import org.jfree.data.xy.XYDataset;
 
@@ -15,6 +16,12 @@ import org.jfree.data.xy.XYDataset;
 final class BarRenderer extends XYBarRenderer {
 
     private static final long serialVersionUID = 1;
+
+    /** So that the axis has room for error bars. */
+    @Override
+    public Range findRangeBounds(XYDataset data) {
+        return findRangeBounds(data, true);
+    }
 
     @Override
     public void drawItem(
