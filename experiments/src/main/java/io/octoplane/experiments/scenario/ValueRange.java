@@ -8,6 +8,7 @@ import io.octoplane.experiments.document.ScalarNode;
 import io.octoplane.experiments.document.Unit;
 import io.octoplane.experiments.document.Value;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ final class ValueRange {
 
     private static final Pattern TEXT =
             Pattern.compile("\\s*" + END + "\\s*(?<!\\.)\\.\\.(?!\\.)\\s*" + END + "(?:\\s+(by|times)\\s+(.+?))?\\s*");
+
+    private static final double TOO_MANY_TO_COUNT = 1e15;
 
     /** Factors make ever more digits; results tell no more of them apart. */
     private static final MathContext EXACT = MathContext.DECIMAL128;
@@ -95,9 +98,10 @@ final class ValueRange {
         if (from.amount().signum() <= 0) {
             throw range.error("a range with a factor begins above zero, this one at " + from.text());
         }
-        double growth = StrictMath.log(to.amount().doubleValue() / from.amount().doubleValue());
-        refuseTooMany(BigDecimal.valueOf(
-                growth / StrictMath.log1p(factor.subtract(BigDecimal.ONE).doubleValue())));
+        double growth = logarithm(to.amount()) - logarithm(from.amount());
+        double steps = growth / StrictMath.log1p(factor.subtract(BigDecimal.ONE).doubleValue());
+        // A factor so near to 1 that nothing is left of the difference makes as many values as one likes.
+        refuseTooMany(growth == 0 ? BigDecimal.ZERO : BigDecimal.valueOf(Math.min(steps, TOO_MANY_TO_COUNT)));
         List<Node> values = new ArrayList<>();
         for (BigDecimal amount = from.amount();
                 amount.round(WRITTEN).compareTo(to.amount().round(WRITTEN)) <= 0;
@@ -127,10 +131,16 @@ final class ValueRange {
 
     private void refuseTooMany(BigDecimal steps) {
         if (steps.compareTo(BigDecimal.valueOf(MOST_VALUES - 1L)) > 0) {
-            BigDecimal count = steps.setScale(0, RoundingMode.FLOOR).add(BigDecimal.ONE);
-            throw range.error("the range " + this + " has " + count.toPlainString() + " values, at most " + MOST_VALUES
-                    + " are accepted");
+            boolean countable = steps.compareTo(BigDecimal.valueOf(TOO_MANY_TO_COUNT)) < 0;
+            throw range.error("the range " + this + " has "
+                    + (countable ? steps.toBigInteger().add(BigInteger.ONE) : "far too many") + " values, at most "
+                    + MOST_VALUES + " are accepted");
         }
+    }
+
+    /** Natural logarithm of a number above zero, however small. */
+    private static double logarithm(BigDecimal number) {
+        return StrictMath.log(number.unscaledValue().doubleValue()) - number.scale() * StrictMath.log(10);
     }
 
     private Value part(String text) {

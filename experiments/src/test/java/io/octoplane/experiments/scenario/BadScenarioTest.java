@@ -160,6 +160,16 @@ class BadScenarioTest {
                         "cluster.nodes=1..2 times 1.0000001",
                         "--set #1: sweep.cluster.nodes: the range 1 .. 2 has 6931473 values, at most 100000 are accepted"),
                 arguments(
+                        "cluster.nodes=1..2 by 1e-999",
+                        "--set #1: sweep.cluster.nodes: the range 1 .. 2 has far too many values, at most 100000 are accepted"),
+                arguments(
+                        "cluster.nodes=1e-999..2 times 1.001",
+                        "--set #1: sweep.cluster.nodes: the range 1e-999 .. 2 has 2302126 values, at most 100000 are accepted"),
+                arguments(
+                        "cluster.nodes=1..2 times 1.00000000000000000000000000001",
+                        "--set #1: sweep.cluster.nodes: the range 1 .. 2 has far too many values, at most 100000 are accepted"),
+                arguments("cluster.nodes=1..1e999", "--set #1: sweep.cluster.nodes: is too large: 1e999"),
+                arguments(
                         "cluster.nodes=1..8 step 2",
                         "--set #1: sweep.cluster.nodes: expected a plain number such as 0.8, found \"8 step 2\""),
                 arguments(
