@@ -110,7 +110,12 @@ public final class ResultTable {
             Replicated replicated = row.replicated();
             cells.add(replicated == null ? Cell.EMPTY : Cell.of(values.small(replicated.halfWidth())));
             cells.add(replicated == null ? Cell.EMPTY : Cell.of(Integer.toString(replicated.count())));
-            cells.add(replicated == null ? Cell.EMPTY : Cell.of(Numbers.text(100 * replicated.level()) + " %"));
+            cells.add(
+                    replicated == null
+                            ? Cell.EMPTY
+                            : Cell.of(Numbers.text(Numbers.roundToSignificant(
+                                            100 * replicated.level(), Numbers.SIGNIFICANT_DIGITS))
+                                    + " %"));
         }
         if (!allSimulated) {
             cells.add(Cell.of(row.basis().word()));

@@ -108,6 +108,12 @@ class TablesTest {
                         "m, s",4,7.000,,,
                         """);
         assertThat(CsvTable.render(AllResultsTable.of(rows, 1))).contains("1,m,12.346 ± 0.500,s");
+        assertThat(ReplicationNote.of(rows))
+                .contains("± is the half-width of the 90, 95 % confidence interval of the mean over 2 to 3"
+                        + " replications.");
+        assertThat(ReplicationNote.of(rows.subList(1, 2)))
+                .contains("± is the half-width of the 95 % confidence interval of the mean over 3 replications.");
+        assertThat(ReplicationNote.of(rows.subList(3, 4))).isEmpty();
     }
 
     private static ResultRow replicated(String nodes, double value, Replicated replicated) {
