@@ -30,9 +30,32 @@ final class Inheritance {
     /** Most files in all, so that files that extend each other twice over cost little. */
     static final int MOST_FILES = 256;
 
-    private record Opened(String name, Path identity) {}
+    /**
+     * A file.
+     *
+     * @param path where it is
+     * @param name what messages and results call it, a path as well
+     */
+    private record Source(Path path, Path name) {
+        /** The file that this one names. */
+        Source sibling(Value named) {
+            return new Source(Inheritance.sibling(path, named), Inheritance.sibling(name, named));
+        }
 
-    private final Deque<Opened> chain = new ArrayDeque<>();
+        Node read() {
+            return YamlReader.readFile(path, name.toString());
+        }
+
+        Path identity() {
+            try {
+                return path.toRealPath();
+            } catch (IOException e) {
+                throw new ScenarioException(Location.of(name.toString()), "cannot be read: " + e.getMessage());
+            }
+        }
+    }
+
+    private final Deque<Source> chain = new ArrayDeque<>();
     private int files;
 
     private Inheritance() {}
@@ -41,13 +64,15 @@ final class Inheritance {
      * The scenario with all that it inherits, without {@code extends}; paths of catalog files lead from the scenario's own
      * folder.
      *
+     * @param name what messages and results call the file; files that it extends are named from there
      * @throws ScenarioException when a file is not well formed or cannot be read
      */
-    static MapNode read(Path file) {
-        return new Inheritance().withBases(file, YamlReader.readFile(file, file.toString()));
+    static MapNode read(Path file, String name) {
+        Source source = new Source(file, Path.of(name));
+        return new Inheritance().withBases(source, source.read());
     }
 
-    private MapNode withBases(Path file, Node node) {
+    private MapNode withBases(Source source, Node node) {
         if (!(node instanceof MapNode own)) {
             throw new Value(node, "")
                     .error("expected a scenario as a map of keys and values, found " + node.describe());
@@ -56,17 +81,17 @@ final class Inheritance {
         if (named.isEmpty()) {
             return own;
         }
-        chain.addLast(new Opened(file.toString(), identity(file)));
+        chain.addLast(source);
         MapNode merged = new MapNode(own.location(), Collections.emptyMap());
         for (Value base : ScenarioKeys.EXTENDS.form().read(new Value(named.get(), ScenarioKeys.EXTENDS.name()))) {
-            merged = Overlay.of(merged, base(file, base));
+            merged = Overlay.of(merged, base(source, base));
         }
         chain.removeLast();
         return Overlay.of(merged, own.without(ScenarioKeys.EXTENDS.name()));
     }
 
-    private MapNode base(Path file, Value named) {
-        Path base = sibling(file, named);
+    private MapNode base(Source source, Value named) {
+        Source base = source.sibling(named);
         Node node = read(base, named);
         requireNoCycle(base, named);
         if (chain.size() >= LONGEST_CHAIN) {
@@ -78,24 +103,26 @@ final class Inheritance {
         return fromHere(withBases(base, node), named);
     }
 
-    private static Node read(Path base, Value named) {
+    private static Node read(Source base, Value named) {
         try {
-            return YamlReader.readFile(base, base.toString());
+            return base.read();
         } catch (ScenarioException e) {
             // What concerns the file as a whole is answered where it is named.
             throw e.location().line() == 0 ? named.error(e.getMessage()) : e;
         }
     }
 
-    private void requireNoCycle(Path base, Value named) {
-        Path identity = identity(base);
+    private void requireNoCycle(Source base, Value named) {
+        Path identity = base.identity();
         if (chain.stream().anyMatch(opened -> opened.identity().equals(identity))) {
             throw named.error("a cycle: " + chain(base));
         }
     }
 
-    private String chain(Path last) {
-        return chain.stream().map(Opened::name).collect(Collectors.joining(" -> ", "", " -> " + last));
+    private String chain(Source last) {
+        return chain.stream()
+                .map(opened -> opened.name().toString())
+                .collect(Collectors.joining(" -> ", "", " -> " + last.name()));
     }
 
     /** The tree of a base as it reads from the folder of the file that names it. */
@@ -126,14 +153,6 @@ final class Inheritance {
         } catch (InvalidPathException e) {
             throw named.error(
                     "expected the path of a file, found " + named.node().describe());
-        }
-    }
-
-    private static Path identity(Path file) {
-        try {
-            return file.toRealPath();
-        } catch (IOException e) {
-            throw new ScenarioException(Location.of(file.toString()), "cannot be read: " + e.getMessage());
         }
     }
 }

@@ -53,7 +53,7 @@ public final class ScenarioDocument {
     public static ScenarioDocument load(
             Path file, List<ValueOverride> overrides, Catalog shipped, ParameterTable parameters) {
         // The first two say what the other overrides mean, so they come first; what is expected tells no points apart.
-        MapNode root = Inheritance.read(file);
+        MapNode root = Inheritance.read(file, file.toString());
         List<ValueOverride> others = new ArrayList<>();
         for (ValueOverride override : overrides) {
             String first = override.path().steps().get(0);

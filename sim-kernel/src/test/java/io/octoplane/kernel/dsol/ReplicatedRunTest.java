@@ -90,6 +90,24 @@ class ReplicatedRunTest {
     }
 
     @Test
+    void whatTheModelThrowsAtTheEndReachesTheCallerAsItIs() {
+        ReplicatedRun.Model failing = new ReplicatedRun.Model() {
+            @Override
+            public void start(int replication, EventKernel kernel) {
+                kernel.schedule(5, kernel.registerEntity((time, payload) -> {}), 0);
+            }
+
+            @Override
+            public void ended(int replication, long end) {
+                throw new IllegalStateException("replication " + replication + " ended at " + end);
+            }
+        };
+        assertThatThrownBy(() -> ReplicatedRun.toCompletion("failing", 2, failing))
+                .isExactlyInstanceOf(IllegalStateException.class)
+                .hasMessage("replication 0 ended at 5");
+    }
+
+    @Test
     void whatTheModelThrowsReachesTheCallerAsItIs() {
         ReplicatedRun.Model failing = new ReplicatedRun.Model() {
             @Override
