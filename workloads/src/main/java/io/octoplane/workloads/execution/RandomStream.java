@@ -3,7 +3,10 @@ package io.octoplane.workloads.execution;
 import java.util.Arrays;
 import java.util.List;
 
-/** All streams of random numbers that simulations draw from; users may give each a seed of its own. */
+/**
+ * All streams of random numbers that simulations draw from; users may give each a seed of its own. To add one: a constant
+ * here, by whose name the stream is asked for.
+ */
 public enum RandomStream {
     /** Which experts the tokens of a GPU choose; indexed by GPU. */
     TOKEN_ROUTING("token-routing", "which experts the tokens of each GPU choose"),

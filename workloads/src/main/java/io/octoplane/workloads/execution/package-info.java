@@ -1,7 +1,6 @@
 /**
  * What every workload is given and hands back: {@link io.octoplane.workloads.execution.WorkloadContext} in,
  * {@link io.octoplane.workloads.execution.Observation}s out. A new workload implements
- * {@link io.octoplane.workloads.execution.Workload} in a package of its own; assembly starts it and runs the kernel. What it
- * draws at random comes from streams of {@link io.octoplane.workloads.execution.RandomStream}, where a new one is a constant.
+ * {@link io.octoplane.workloads.execution.Workload} in a package of its own; assembly starts it and runs the kernel.
  */
 package io.octoplane.workloads.execution;
