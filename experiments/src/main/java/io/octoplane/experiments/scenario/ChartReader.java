@@ -18,7 +18,7 @@ final class ChartReader {
     private static final Key<String> TITLE = Key.required("title", Form.text(), "Title of the chart.");
     private static final Key<String> SUBTITLE =
             Key.optional("subtitle", Form.text(), "A line below the title.").withDefault("", "");
-    private static final Key<List<String>> METRICS = Key.required(
+    static final Key<List<String>> METRICS = Key.required(
                     "metrics", new Form.Items<>(Form.text(), 1), "Metrics to draw, one line each.")
             .example("[dispatch_bandwidth, combine_bandwidth]");
     private static final Key<String> X = Key.required(
@@ -29,7 +29,7 @@ final class ChartReader {
     private static final Key<String> Y_TITLE =
             Key.optional("y-title", Form.text(), "Title of the y axis.").otherwise("the metrics");
 
-    private static final Keys KEYS = Keys.of("a chart", FILE, TITLE, SUBTITLE, METRICS, X, X_TITLE, Y_TITLE);
+    static final Keys KEYS = Keys.of("a chart", FILE, TITLE, SUBTITLE, METRICS, X, X_TITLE, Y_TITLE);
 
     static final Form<ChartRequest> FORM = Form.fields(KEYS, ChartReader::read);
 

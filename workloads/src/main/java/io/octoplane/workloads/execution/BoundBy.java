@@ -38,16 +38,11 @@ public final class BoundBy {
      */
     public static void observe(
             String operation, Map<String, String> labels, List<LimitedShare> limits, ObservationSink sink) {
+        Metric metric = Metric.limitsOf(operation, List.copyOf(labels.keySet()));
         for (LimitedShare limit : limits) {
             Map<String, String> withResource = new LinkedHashMap<>(labels);
-            withResource.put("resource", limit.kind().words());
-            sink.add(new Observation(
-                    operation + "_limited_by",
-                    withResource,
-                    PERCENT * limit.share(),
-                    "%",
-                    ObservationBasis.SIMULATED,
-                    null));
+            withResource.put(Metric.RESOURCE, limit.kind().words());
+            sink.add(metric.observation(withResource, PERCENT * limit.share(), ObservationBasis.SIMULATED, null));
         }
     }
 

@@ -1,0 +1,54 @@
+package io.octoplane.experiments.cli;
+
+import io.octoplane.experiments.run.Progress;
+import java.io.PrintWriter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How points are run and how much is said meanwhile: the options that all commands share which simulate. */
+final class ExecutionOptions {
+    @Option(names = "--threads", paramLabel = "N", description = "Points to run at once (default: processors).")
+    private Integer threads;
+
+    @Option(names = "--fail-fast", description = "Stops at the first point that fails.")
+    private boolean failFast;
+
+    @Option(names = "--quiet", description = "Prints nothing but complaints.")
+    private boolean quiet;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    /** Threads to run points on, at least 1. */
+    int threads() {
+        int onThreads = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        if (onThreads < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--threads: expected a whole number of at least 1, found " + onThreads);
+        }
+        return onThreads;
+    }
+
+    boolean failFast() {
+        return failFast;
+    }
+
+    boolean quiet() {
+        return quiet;
+    }
+
+    /** Shows progress where somebody watches. */
+    Progress progress(Terminal terminal, int points) {
+        return !quiet && terminal.interactive() ? new ProgressDisplay(points) : Progress.SILENT;
+    }
+
+    /** Prints a line unless nothing is to be said. */
+    void say(PrintWriter out, String line) {
+        if (!quiet) {
+            out.println(line);
+            out.flush();
+        }
+    }
+}
