@@ -60,14 +60,14 @@ public final class ReproductionReport {
      */
     public static String summary(ReproductionDescription reproduction, boolean unicode, boolean colour) {
         TextStyle style = new TextStyle(TextStyle.DEFAULT.width(), unicode, colour);
-        return TextTable.render(ReproductionTables.sets(reproduction), style)
+        return TextTable.render(ReproductionTables.sets(reproduction, false), style)
                 + TextTable.wrapped(ReproductionSentence.of(reproduction), style.width(), "  ");
     }
 
     private static String markdown(ReproductionDescription reproduction) {
         StringBuilder text = new StringBuilder("## " + ReproductionPage.TITLE + "\n\n");
         text.append(ReproductionSentence.of(reproduction)).append("\n\n");
-        text.append(MarkdownTable.render(ReproductionTables.sets(reproduction)));
+        text.append(MarkdownTable.render(ReproductionTables.sets(reproduction, true)));
         text.append("\n### Scenarios\n\n");
         text.append(MarkdownTable.render(ReproductionTables.scenarios(reproduction.scenarios())));
         text.append("\n### Every figure\n\n");

@@ -4,6 +4,7 @@ import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.ScalarNode;
 import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.document.Value;
+import io.octoplane.experiments.run.FolderLock;
 import io.octoplane.reports.Explanation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,6 +54,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        FolderLock.refuseWhileTaken(folder, folder.toString());
         Explanation explanation = Explanation.of(folder);
         if (explanation.isEmpty()) {
             throw new ScenarioException(

@@ -10,9 +10,16 @@ final class ScenarioListing {
     private ScenarioListing() {}
 
     static Listing of(List<PaperScenario> scenarios) {
-        return Listing.plain(
+        List<List<String>> rows = scenarios.stream().map(ScenarioListing::row).toList();
+        return new Listing(
                 List.of("name", "points", "compares", "title", "source"),
-                scenarios.stream().map(ScenarioListing::row).toList());
+                rows,
+                style -> Listing.table(
+                        List.of("name", "points", "title; compares with"),
+                        rows.stream()
+                                .map(row -> List.of(row.get(0), row.get(1), row.get(3) + "; " + row.get(2)))
+                                .toList(),
+                        style));
     }
 
     private static List<String> row(PaperScenario scenario) {

@@ -43,7 +43,7 @@ public final class ReproductionPage {
                 .close()
                 .line();
         section("sets", "By published set");
-        html.table(ReproductionTables.sets(reproduction)).close();
+        html.table(ReproductionTables.sets(reproduction, true)).close();
         scenarios(page);
         section("figures", "Every figure");
         html.table(ReproductionTables.figures(reproduction.figures()));

@@ -23,19 +23,25 @@ public final class ReproductionTables {
 
     private ReproductionTables() {}
 
-    /** A row for each set: how many of its figures are compared, and their median and largest error. */
-    public static Table sets(ReproductionDescription reproduction) {
+    /**
+     * A row for each set: how many of its figures are compared, and their median and largest error.
+     *
+     * @param withWorst whether to name the figure with the largest error, which takes much room
+     */
+    public static Table sets(ReproductionDescription reproduction, boolean withWorst) {
         List<Column> columns = List.of(
-                Column.words("published set"),
+                new Column("published set", Table.Alignment.LEFT, false),
                 Column.words("scenario"),
                 Column.numbers("figures"),
                 Column.numbers("compared"),
                 Column.numbers("median error"),
                 Column.numbers("largest error"),
                 Column.words("of"));
+        int shown = withWorst ? columns.size() : columns.size() - 1;
         List<List<Cell>> rows = new ArrayList<>();
-        bySet(reproduction.figures()).forEach((set, figures) -> rows.add(set(set, figures)));
-        return Table.plain(columns, rows);
+        bySet(reproduction.figures())
+                .forEach((set, figures) -> rows.add(set(set, figures).subList(0, shown)));
+        return Table.plain(columns.subList(0, shown), rows);
     }
 
     private static List<Cell> set(String set, List<ReproductionRow> figures) {
