@@ -9,6 +9,9 @@ import picocli.CommandLine.Spec;
 
 /** How points are run and how much is said meanwhile: the options that all commands share which simulate. */
 final class ExecutionOptions {
+    /** More than processors there are; each thread takes memory. */
+    private static final int MOST_THREADS = 1024;
+
     @Option(names = "--threads", paramLabel = "N", description = "Points to run at once (default: processors).")
     private Integer threads;
 
@@ -21,12 +24,13 @@ final class ExecutionOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    /** Threads to run points on, at least 1. */
+    /** Threads to run points on, from 1 to 1024. */
     int threads() {
         int onThreads = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        if (onThreads < 1) {
+        if (onThreads < 1 || onThreads > MOST_THREADS) {
             throw new ParameterException(
-                    spec.commandLine(), "--threads: expected a whole number of at least 1, found " + onThreads);
+                    spec.commandLine(),
+                    "--threads: expected a whole number from 1 to " + MOST_THREADS + ", found " + onThreads);
         }
         return onThreads;
     }

@@ -14,27 +14,18 @@ final class OutputFolder {
 
     /** Refuses a folder that cannot be written to or made. */
     static void check(Path folder) {
-        check(folder, option(folder));
-    }
-
-    /**
-     * The same for a folder that is not named with {@code --out}.
-     *
-     * @param origin what names it, for messages
-     */
-    static void check(Path folder, String origin) {
         Path place = folder.toAbsolutePath().normalize();
         while (place != null && !Files.exists(place)) {
             place = place.getParent();
         }
         if (place == null) {
-            throw refused(origin, "cannot be made");
+            throw refused(folder, "cannot be made");
         }
         if (!Files.isDirectory(place)) {
-            throw refused(origin, place + " is a file, not a folder");
+            throw refused(folder, place + " is a file, not a folder");
         }
         if (!Files.isWritable(place)) {
-            throw refused(origin, place + " cannot be written to");
+            throw refused(folder, place + " cannot be written to");
         }
     }
 
@@ -42,7 +33,7 @@ final class OutputFolder {
     static void checkIsNone(Path folder, List<Path> read) throws IOException {
         for (Path other : read) {
             if (Files.exists(folder) && Files.exists(other) && Files.isSameFile(folder, other)) {
-                throw refused(option(folder), "is one of the folders to read; name another one");
+                throw refused(folder, "is one of the folders to read; name another one");
             }
         }
     }
@@ -52,8 +43,8 @@ final class OutputFolder {
         return FolderLock.take(folder, option(folder));
     }
 
-    private static ScenarioException refused(String origin, String problem) {
-        return new ScenarioException(Location.of(origin), problem);
+    private static ScenarioException refused(Path folder, String problem) {
+        return new ScenarioException(Location.of(option(folder)), problem);
     }
 
     private static String option(Path folder) {

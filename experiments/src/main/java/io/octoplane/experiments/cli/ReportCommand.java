@@ -1,5 +1,7 @@
 package io.octoplane.experiments.cli;
 
+import io.octoplane.experiments.document.Location;
+import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.run.FolderLock;
 import io.octoplane.reports.ReportOutcome;
 import io.octoplane.reports.ReportWriter;
@@ -44,7 +46,9 @@ final class ReportCommand implements Callable<Integer> {
         if (!Files.isDirectory(folder)) {
             return write();
         }
-        OutputFolder.check(folder, folder.toString());
+        if (!Files.isWritable(folder)) {
+            throw new ScenarioException(Location.of(folder.toString()), "cannot be written to");
+        }
         try (FolderLock lock = FolderLock.take(folder, folder.toString())) {
             return write();
         }

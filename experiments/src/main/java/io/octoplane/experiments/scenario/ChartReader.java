@@ -5,6 +5,7 @@ import io.octoplane.experiments.document.Key;
 import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
+import io.octoplane.experiments.scenario.workload.WorkloadKinds;
 import io.octoplane.reports.format.ChartRequest;
 import java.util.List;
 
@@ -19,7 +20,9 @@ final class ChartReader {
     private static final Key<String> SUBTITLE =
             Key.optional("subtitle", Form.text(), "A line below the title.").withDefault("", "");
     static final Key<List<String>> METRICS = Key.required(
-                    "metrics", new Form.Items<>(Form.text(), 1), "Metrics to draw, one line each.")
+                    "metrics",
+                    new Form.Items<>(WorkloadKinds.metricForm(), 1),
+                    "Metrics to draw, one line each: see Metrics.")
             .example("[dispatch_bandwidth, combine_bandwidth]");
     private static final Key<String> X = Key.required(
                     "x", Form.text(), "What runs along the x axis: a label of the results or a path of the sweep.")

@@ -15,6 +15,7 @@ import io.octoplane.experiments.expectation.InBounds;
 import io.octoplane.experiments.expectation.Monotonic;
 import io.octoplane.experiments.expectation.Ratio;
 import io.octoplane.experiments.expectation.Selection;
+import io.octoplane.experiments.scenario.workload.WorkloadKinds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,9 @@ import java.util.stream.Collectors;
 
 /** Reads a scenario's {@code expect:}. */
 final class ExpectationReader {
-    static final Key<String> METRIC =
-            Key.optional("metric", Form.text(), "The metric.").example("dispatch_time");
+    static final Key<String> METRIC = Key.optional(
+                    "metric", WorkloadKinds.metricForm(), "The metric, one that the workload reports: see Metrics.")
+            .example("dispatch_time");
     private static final Key<Value> AT = Key.optional(
                     "at",
                     new Form.Paths<>(Keys.of("labels or paths"), Form.text(), value -> value),

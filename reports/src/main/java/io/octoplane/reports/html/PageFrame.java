@@ -15,9 +15,9 @@ final class PageFrame {
 
     private PageFrame() {}
 
-    /** Begins a page, up to its main part, which is then open. */
-    static void begin(Html html, String title) {
-        html.trusted("<!DOCTYPE html>\n").open("html", "lang", "en");
+    /** A page up to where its sections start. */
+    static Html start(String title) {
+        Html html = new Html().trusted("<!DOCTYPE html>\n").open("html", "lang", "en");
         html.open("head").single("meta", "charset", "utf-8");
         html.single("meta", "http-equiv", "Content-Security-Policy", "content", CONTENT_POLICY);
         html.single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
@@ -26,15 +26,15 @@ final class PageFrame {
         String dark = "@media screen and (prefers-color-scheme:dark){\n" + ChartStyle.darkRules() + "}\n";
         html.open("style").trusted(resource("report.css") + dark).close();
         html.close().line();
-        html.open("body").open("main");
+        return html.open("body").open("main");
     }
 
-    /** Ends the main part and the page. */
-    static void end(Html html) {
+    /** The page as text, once its sections are written. */
+    static String end(Html html) {
         html.close();
         html.element("div", "", "id", "tip", "role", "status", "hidden", "hidden");
         html.open("script").trusted(resource("report.js")).close();
-        html.close().close().line();
+        return html.close().close().line().toString();
     }
 
     private static String resource(String name) {

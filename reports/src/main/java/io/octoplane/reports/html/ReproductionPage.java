@@ -16,7 +16,7 @@ public final class ReproductionPage {
     public static final String TITLE = "Simulated against published";
 
     private final ReproductionDescription reproduction;
-    private final Html html = new Html();
+    private final Html html = PageFrame.start(TITLE);
 
     private ReproductionPage(ReproductionDescription reproduction) {
         this.reproduction = reproduction;
@@ -32,7 +32,6 @@ public final class ReproductionPage {
     }
 
     private String render(String page) {
-        PageFrame.begin(html, TITLE);
         html.open("header").element("p", "Octoplane", "class", "brand").element("h1", TITLE);
         html.element("p", ReproductionSentence.of(reproduction), "class", "lead");
         html.open("dl", "class", "facts").open("div");
@@ -57,8 +56,7 @@ public final class ReproductionPage {
                 .close();
         expectations();
         again();
-        PageFrame.end(html);
-        return html.toString();
+        return PageFrame.end(html);
     }
 
     private void scenarios(String page) {

@@ -57,6 +57,7 @@ public final class NormalKernelsMetrics {
         add(all, phase, NIC_LOAD, "GB/s", "Bytes of the copies that cross the network, per GPU, over the time.");
         add(all, phase, NVLINK_BOUND_BELOW, "GB/s", "The NVLink rate below which NVLink would be what limits.");
         all.add(Metric.limitsOf(phase.words(), LABELS));
+        all.add(Metric.limitedTimeOf(phase.words(), LABELS));
     }
 
     private static void add(List<Metric> all, KernelPhase phase, String number, String unit, String description) {

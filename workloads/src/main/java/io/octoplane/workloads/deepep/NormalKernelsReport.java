@@ -81,7 +81,7 @@ final class NormalKernelsReport {
                 sink,
                 NormalKernelsMetrics.of(phase, NVLINK_BOUND_BELOW),
                 nvlinkShare * context.nvlinkRate() / BITS_PER_BYTE / GIGA);
-        BoundBy.observe(phase.words(), labels, limits, sink);
+        BoundBy.observe(phase.words(), labels, limits, moving, sink);
     }
 
     private double sum(ToLongFunction<ChannelTraffic> copies) {

@@ -28,6 +28,17 @@ public record Metric(String name, String unit, List<String> labels, String descr
                 operation + "_limited_by", "%", withResource, "Share of the bytes that a kind of resource held back.");
     }
 
+    /** The time of an operation by the kinds of resources that held it back; {@link BoundBy#observe} reports it. */
+    public static Metric limitedTimeOf(String operation, List<String> labels) {
+        Metric shares = limitsOf(operation, labels);
+        return new Metric(
+                operation + "_limited_time",
+                "us",
+                shares.labels(),
+                "Time in which a kind of resource held the rate, on average over all flows; adds up to the time in which bytes"
+                        + " moved.");
+    }
+
     /**
      * One result of this metric.
      *

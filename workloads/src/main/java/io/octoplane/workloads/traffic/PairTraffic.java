@@ -30,9 +30,11 @@ public final class PairTraffic implements Workload, DeliveryListener {
             new Metric(FIRST_DELIVERY_TIME, "us", List.of(GPUS), "Time until the first message has arrived."),
             new Metric(
                     BANDWIDTH_PER_GPU, "GB/s", List.of(GPUS), "Bytes that a GPU sends over the time of the transfer."),
-            Metric.limitsOf(OPERATION, List.of(GPUS))));
+            Metric.limitsOf(OPERATION, List.of(GPUS)),
+            Metric.limitedTimeOf(OPERATION, List.of(GPUS))));
 
     private static final double PICOSECONDS_PER_MICROSECOND = 1e6;
+    private static final double PICOSECONDS_PER_SECOND = 1e12;
     private static final double BYTES_PER_PICOSECOND_IN_GIGABYTES_PER_SECOND = 1e3;
 
     private final TrafficPattern pattern;
@@ -109,7 +111,7 @@ public final class PairTraffic implements Workload, DeliveryListener {
         add(sink, TRANSFER_TIME, last / PICOSECONDS_PER_MICROSECOND, boundBy);
         add(sink, FIRST_DELIVERY_TIME, first / PICOSECONDS_PER_MICROSECOND, null);
         add(sink, BANDWIDTH_PER_GPU, perGpu, boundBy);
-        BoundBy.observe(OPERATION, labels(), limits, sink);
+        BoundBy.observe(OPERATION, labels(), limits, last / PICOSECONDS_PER_SECOND, sink);
     }
 
     private void add(ObservationSink sink, String metric, double value, String boundBy) {
