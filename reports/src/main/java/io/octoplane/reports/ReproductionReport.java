@@ -72,6 +72,8 @@ public final class ReproductionReport {
         text.append(MarkdownTable.render(ReproductionTables.scenarios(reproduction.scenarios())));
         text.append("\n### Every figure\n\n");
         text.append(MarkdownTable.render(ReproductionTables.figures(reproduction.figures())));
+        ReproductionTables.notes(reproduction.figures())
+                .forEach(note -> text.append("\n").append(note).append("\n"));
         if (!reproduction.expectations().isEmpty()) {
             text.append("\n### Expectations\n\n");
             text.append(MarkdownTable.render(ExpectationTable.of(reproduction.expectations())));

@@ -46,6 +46,7 @@ public final class ReproductionPage {
         scenarios(page);
         section("figures", "Every figure");
         html.table(ReproductionTables.figures(reproduction.figures()));
+        ReproductionTables.notes(reproduction.figures()).forEach(note -> html.element("p", note, "class", "note"));
         html.element(
                         "p",
                         "Published figures are never inputs: nothing that simulates can read them. ± is how far a"

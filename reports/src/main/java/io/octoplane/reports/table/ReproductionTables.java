@@ -14,9 +14,11 @@ import io.octoplane.reports.table.Table.Section;
 import io.octoplane.reports.table.Table.Tone;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** What a reproduction says: how far off each set of published figures is, each figure, and each scenario. */
 public final class ReproductionTables {
@@ -82,10 +84,9 @@ public final class ReproductionTables {
         };
     }
 
-    /** A row for each published figure, in sections by set. */
+    /** A row for each published figure, in sections by set; {@link #notes} says how some are to be read. */
     public static Table figures(List<ReproductionRow> figures) {
-        boolean anyNote = figures.stream().anyMatch(row -> row.note() != null);
-        List<Column> columns = new ArrayList<>(List.of(
+        List<Column> columns = List.of(
                 Column.words("published figure"),
                 Column.words("point"),
                 Column.numbers("published"),
@@ -93,35 +94,49 @@ public final class ReproductionTables {
                 Column.numbers("simulated"),
                 new Column("unit", Table.Alignment.LEFT, false),
                 Column.numbers("error"),
-                Column.words("basis")));
-        if (anyNote) {
-            columns.add(Column.words("note"));
-        }
+                Column.words("basis"));
         List<Section> sections = new ArrayList<>();
-        bySet(figures)
-                .forEach((set, rows) -> sections.add(new Section(
-                        set + ": " + rows.get(0).source(),
-                        rows.stream().map(row -> figure(row, anyNote)).toList())));
+        bySet(figures).forEach((set, rows) -> sections.add(section(set, rows)));
         return new Table("published set", columns, sections);
     }
 
-    private static List<Cell> figure(ReproductionRow row, boolean withNote) {
+    private static Section section(String set, List<ReproductionRow> rows) {
+        NumberColumn published =
+                NumberColumn.of(rows.stream().map(ReproductionRow::published).toList());
+        NumberColumn simulated = NumberColumn.of(rows.stream()
+                .map(ReproductionRow::compared)
+                .filter(Objects::nonNull)
+                .map(ValidationRow::simulated)
+                .toList());
+        return new Section(
+                set + ": " + rows.get(0).source(),
+                rows.stream().map(row -> figure(row, published, simulated)).toList());
+    }
+
+    private static List<Cell> figure(ReproductionRow row, NumberColumn published, NumberColumn simulated) {
         ValidationRow compared = row.compared();
-        List<Cell> cells = new ArrayList<>(List.of(
+        return List.of(
                 Cell.of(row.id()),
                 compared == null || compared.point().isEmpty() ? Cell.EMPTY : Cell.of(Points.label(compared.point())),
-                Cell.of(Numbers.text(row.published())),
+                Cell.of(published.text(row.published())),
                 row.uncertainty() == null ? Cell.EMPTY : Cell.of(Numbers.text(row.uncertainty())),
                 compared == null
                         ? new Cell(row.status().words(), tone(row.status()))
-                        : Cell.of(Numbers.text(Numbers.roundToSignificant(compared.simulated(), 4))),
+                        : Cell.of(simulated.text(compared.simulated())),
                 Cell.of(row.unit()),
                 compared == null ? Cell.EMPTY : Cells.error(compared),
-                compared == null ? Cell.EMPTY : Cell.of(compared.basis().word())));
-        if (withNote) {
-            cells.add(row.note() == null ? Cell.EMPTY : Cell.of(row.note()));
-        }
-        return cells;
+                compared == null ? Cell.EMPTY : Cell.of(compared.basis().word()));
+    }
+
+    /** How figures are to be read: each note after the figures that it is about. */
+    public static List<String> notes(List<ReproductionRow> figures) {
+        Map<String, Set<String>> figuresOf = new LinkedHashMap<>();
+        figures.stream().filter(row -> row.note() != null).forEach(row -> figuresOf
+                .computeIfAbsent(row.note(), note -> new LinkedHashSet<>())
+                .add(row.id()));
+        return figuresOf.entrySet().stream()
+                .map(note -> String.join(", ", note.getValue()) + ": " + note.getKey())
+                .toList();
     }
 
     private static Tone tone(ReproductionStatus status) {
