@@ -8,6 +8,7 @@ import io.octoplane.experiments.scenario.workload.WorkloadContext;
 import io.octoplane.experiments.scenario.workload.WorkloadKinds;
 import io.octoplane.workloads.model.MixtureOfExpertsModel;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads an expanded scenario document into a {@link Scenario}. */
@@ -37,6 +38,8 @@ final class ScenarioReader {
                 reader.read(ScenarioKeys.FIDELITY),
                 reader.read(ScenarioKeys.PACKET_BUDGET),
                 reader.read(ScenarioKeys.SEED),
+                reader.find(RandomKeys.SEEDS).orElse(Map.of()),
+                RandomKeys.replication(reader),
                 reader.find(ScenarioKeys.PARAMETERS).map(shipped::with).orElse(shipped),
                 reader.find(ScenarioKeys.COMPARE).orElse(List.of()),
                 reader.find(ScenarioKeys.CHARTS).orElse(List.of()));

@@ -30,6 +30,7 @@ final class PacketAccount implements NetworkAccount {
     private final double[] sent = new double[Packet.MAXIMUM_GROUPS];
     private final double[] delivered = new double[Packet.MAXIMUM_GROUPS];
     private final double[][] limited = new double[Packet.MAXIMUM_GROUPS][0];
+    private final double[][] limitedTime = new double[Packet.MAXIMUM_GROUPS][0];
 
     // Pools of work, behind the network's resources.
     private final int firstPool;
@@ -109,14 +110,17 @@ final class PacketAccount implements NetworkAccount {
         sent[group] += bytes;
     }
 
-    void countDelivered(int group, double payload, double size, int limiter) {
+    void countDelivered(int group, double payload, double size, int limiter, long picoseconds) {
         delivered[group] += payload;
         if (limiter == PacketResources.NONE) {
             return;
         }
         if (limiter >= limited[group].length) {
-            limited[group] = Arrays.copyOf(limited[group], Math.max(limiter + 1, resources.count()));
+            int length = Math.max(limiter + 1, resources.count());
+            limited[group] = Arrays.copyOf(limited[group], length);
+            limitedTime[group] = Arrays.copyOf(limitedTime[group], length);
         }
+        limitedTime[group][limiter] += picoseconds;
         limited[group][limiter] += size;
     }
 
@@ -230,13 +234,17 @@ final class PacketAccount implements NetworkAccount {
         double[] byKind = new double[kinds.length];
         int[] foremost = new int[kinds.length];
         Arrays.fill(foremost, -1);
+        double[] timeByKind = new double[kinds.length];
         double total = 0;
+        double totalTime = 0;
         double[] ofGroup = limited[group];
         for (int resource = 0; resource < ofGroup.length; resource++) {
             if (ofGroup[resource] > 0) {
                 int kind = resources.kind(resource).ordinal();
                 byKind[kind] += ofGroup[resource];
                 total += ofGroup[resource];
+                timeByKind[kind] += limitedTime[group][resource];
+                totalTime += limitedTime[group][resource];
                 if (foremost[kind] < 0 || ofGroup[resource] > ofGroup[foremost[kind]]) {
                     foremost[kind] = resource;
                 }
@@ -246,7 +254,10 @@ final class PacketAccount implements NetworkAccount {
         for (ResourceKind kind : kinds) {
             if (foremost[kind.ordinal()] >= 0) {
                 shares.add(new LimitedShare(
-                        kind, byKind[kind.ordinal()] / total, resources.limiter(foremost[kind.ordinal()])));
+                        kind,
+                        byKind[kind.ordinal()] / total,
+                        resources.limiter(foremost[kind.ordinal()]),
+                        totalTime == 0 ? 0 : timeByKind[kind.ordinal()] / totalTime));
             }
         }
         shares.sort(Comparator.comparingDouble(LimitedShare::share).reversed());

@@ -274,9 +274,11 @@ public final class PacketNetwork implements Network {
         int group = messages.group[message];
         long bytes = messages.bytes[message];
         int limiter = paths.resources().resourceOfStage(limitingStage(message));
+        int leg = messages.channel[message];
+        long took = time - (messages.postedAt[message] - channels.postTime[leg]);
         messages.giveBack(message);
         if (!(listener instanceof Pipelines.LegListener)) {
-            account.countDelivered(group, bytes, bytes, limiter);
+            account.countDelivered(group, bytes, bytes, limiter, took);
         }
         listener.delivered(cookie, time, limiter);
     }

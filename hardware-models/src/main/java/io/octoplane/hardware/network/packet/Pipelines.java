@@ -77,7 +77,7 @@ final class Pipelines {
 
     /** A transfer that is ready to run, or -1 if it has failed. */
     private int create(Exchange exchange, int index, int group, DeliveryListener listener) {
-        Transfer transfer = new Transfer(exchange.size(index), group, exchange.cookie(index), listener);
+        Transfer transfer = new Transfer(exchange.size(index), group, exchange.cookie(index), listener, kernel.now());
         int down = PacketPath.NONE;
         for (int part = exchange.firstPart(index); part < exchange.firstPart(index + 1); part++) {
             int target = exchange.target(part);
@@ -110,7 +110,7 @@ final class Pipelines {
 
     /** Starts a message that takes two ways one after the other. */
     void startRelay(int firstLeg, int secondLeg, long bytes, int group, long cookie, DeliveryListener listener) {
-        Transfer transfer = new Transfer(bytes, group, cookie, listener);
+        Transfer transfer = new Transfer(bytes, group, cookie, listener, kernel.now());
         transfer.payload = bytes;
         transfer.addLeg(0, firstLeg, bytes);
         transfer.addLeg(1, secondLeg, bytes);
@@ -227,7 +227,7 @@ final class Pipelines {
         } else if (transfer.arrived == transfer.chunks) {
             drop(id);
             int limiter = transfer.limiter();
-            account.countDelivered(transfer.group, transfer.payload, transfer.size, limiter);
+            account.countDelivered(transfer.group, transfer.payload, transfer.size, limiter, time - transfer.began);
             transfer.listener.delivered(transfer.cookie, time, limiter);
         }
     }
@@ -267,6 +267,7 @@ final class Pipelines {
         private final int group;
         private final long cookie;
         private final DeliveryListener listener;
+        private final long began;
         private long payload;
         private int failsFor = PacketPath.NONE;
 
@@ -296,7 +297,8 @@ final class Pipelines {
         private int[] legLimiter;
         private int slowestPool = PacketPath.NONE;
 
-        Transfer(double size, int group, long cookie, DeliveryListener listener) {
+        Transfer(double size, int group, long cookie, DeliveryListener listener, long began) {
+            this.began = began;
             this.size = size;
             this.group = group;
             this.cookie = cookie;
