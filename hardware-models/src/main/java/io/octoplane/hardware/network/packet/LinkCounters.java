@@ -16,8 +16,10 @@ final class LinkCounters {
     final long[] stalled;
     /** Packets that the queue before the link marked. */
     final long[] marked;
-    /** Packets that found no room and were lost. */
+    /** Packets that found no room behind the link and were lost; written by its target. */
     final long[] dropped;
+    /** Packets that the link's source sent again. */
+    final long[] repeated;
 
     private final QueueHistogram[] queues;
 
@@ -28,6 +30,7 @@ final class LinkCounters {
         stalled = new long[links];
         marked = new long[links];
         dropped = new long[links];
+        repeated = new long[links];
         queues = new QueueHistogram[links];
     }
 
@@ -47,6 +50,10 @@ final class LinkCounters {
      */
     double exceededIn(int link, double share, long windows) {
         return queues[link] == null ? 0 : queues[link].exceededIn(share, windows);
+    }
+
+    void lost(int link) {
+        dropped[link]++;
     }
 
     void count(int link, int group, int wireBytes) {

@@ -33,6 +33,8 @@ final class PacketLinks {
     int[] bufferBlocks = new int[64];
 
     int[] headerBytes = new int[64];
+    /** Whether the sender counts the room behind the link; else it sends until it is paused, or what it sends is lost. */
+    boolean[] credited = new boolean[64];
 
     int add(int from, int to, long rate, long delayPicoseconds, int header) {
         if (count == source.length) {
@@ -45,12 +47,14 @@ final class PacketLinks {
             takeTimePerByte = Arrays.copyOf(takeTimePerByte, size);
             bufferBlocks = Arrays.copyOf(bufferBlocks, size);
             headerBytes = Arrays.copyOf(headerBytes, size);
+            credited = Arrays.copyOf(credited, size);
         }
         source[count] = from;
         target[count] = to;
         delay[count] = Math.max(LEAST_DELAY, delayPicoseconds);
         timePerByte[count] = timePerByte(rate);
         headerBytes[count] = header;
+        credited[count] = true;
         return count++;
     }
 

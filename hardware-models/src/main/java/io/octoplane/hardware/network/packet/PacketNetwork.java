@@ -124,8 +124,8 @@ public final class PacketNetwork implements Network {
     }
 
     private SwitchNode[] buildSwitches(PacketGraph graph, Mailboxes mailboxes, LinkCounters counters) {
-        SwitchSettings switchSettings =
-                new SwitchSettings(settings.laneWeights(), settings.cutThrough(), settings.fullWireBytes());
+        SwitchSettings switchSettings = new SwitchSettings(
+                settings.laneWeights(), settings.cutThrough(), settings.fullWireBytes(), settings.trafficControl());
         OutputChoice choice = paths.choice();
         SwitchNode[] built = new SwitchNode[graph.switches()];
         for (int i = 0; i < built.length; i++) {

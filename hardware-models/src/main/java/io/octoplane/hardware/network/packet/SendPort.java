@@ -21,7 +21,7 @@ final class SendPort {
     private final long fullSpacing;
 
     private final int[] credit;
-    private final ReturningCredits returning = new ReturningCredits();
+    private final LaneNotices returning = new LaneNotices();
     private final Turns[] turns;
     private int waitingLanes;
     private final double[] laneProgress;
