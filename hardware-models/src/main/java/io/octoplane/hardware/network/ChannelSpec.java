@@ -7,9 +7,10 @@ package io.octoplane.hardware.network;
  * @param destinationGpu GPU that receives, another one
  * @param medium what carries the bytes; {@link Medium#NVLINK} only inside a node, {@link Medium#NETWORK} only between nodes
  * @param weight share relative to other channels where they compete, positive (a traffic class)
+ * @param lane virtual lane or priority whose queues it uses, from 0; engines without queues share by weight alone
  * @param flowKey tells apart channels between one pair (queue pair, channel number); hashing routings use it
  */
-public record ChannelSpec(int sourceGpu, int destinationGpu, Medium medium, double weight, long flowKey) {
+public record ChannelSpec(int sourceGpu, int destinationGpu, Medium medium, double weight, int lane, long flowKey) {
     public ChannelSpec {
         if (sourceGpu < 0 || destinationGpu < 0 || sourceGpu == destinationGpu) {
             throw new IllegalArgumentException(
@@ -18,6 +19,14 @@ public record ChannelSpec(int sourceGpu, int destinationGpu, Medium medium, doub
         if (!(weight > 0)) {
             throw new IllegalArgumentException("a channel's weight must be positive, not " + weight);
         }
+        if (lane < 0) {
+            throw new IllegalArgumentException("lanes are numbered from 0, not " + lane);
+        }
+    }
+
+    /** A channel in lane 0. */
+    public ChannelSpec(int sourceGpu, int destinationGpu, Medium medium, double weight, long flowKey) {
+        this(sourceGpu, destinationGpu, medium, weight, 0, flowKey);
     }
 
     /** A channel of weight 1. */

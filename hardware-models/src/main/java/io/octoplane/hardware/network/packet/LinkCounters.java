@@ -22,6 +22,7 @@ final class LinkCounters {
     final long[] repeated;
 
     private final QueueHistogram[] queues;
+    private boolean losses;
 
     LinkCounters(int links) {
         sent = new long[links * Packet.MAXIMUM_GROUPS * 2];
@@ -54,6 +55,21 @@ final class LinkCounters {
 
     void lost(int link) {
         dropped[link]++;
+        losses = true;
+    }
+
+    /** Whether any packet was ever lost; to be asked between windows. */
+    boolean hasLosses() {
+        return losses;
+    }
+
+    /** The first link behind which packets were lost. */
+    int firstLossy() {
+        int link = 0;
+        while (dropped[link] == 0) {
+            link++;
+        }
+        return link;
     }
 
     void count(int link, int group, int wireBytes) {

@@ -215,7 +215,8 @@ final class PacketAccount implements NetworkAccount {
                 counters.stalled[link] * SECONDS_PER_PICOSECOND,
                 counters.packets(link),
                 counters.marked[link],
-                counters.dropped[link]));
+                counters.dropped[link],
+                counters.repeated[link]));
     }
 
     @Override

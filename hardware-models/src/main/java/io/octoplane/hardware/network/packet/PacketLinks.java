@@ -73,6 +73,12 @@ final class PacketLinks {
         return timePerByte == 0 ? 0 : 1e12 * (1 << FRACTION_BITS) / timePerByte;
     }
 
+    /** Whether packets of so many wire bytes are taken off a link more slowly than they come. */
+    boolean takenSlowly(int link, int wireBytes) {
+        return takeTimePerByte[link] > 0
+                && time(wireBytes - headerBytes[link], takeTimePerByte[link]) > time(wireBytes, timePerByte[link]);
+    }
+
     /** Picoseconds between the starts of two packets on the link, when all there is before and behind it keeps pace. */
     long spacing(int link, int wireBytes) {
         long wire = time(wireBytes, timePerByte[link]);
