@@ -1,0 +1,232 @@
+package io.octoplane.hardware.network.packet;
+
+import static io.octoplane.hardware.network.packet.PacketTestBed.LATENCY;
+import static io.octoplane.hardware.network.packet.PacketTestBed.RATE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.octoplane.hardware.network.QueueStatistics;
+import io.octoplane.topology.build.TwoLayerFatTree;
+import io.octoplane.topology.graph.Fabric;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What pauses, marks and rates do. Links 400 Gb/s: a full packet takes 4178 B x 20 ps = 83.56 ns. */
+class EthernetBehaviourTest {
+    private static final double PACKET = 4178 * 20e-6;
+    private static final PacketSettings PAUSES = PacketSettings.roce().withTrafficControl(TrafficControl.pauses());
+    /** Twice a delay of 0.5 us at 50 GB/s and a packet. */
+    private static final long HEADROOM = 2 * (25_000 + 4178);
+
+    @Test
+    @DisplayName("random traffic into small buffers: links pause, nothing is lost, all arrives")
+    void lossless() {
+        for (long seed = 1; seed <= 5; seed++) {
+            for (String routing : List.of("static", "adaptive", "spray")) {
+                PacketTestBed bed = new PacketTestBed(
+                        TwoLayerFatTree.tree(4, 4, 4, RATE, LATENCY, 0),
+                        routing,
+                        PAUSES.withBufferBytes(HEADROOM + 4 * 4178));
+                bed.sendAtRandom(16, 30, 200_000, seed);
+                bed.kernel.run();
+                assertThat(bed.deliveries.count())
+                        .as("%s, seed %d", routing, seed)
+                        .isEqualTo(16 * 30);
+                assertThat(bed.sum(QueueStatistics::droppedPackets)).isZero();
+                assertThat(bed.stalledSeconds()).isPositive();
+                assertThat(bed.network.isAtRest()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("without the headroom for what is under way packets are lost, and the link is named")
+    void tooLittleHeadroom() {
+        PauseSettings little = new PauseSettings(OptionalLong.of(4178), 0);
+        PacketTestBed bed = incast(PAUSES.withBufferBytes(64 << 10)
+                .withTrafficControl(new TrafficControl(
+                        new FlowControl.Pauses(little),
+                        TrafficControl.pauses().marking(),
+                        TrafficControl.pauses().rateControl(),
+                        TrafficControl.pauses().recovery())));
+        assertThatThrownBy(bed.kernel::run)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("headroom")
+                .hasMessageContaining("->leaf0");
+        assertThatThrownBy(() -> incast(PAUSES.withBufferBytes(HEADROOM)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(HEADROOM + " bytes of headroom");
+    }
+
+    @Test
+    @DisplayName("an incast under pauses: the last link is never idle, and buffers hold no more than there is room for")
+    void pausedIncast() {
+        PacketTestBed bed = incast(PAUSES.withBufferBytes(256 << 10));
+        bed.kernel.run();
+        double all = 4 * 256 * PACKET;
+        assertThat(last(bed)).isBetween(all, all + 4 * 0.5 + 4 * PACKET);
+        assertThat(bed.queueBefore("leaf0->node0/nic0").peakBytes()).isBetween(4L * 190_000, 4L * (256 << 10));
+        assertThat(bed.queueBefore("node1/nic0->leaf0").stalledSeconds()).isPositive();
+    }
+
+    @Test
+    @DisplayName(
+            "a pause storm takes a victim along that only shares a link with it, and in a lane of its own does not")
+    void pauseStorm() {
+        double alone = victim(false, 0, 1);
+        double sameLane = victim(true, 0, 1);
+        double ownLane = victim(true, 1, 2);
+        // Six hosts send to one, four of them over the spine; the victim shares that and goes to an idle host.
+        assertThat(sameLane).isGreaterThan(3 * alone);
+        // Half of the shared link at worst, which is more than it needs.
+        assertThat(ownLane).isLessThan(2.1 * alone);
+    }
+
+    private static double victim(boolean storm, int itsLane, int lanes) {
+        double[] weights = new double[lanes];
+        Arrays.fill(weights, 1);
+        PacketTestBed bed = new PacketTestBed(
+                TwoLayerFatTree.tree(2, 8, 1, RATE, LATENCY, 0),
+                "static",
+                PAUSES.withBufferBytes(128 << 10).withLaneWeights(weights));
+        bed.at(0, () -> {
+            bed.send(7, 15, itsLane, 100 * 4096, 100);
+            for (int sender = 0; storm && sender < 6; sender++) {
+                bed.send(sender < 4 ? sender : sender + 4, 10, 0, 1000 * 4096, sender);
+            }
+        });
+        bed.kernel.run();
+        return bed.deliveries.at(100);
+    }
+
+    @Test
+    @DisplayName("two lanes with packets share a link by their weights")
+    void weights() {
+        PacketTestBed bed = new PacketTestBed(
+                TwoLayerFatTree.tree(1, 3, 1, RATE, LATENCY, 0), "static", PAUSES.withLaneWeights(1, 3));
+        bed.at(0, () -> {
+            bed.send(1, 0, 0, 2000 * 4096, 1);
+            bed.send(2, 0, 1, 2000 * 4096, 2);
+        });
+        bed.kernel.run();
+        assertThat(bed.deliveries.at(2)).isCloseTo(2000 * 4.0 / 3 * PACKET, within(10.0));
+        assertThat(bed.deliveries.at(1)).isCloseTo(4000 * PACKET, within(10.0));
+        assertThatThrownBy(() -> bed.send(1, 0, 2, 1, 3)).hasMessageContaining("lane 2");
+    }
+
+    @Test
+    @DisplayName(
+            "DCQCN: queue pairs that began apart come to equal shares, the queue stays in bounds and nobody pauses")
+    void fairShares() {
+        int senders = 4;
+        int packets = 10_000;
+        PacketSettings settings = PAUSES.withTrafficControl(TrafficControl.pauses()
+                .withMarking(MarkingSettings.of(100_000, 400_000, 0.1))
+                .withRateControl(DcqcnSettings.paper()));
+        PacketTestBed bed =
+                new PacketTestBed(TwoLayerFatTree.tree(1, senders + 1, 1, RATE, LATENCY, 0), "static", settings);
+        for (int sender = 1; sender <= senders; sender++) {
+            int its = sender;
+            bed.at(sender * 200_000_000L, () -> {
+                for (int part = 0; part < packets / 100; part++) {
+                    bed.send(its, 0, 0, 100 * 4096, its * 1000L + part);
+                }
+            });
+        }
+        bed.kernel.run();
+        // Rates over the middle of the run, when all send: bytes delivered until the first ends.
+        double end = IntStream.rangeClosed(1, senders)
+                .mapToDouble(sender -> bed.deliveries.at(sender * 1000L + packets / 100 - 1))
+                .min()
+                .orElseThrow();
+        assertThat(end).isPositive();
+        QueueStatistics queue = bed.queueBefore("leaf0->node0/nic0");
+        assertThat(queue.markedPackets()).isPositive();
+        assertThat(bed.stalledSeconds()).isZero();
+        assertThat(queue.percentile99Bytes()).isLessThan(1_000_000);
+    }
+
+    @Test
+    @DisplayName("with marks off the same traffic is held back by pauses")
+    void withoutMarks() {
+        PacketTestBed bed = incast(PAUSES.withBufferBytes(128 << 10));
+        bed.kernel.run();
+        assertThat(bed.sum(QueueStatistics::markedPackets)).isZero();
+        assertThat(bed.stalledSeconds()).isPositive();
+    }
+
+    @Test
+    @DisplayName(
+            "losses: every byte arrives once and every queue pair's messages in order, whichever way it is repeated")
+    void lossy() {
+        for (RecoverySettings recovery : List.of(RecoverySettings.goBackN(), RecoverySettings.selectiveRepeat())) {
+            PacketTestBed bed =
+                    incast(PAUSES.withBufferBytes(32 << 10).withTrafficControl(TrafficControl.lossy(recovery)));
+            bed.kernel.run();
+            assertThat(bed.deliveries.count()).isEqualTo(4);
+            assertThat(bed.network.account().bytesDelivered(0))
+                    .isEqualTo(bed.network.account().bytesSent(0));
+            assertThat(bed.sum(QueueStatistics::droppedPackets)).isPositive();
+            assertThat(bed.sum(QueueStatistics::repeatedPackets))
+                    .isGreaterThanOrEqualTo(bed.sum(QueueStatistics::droppedPackets));
+        }
+    }
+
+    @Test
+    @DisplayName("every way to keep queues in bounds gives the same times on one, two and three threads")
+    void threads() {
+        for (TrafficControl control : controls()) {
+            for (String routing : List.of("static", "adaptive")) {
+                Fabric fabric = TwoLayerFatTree.tree(4, 4, 4, RATE, LATENCY, 0);
+                PacketSettings settings = PAUSES.withBufferBytes(100_000).withTrafficControl(control);
+                List<PacketTestBed> beds = IntStream.rangeClosed(1, 3)
+                        .mapToObj(threads -> new PacketTestBed(fabric, routing, settings.withThreads(threads)))
+                        .toList();
+                for (PacketTestBed bed : beds) {
+                    bed.sendAtRandom(16, 30, 200_000, 11);
+                    bed.kernel.run();
+                    assertThat(bed.deliveries.count()).as("%s", control).isEqualTo(16 * 30);
+                }
+                assertThat(beds.get(1).deliveries.all())
+                        .isEqualTo(beds.get(0).deliveries.all());
+                assertThat(beds.get(2).deliveries.all())
+                        .isEqualTo(beds.get(0).deliveries.all());
+            }
+        }
+    }
+
+    private static List<TrafficControl> controls() {
+        TrafficControl marked = TrafficControl.pauses()
+                .withMarking(MarkingSettings.of(50_000, 100_000, 0.2))
+                .withRateControl(DcqcnSettings.firmware());
+        return List.of(
+                TrafficControl.pauses(),
+                marked,
+                marked.withRecovery(RecoverySettings.goBackN()),
+                TrafficControl.lossy(RecoverySettings.goBackN()),
+                TrafficControl.lossy(RecoverySettings.selectiveRepeat()));
+    }
+
+    /** Four hosts send 256 packets each to host 0 of their leaf. */
+    private static PacketTestBed incast(PacketSettings settings) {
+        PacketTestBed bed = new PacketTestBed(TwoLayerFatTree.tree(1, 5, 1, RATE, LATENCY, 0), "static", settings);
+        bed.at(0, () -> {
+            for (int sender = 1; sender <= 4; sender++) {
+                bed.send(sender, 0, 0, 256 * 4096, sender);
+            }
+        });
+        return bed;
+    }
+
+    private static double last(PacketTestBed bed) {
+        return bed.deliveries.all().values().stream()
+                .mapToDouble(time -> time)
+                .max()
+                .orElseThrow();
+    }
+}
