@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
  * Builds the text of one JSON object, key by key in the order given. Written here rather than with a library so that the
  * bytes depend on nothing but the values.
  */
-final class JsonText {
+public final class JsonText {
 
     private final StringBuilder text = new StringBuilder("{");
     private final String separator;
@@ -24,16 +24,17 @@ final class JsonText {
     }
 
     /** An object on one line without spaces. */
-    static JsonText compact() {
+    public static JsonText compact() {
         return new JsonText("", ",", "}");
     }
 
     /** An object with every key on a line of its own. */
-    static JsonText spread() {
+    public static JsonText spread() {
         return new JsonText("\n  ", ",\n  ", "\n}");
     }
 
-    JsonText string(String key, String value) {
+    /** Adds a text, or null. */
+    public JsonText string(String key, String value) {
         key(key);
         if (value == null) {
             text.append("null");
@@ -43,23 +44,25 @@ final class JsonText {
         return this;
     }
 
-    JsonText number(String key, double value) {
+    /** Adds a finite number with the digits that result files keep. */
+    public JsonText number(String key, double value) {
         return raw(key, Numbers.text(value));
     }
 
-    JsonText number(String key, long value) {
+    /** Adds a whole number. */
+    public JsonText number(String key, long value) {
         return raw(key, Long.toString(value));
     }
 
     /** Adds a value that is JSON already. */
-    JsonText raw(String key, String json) {
+    public JsonText raw(String key, String json) {
         key(key);
         text.append(json);
         return this;
     }
 
     /** Adds an object of scalars: plain decimal numbers as JSON numbers, all else as strings. */
-    JsonText scalars(String key, Map<String, String> map) {
+    public JsonText scalars(String key, Map<String, String> map) {
         JsonText object = compact();
         map.forEach((name, value) -> {
             if (Numbers.isPlain(value)) {
@@ -71,7 +74,8 @@ final class JsonText {
         return raw(key, object.toString());
     }
 
-    JsonText strings(String key, List<String> values) {
+    /** Adds an array of texts. */
+    public JsonText strings(String key, List<String> values) {
         key(key);
         text.append('[');
         for (int i = 0; i < values.size(); i++) {
@@ -83,7 +87,7 @@ final class JsonText {
     }
 
     /** Adds an array of objects, each on a line of its own. */
-    <T> JsonText objects(String key, List<T> values, BiConsumer<JsonText, T> fill) {
+    public <T> JsonText objects(String key, List<T> values, BiConsumer<JsonText, T> fill) {
         key(key);
         text.append('[');
         for (Iterator<T> iterator = values.iterator(); iterator.hasNext(); ) {

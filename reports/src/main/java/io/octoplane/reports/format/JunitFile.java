@@ -10,7 +10,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes expectations as a test report that the common services for continuous integration read: one suite, one test case
+ * Writes and reads expectations as a test report that the common services for continuous integration read: one suite, one test case
  * an expectation, a {@code failure} in each that is broken. The elements and attributes are those of the JUnit report of
  * Apache Ant, as the description of Jenkins' xUnit plugin has them; without times, so that equal results give equal bytes.
  */
@@ -37,6 +37,11 @@ public final class JunitFile {
             throw new IOException(e);
         }
         AtomicFile.write(file, bytes::writeTo);
+    }
+
+    /** @throws MalformedResultFileException when the file is no such report */
+    public static List<ExpectationRow> read(Path file) throws IOException {
+        return JunitReader.read(file);
     }
 
     private static void report(XMLStreamWriter xml, String suite, List<ExpectationRow> rows) throws XMLStreamException {

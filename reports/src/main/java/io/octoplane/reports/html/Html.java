@@ -36,6 +36,8 @@ final class Html {
     /** An element that has no content. */
     Html single(String element, String... attributes) {
         tag(element, attributes);
+        out.setCharAt(out.length() - 1, '/');
+        out.append('>');
         return this;
     }
 
@@ -58,6 +60,14 @@ final class Html {
     /** Adds markup of our own making as it is. */
     Html trusted(String markup) {
         out.append(markup);
+        return this;
+    }
+
+    /** Adds data for the page's script: JSON whose texts can neither end the element nor be taken for markup. */
+    Html data(String json, String... attributes) {
+        String safe = json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
+        tag("script", attributes);
+        out.append(safe).append("</script>");
         return this;
     }
 
