@@ -14,6 +14,7 @@ import java.util.Map;
 final class DeviationBars {
 
     private static final double HEIGHT = 20;
+    private static final int PIXELS = 18;
 
     private final Html html;
 
@@ -63,7 +64,7 @@ final class DeviationBars {
         String words = "simulated " + amount(row.simulated(), row) + ", published " + amount(row.published(), row)
                 + (row.uncertainty() == null ? "" : " ± " + amount(row.uncertainty(), row)) + ": "
                 + Numbers.signed(error, 1) + " %";
-        Strip strip = Strip.start(html, -end, 2 * end, HEIGHT, words);
+        Strip strip = Strip.start(html, -end, 2 * end, HEIGHT, PIXELS, words);
         strip.bar(-end, 0, 2 * end, HEIGHT, "ground", words);
         double uncertainty = uncertainty(row);
         if (uncertainty > 0) {

@@ -17,6 +17,8 @@ final class Html {
     /** Cells with more characters than this get some width where there is little. */
     private static final int LONG = 12;
 
+    private static final char NO_TEXT = '\uFFFD';
+
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
 
@@ -65,9 +67,17 @@ final class Html {
 
     /** Adds data for the page's script: JSON whose texts can neither end the element nor be taken for markup. */
     Html data(String json, String... attributes) {
-        String safe = json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
         tag("script", attributes);
-        out.append(safe).append("</script>");
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            switch (c) {
+                case '<' -> out.append("\\u003c");
+                case '>' -> out.append("\\u003e");
+                case '&' -> out.append("\\u0026");
+                default -> out.append(isText(c) ? c : NO_TEXT);
+            }
+        }
+        out.append("</script>");
         return this;
     }
 
@@ -118,10 +128,15 @@ final class Html {
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
                 case '\'' -> escaped.append("&#39;");
-                default -> escaped.append(c);
+                default -> escaped.append(isText(c) ? c : NO_TEXT);
             }
         }
         return escaped.toString();
+    }
+
+    /** Whether XML has a way to write a character; most control characters can be neither written nor escaped. */
+    private static boolean isText(char c) {
+        return c >= ' ' && c < '\uFFFE' || c == '\t' || c == '\n' || c == '\r';
     }
 
     private void tag(String element, String... attributes) {

@@ -17,6 +17,8 @@ final class LinkHeat {
     private static final int COLUMNS = 64;
     private static final int CELL = 10;
     private static final int STEPS = 10;
+    private static final int PIXELS = 18;
+    private static final int PIXELS_OF_A_LINE = 10;
     private static final double GAP = 0.6;
 
     /** More links than this in a strip share cells. */
@@ -79,7 +81,7 @@ final class LinkHeat {
 
     private void scale() {
         html.open("p", "class", "legend heat-scale").text("unused ");
-        Strip strip = Strip.start(html, 0, (STEPS + 1) * CELL, CELL, "colours from unused to always in use");
+        Strip strip = Strip.start(html, 0, (STEPS + 1) * CELL, CELL, PIXELS, "colours from unused to always in use");
         for (int step = 0; step <= STEPS; step++) {
             String words = step == STEPS ? "all the time" : step * 10 + " % to " + (step + 1) * 10 + " %";
             strip.bar(step * CELL, 0, CELL, CELL, "use-" + step, words);
@@ -109,7 +111,8 @@ final class LinkHeat {
     private void each(List<LinkRow> links, String words) {
         int columns = Math.min(COLUMNS, links.size());
         int lines = (links.size() + columns - 1) / columns;
-        Strip strip = Strip.start(html, 0, columns * CELL, lines * CELL, words);
+        Strip strip =
+                Strip.start(html, 0, columns * CELL, lines * CELL, Math.max(PIXELS, lines * PIXELS_OF_A_LINE), words);
         for (int i = 0; i < links.size(); i++) {
             LinkRow link = links.get(i);
             cell(
@@ -124,7 +127,7 @@ final class LinkHeat {
     }
 
     private void shared(List<LinkRow> byLoad, String words) {
-        Strip strip = Strip.start(html, 0, COLUMNS * CELL, CELL, words);
+        Strip strip = Strip.start(html, 0, COLUMNS * CELL, CELL, PIXELS, words);
         for (int i = 0; i < COLUMNS; i++) {
             int from = (int) ((long) i * byLoad.size() / COLUMNS);
             int to = (int) ((long) (i + 1) * byLoad.size() / COLUMNS);

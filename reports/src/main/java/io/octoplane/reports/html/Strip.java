@@ -17,13 +17,16 @@ final class Strip {
      * @param left the place of its left edge along its own scale
      * @param width its width there
      * @param height its height there, from 0 at the top
+     * @param pixels how high it is on the page
      * @param words what it shows, for those who do not see it
      */
-    static Strip start(Html html, double left, double width, double height, String words) {
+    static Strip start(Html html, double left, double width, double height, int pixels, String words) {
         html.open(
                 "svg",
                 "class",
                 "strip",
+                "height",
+                Integer.toString(pixels),
                 "viewBox",
                 Numbers.text(left) + " 0 " + Numbers.text(width) + " " + Numbers.text(height),
                 "preserveAspectRatio",
