@@ -79,9 +79,9 @@ final class Page {
     }
 
     /** The whole page as an image. */
-    byte[] png() {
+    byte[] png(boolean window) {
         return Base64.getDecoder()
-                .decode(call("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
+                .decode(call("Page.captureScreenshot", Map.of("captureBeyondViewport", !window))
                         .path("data")
                         .asString());
     }

@@ -1,11 +1,11 @@
 package io.octoplane.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.octoplane.launcher.Command.Outcome;
 import io.octoplane.launcher.ProgramUnderTest;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,8 +80,7 @@ class ReportPageIT {
     @AfterEach
     void nothingWasWrongAndNothingWasAskedFor() {
         assertThat(page.complaints()).isEmpty();
-        assertThat(page.requests()).allSatisfy(request -> assertThat(request)
-                .startsWith(folder.resolve("out/index.html").toUri().toString()));
+        assertThat(page.requests()).allSatisfy(request -> assertThat(request).startsWith(index().toString()));
         page.close();
     }
 
@@ -104,9 +103,6 @@ class ReportPageIT {
                         .asInt())
                 .isEqualTo(2);
         assertThat(page.value("document.querySelectorAll('svg.panel .published').length")
-                        .asInt())
-                .isEqualTo(10);
-        assertThat(page.value("document.querySelectorAll('svg.panel .error').length")
                         .asInt())
                 .isEqualTo(10);
         assertThat(page.isDrawn(".still svg")).isFalse();
@@ -159,7 +155,7 @@ class ReportPageIT {
     @Test
     void withoutScriptsTheDrawnChartsAreShown() throws Exception {
         page.withoutScripts();
-        open();
+        page.open(index());
         assertThat(page.isDrawn(".still svg")).isTrue();
         assertThat(page.isDrawn("#answer table")).isTrue();
         assertThat(page.isDrawn(".live")).isFalse();
@@ -184,10 +180,16 @@ class ReportPageIT {
         String whole = page.text(TICKS);
         double[] panel = page.place(PANEL);
         double middle = panel[1] + panel[3] / 2;
-        page.drag(panel[0] + 0.5 * panel[2], middle, panel[0] + 0.95 * panel[2], middle);
+        page.drag(panel[0] + 0.3 * panel[2], middle, panel[0] + 0.97 * panel[2], middle);
         String zoomed = page.text(TICKS);
-        assertThat(zoomed).isNotEqualTo(whole).doesNotContain("150");
-        assertThat(zoomed.split(" \\| ")[0]).as("panels keep one y axis").contains("16 32");
+        assertThat(whole).contains("150", "8 16 32");
+        assertThat(zoomed).doesNotContain("150", "8 16 32").contains("16 32");
+        assertThat(zoomed.split(" \\| ")).as("both panels show the same range").hasSize(2);
+        assertThat(zoomed.split(" \\| ")[0]).isEqualTo(zoomed.split(" \\| ")[1]);
+        assertThat(page.value("document.querySelectorAll('svg.panel .error').length")
+                        .asInt())
+                .as("error bars that the markers hid")
+                .isGreaterThanOrEqualTo(4);
         assertThat(overflow()).isNotPositive();
         page.doubleClick(panel[0] + panel[2] / 2, middle);
         assertThat(page.text(TICKS)).isEqualTo(whole);
@@ -230,10 +232,7 @@ class ReportPageIT {
     void theColourOfALinkTellsItsNameAndItsUse() throws Exception {
         open();
         double[] cell = page.place(".heat tbody rect");
-        assertThat(cell[2])
-                .as("width of a cell")
-                .isCloseTo(cell[2], within(500.0))
-                .isGreaterThan(3);
+        assertThat(cell[2]).as("width of a cell").isGreaterThan(3);
         page.moveTo(cell[0] + cell[2] / 2, cell[1] + cell[3] / 2);
         page.awaitTrue("!document.querySelector('#tip').hidden");
         assertThat(page.text("document.querySelector('#tip').textContent"))
@@ -241,11 +240,13 @@ class ReportPageIT {
     }
 
     private void open() throws InterruptedException {
-        page.open(folder.resolve("out/index.html").toUri());
-        if (page.isDrawn("main") && !page.requests().isEmpty()) {
-            // Charts are drawn when their size is known, which is a little after the page is loaded.
-            page.value("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
-        }
+        page.open(index());
+        // Charts are drawn when their size is known, which is a little after the page is loaded.
+        page.awaitTrue("document.querySelectorAll('svg.panel').length > 0");
+    }
+
+    private static URI index() {
+        return folder.resolve("out/index.html").toUri();
     }
 
     private double overflow() {

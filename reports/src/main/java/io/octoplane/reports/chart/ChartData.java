@@ -7,14 +7,9 @@ import io.octoplane.reports.table.NumberColumn;
 public final class ChartData {
 
     private final ChartSpec spec;
-    private final NumberColumn numbers;
 
     private ChartData(ChartSpec spec) {
         this.spec = spec;
-        this.numbers = NumberColumn.of(spec.allSeries().stream()
-                .flatMap(series -> series.points().stream())
-                .map(ChartPoint::y)
-                .toList());
     }
 
     /** The chart as a JSON object. */
@@ -44,15 +39,18 @@ public final class ChartData {
     }
 
     private void series(JsonText object, ChartSeries series) {
+        // Figures of different sources are known to different digits; more than published would say too much.
+        NumberColumn numbers =
+                NumberColumn.of(series.points().stream().map(ChartPoint::y).toList());
         object.string("name", series.name())
                 .string("kind", series.kind().name())
                 .number("group", series.group())
                 .number("colour", series.colour() % ChartStyle.colours())
                 .number("marker", series.marker())
-                .objects("points", series.points(), (each, point) -> point(each, series, point));
+                .objects("points", series.points(), (each, point) -> point(each, series, point, numbers));
     }
 
-    private void point(JsonText object, ChartSeries series, ChartPoint point) {
+    private void point(JsonText object, ChartSeries series, ChartPoint point, NumberColumn numbers) {
         object.string("x", point.x())
                 .number("at", SeriesLayers.place(spec, series, point))
                 .number("y", point.y())

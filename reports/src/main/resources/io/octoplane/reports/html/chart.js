@@ -8,6 +8,8 @@ const chart = (() => {
   const MOST_PLACES = 12;
   const MOST_LINES_OF_A_TIP = 14;
   const SHORTEST_DRAG = 8;
+  // Shorter error bars would only blot the marker; zooming in brings them out.
+  const SHORTEST_ERROR_BAR = 12;
   const MARKERS = [
     "M-5.5-5.5h11v11h-11z", "M0-8L8 0L0 8L-8 0z", "M0-8L7.5 5.5H-7.5z", "M0 8L7.5-5.5H-7.5z",
   ];
@@ -322,9 +324,12 @@ const chart = (() => {
     errorBars(parent, series, colour) {
       for (const point of series.points.filter((each) => each.error)) {
         const x = this.x(point.at).toFixed(2);
-        const low = this.y(point.y - point.error).toFixed(2);
-        const high = this.y(point.y + point.error).toFixed(2);
-        element(parent, "path", { d: `M${x} ${low}V${high}m-4 0h8M${x} ${low}m-4 0h8`, stroke: colour, class: "error" });
+        const low = this.y(point.y - point.error);
+        const high = this.y(point.y + point.error);
+        if (low - high >= SHORTEST_ERROR_BAR) {
+          const d = `M${x} ${low.toFixed(2)}V${high.toFixed(2)}m-4 0h8M${x} ${low.toFixed(2)}m-4 0h8`;
+          element(parent, "path", { d, stroke: colour, class: "error" });
+        }
       }
     }
 
