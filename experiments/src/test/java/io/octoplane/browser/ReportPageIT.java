@@ -236,7 +236,7 @@ class ReportPageIT {
         page.moveTo(cell[0] + cell[2] / 2, cell[1] + cell[3] / 2);
         page.awaitTrue("!document.querySelector('#tip').hidden");
         assertThat(page.text("document.querySelector('#tip').textContent"))
-                .matches("node0/gpu0: in use [0-9.]+ %, at most [0-9.]+ %");
+                .matches("node0/gpu0: [0-9.]+ % of its capacity in use, [0-9.]+ % at its peak");
     }
 
     private void open() throws InterruptedException {

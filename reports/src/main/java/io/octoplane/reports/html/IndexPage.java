@@ -221,7 +221,7 @@ public final class IndexPage {
             return;
         }
         section("links", "Load of the links");
-        LinkHeat.addTo(html, content.links());
+        LinkHeat.addTo(html, content.links(), PointNames.of(content.results()));
         html.element("h3", "The busiest links of each layer");
         table(ReportTables.Name.BUSIEST_LINKS);
         html.open("details").element("summary", "By point and layer");

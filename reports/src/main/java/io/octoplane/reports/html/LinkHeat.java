@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The use of every link as colour, a strip for each layer and point. Links stand in the order of the file, so that patterns
+ * How much of its capacity each link has in use, as colour: a strip for each layer and point. Links stand in the order of the file, so that patterns
  * can be seen; where there are too many, they stand in the order of their load, several to a cell.
  */
 final class LinkHeat {
@@ -32,15 +32,21 @@ final class LinkHeat {
 
     private final Html html;
     private final int cellsOfAStrip;
+    private final Map<String, String> names;
 
-    private LinkHeat(Html html, int links) {
+    private LinkHeat(Html html, int links, Map<String, String> names) {
         this.html = html;
         this.cellsOfAStrip = links > MOST_CELLS ? COLUMNS : MOST_CELLS_OF_A_STRIP;
+        this.names = names;
     }
 
-    /** Adds the strips of these links. */
-    static void addTo(Html html, List<LinkRow> links) {
-        new LinkHeat(html, links.size()).add(links);
+    /**
+     * Adds the strips of these links.
+     *
+     * @param names short names of points, by their labels; points without one go by their label
+     */
+    static void addTo(Html html, List<LinkRow> links, Map<String, String> names) {
+        new LinkHeat(html, links.size(), names).add(links);
     }
 
     private void add(List<LinkRow> links) {
@@ -56,7 +62,7 @@ final class LinkHeat {
         for (String header : List.of("point", "links", "mean", "most")) {
             html.element("th", header, "scope", "col", "class", header.equals("point") ? "words" : "number");
         }
-        html.element("th", "each link, by how much of the time it is in use", "scope", "col")
+        html.element("th", "each link, by the share of its capacity in use", "scope", "col")
                 .close()
                 .close();
         int left = MOST_STRIPS;
@@ -81,24 +87,24 @@ final class LinkHeat {
 
     private void scale() {
         html.open("p", "class", "legend heat-scale").text("unused ");
-        Strip strip = Strip.start(html, 0, (STEPS + 1) * CELL, CELL, PIXELS, "colours from unused to always in use");
+        Strip strip = Strip.start(html, 0, (STEPS + 1) * CELL, CELL, PIXELS, "colours from unused to full");
         for (int step = 0; step <= STEPS; step++) {
-            String words = step == STEPS ? "all the time" : step * 10 + " % to " + (step + 1) * 10 + " %";
+            String words = step == STEPS ? "100 %" : step * 10 + " % to " + (step + 1) * 10 + " %";
             strip.bar(step * CELL, 0, CELL, CELL, "use-" + step, words);
         }
         strip.end();
-        html.text(" always in use").close().line();
+        html.text(" full").close().line();
     }
 
     private void strip(String point, List<LinkRow> links) {
         double mean = mean(links);
         LinkRow busiest = byLoad(links).get(0);
-        html.open("tr").element("th", point, "scope", "row");
+        html.open("tr").element("th", names.getOrDefault(point, point), "scope", "row");
         html.element("td", Integer.toString(links.size()), "class", "number");
         html.element("td", percent(mean), "class", "number");
         html.element("td", percent(busiest.utilisation()), "class", "number");
         html.open("td", "class", "bar");
-        String words = links.size() + " links, in use " + percent(mean) + " of the time in the mean; the busiest, "
+        String words = links.size() + " links with " + percent(mean) + " of their capacity in use; the busiest, "
                 + busiest.link() + ", " + percent(busiest.utilisation());
         if (links.size() <= cellsOfAStrip) {
             each(links, words);
@@ -120,8 +126,8 @@ final class LinkHeat {
                     i % columns,
                     i / columns,
                     link.utilisation(),
-                    link.link() + ": in use " + percent(link.utilisation()) + ", at most "
-                            + percent(link.peakUtilisation()));
+                    link.link() + ": " + percent(link.utilisation()) + " of its capacity in use, "
+                            + percent(link.peakUtilisation()) + " at its peak");
         }
         strip.end();
     }

@@ -430,7 +430,8 @@ const chart = (() => {
         this.cross.setAttribute("visibility", "visible");
       }
       for (const { series, point } of points) {
-        element(this.rings, "circle", { cx: this.x(point.at), cy: this.y(point.y), r: 9, stroke: colourOf(series, data) });
+        const stroke = data.scale === "CATEGORIES" ? "var(--ink)" : colourOf(series, data);
+        element(this.rings, "circle", { cx: this.x(point.at), cy: this.y(point.y), r: 9, stroke });
       }
       const highest = Math.min(...points.map(({ point }) => this.y(point.y)));
       const box = this.svg.getBoundingClientRect();
