@@ -9,13 +9,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
 /** A browser without a window, with a profile of its own, which is gone with all its processes once this is closed. */
 final class Browser implements AutoCloseable {
     /** Names a browser to use instead of the first one found. */
-    static final String VARIABLE = "OCTOPLANE_BROWSER";
+    private static final String VARIABLE = "OCTOPLANE_BROWSER";
 
     static final String NONE =
             "skipped: no browser to show the report in. Looked on the PATH for chromium, chromium-browser,"
@@ -41,7 +44,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** The browser of this machine; the environment's choice before that of the PATH. */
-    static Optional<Path> find() {
+    private static Optional<Path> find() {
         String chosen = System.getenv(VARIABLE);
         if (chosen != null && !chosen.isBlank()) {
             Path browser = Path.of(chosen);
@@ -58,11 +61,22 @@ final class Browser implements AutoCloseable {
     }
 
     /**
-     * Starts a browser.
+     * Starts the browser of this machine; where there is none, the test is skipped.
      *
      * @param folder where it keeps its profile
      */
-    static Browser start(Path program, Path folder) throws IOException {
+    static Browser startOrSkip(Path folder) throws IOException {
+        Optional<Path> program = find();
+        if (program.isEmpty()) {
+            // An assumption's words stay inside the report files of the build; who reads the build should see them,
+            // too.
+            System.out.println(NONE);
+        }
+        Assumptions.assumeTrue(program.isPresent(), NONE);
+        return start(program.get(), folder);
+    }
+
+    private static Browser start(Path program, Path folder) throws IOException {
         Path profile = Files.createTempDirectory(folder, "profile");
         Path log = profile.resolve("browser.log");
         List<String> line = new ArrayList<>(List.of(
@@ -121,7 +135,7 @@ final class Browser implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("the browser does not end", e);
         }
     }

@@ -78,14 +78,6 @@ final class Page {
                         .asString());
     }
 
-    /** The whole page as an image. */
-    byte[] png(boolean window) {
-        return Base64.getDecoder()
-                .decode(call("Page.captureScreenshot", Map.of("captureBeyondViewport", !window))
-                        .path("data")
-                        .asString());
-    }
-
     /** The value of an expression, which may be a promise. */
     JsonNode value(String expression) {
         JsonNode answer =

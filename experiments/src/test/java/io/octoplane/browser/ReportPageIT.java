@@ -10,10 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,13 +35,7 @@ class ReportPageIT {
 
     @BeforeAll
     static void runAndStartTheBrowser() throws IOException, InterruptedException {
-        Optional<Path> program = Browser.find();
-        if (program.isEmpty()) {
-            // An assumption's words stay inside the report files of the build; who reads the build should see them,
-            // too.
-            System.out.println("ReportPageIT " + Browser.NONE);
-        }
-        Assumptions.assumeTrue(program.isPresent(), Browser.NONE);
+        browser = Browser.startOrSkip(folder);
         String scenario = Files.readString(ProgramUnderTest.root().resolve("scenarios/deepep-normal-kernels.yaml"));
         Path smaller = folder.resolve("smaller.yaml");
         Files.writeString(smaller, scenario.replace("cluster.nodes: [1, 2, 4, 8, 16]", "cluster.nodes: [1, 2, 4]"));
@@ -58,7 +50,6 @@ class ReportPageIT {
                 .run();
         // The expectation about 64 GPUs is broken here, which the page has to show.
         assertThat(outcome.exitCode()).as(outcome.complaints()).isEqualTo(1);
-        browser = Browser.start(program.get(), folder);
         tools = browser.connect();
     }
 
