@@ -74,8 +74,7 @@ public final class JsonText {
         return raw(key, object.toString());
     }
 
-    /** Adds an array of texts. */
-    public JsonText strings(String key, List<String> values) {
+    JsonText strings(String key, List<String> values) {
         key(key);
         text.append('[');
         for (int i = 0; i < values.size(); i++) {

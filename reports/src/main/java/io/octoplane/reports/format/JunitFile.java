@@ -39,11 +39,6 @@ public final class JunitFile {
         AtomicFile.write(file, bytes::writeTo);
     }
 
-    /** @throws MalformedResultFileException when the file is no such report */
-    public static List<ExpectationRow> read(Path file) throws IOException {
-        return JunitReader.read(file);
-    }
-
     private static void report(XMLStreamWriter xml, String suite, List<ExpectationRow> rows) throws XMLStreamException {
         xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
         xml.writeCharacters("\n");
@@ -65,6 +60,11 @@ public final class JunitFile {
         xml.writeEndElement();
         xml.writeCharacters("\n");
         xml.writeEndDocument();
+    }
+
+    /** @throws MalformedResultFileException when the file is no such report */
+    public static List<ExpectationRow> read(Path file) throws IOException {
+        return JunitReader.read(file);
     }
 
     private static void testCase(XMLStreamWriter xml, String suite, ExpectationRow row) throws XMLStreamException {
