@@ -204,7 +204,7 @@ class ReportWriterTest {
         ReportWriter.write(folder);
         assertThat(page())
                 .contains("One point has no result: <a href=\"#failures\">", "One expectation does not hold: <a")
-                .contains("1 of 3 expectations hold, 1 are about points left out of this run.")
+                .contains("1 of 3 expectations hold; skipped, because this run leaves out their points: 1.")
                 .contains("<td class=\"words\">3 &amp; a half</td>", "bad\">broken</td>", "3 nodes &lt;do&gt; not fit");
         assertThat(folder.resolve("tables/expectations.csv"))
                 .hasContent("expectation,found,verdict\na: at most <4>,3 & a half,holds\nb: at least 5,4.5,broken\n"

@@ -128,7 +128,9 @@ public final class IndexPage {
         html.element(
                 "p",
                 count(Verdict.HOLDS) + " of " + content.expectations().size() + " expectations hold"
-                        + (skipped == 0 ? "." : ", " + skipped + " are about points left out of this run."),
+                        + (skipped == 0
+                                ? "."
+                                : "; skipped, because this run leaves out their points: " + skipped + "."),
                 "class",
                 "lead");
         table(ReportTables.Name.EXPECTATIONS);
@@ -181,7 +183,7 @@ public final class IndexPage {
 
     private void limits() {
         List<ResultRow> limits = LimitRows.of(content.results());
-        if (limits.isEmpty() || limits.size() > MOST_ROWS) {
+        if (limits.isEmpty()) {
             return;
         }
         section("limits", "What limited each point");
@@ -191,7 +193,9 @@ public final class IndexPage {
                         + " resource held back, over all resources of the kind and the whole run.",
                 "class",
                 "note");
-        LimitBars.addTo(html, limits);
+        if (limits.size() <= MOST_ROWS) {
+            LimitBars.addTo(html, limits);
+        }
         html.open("details").element("summary", "As numbers");
         table(ReportTables.Name.LIMITS);
         html.close().close();

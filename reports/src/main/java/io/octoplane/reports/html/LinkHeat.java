@@ -104,8 +104,8 @@ final class LinkHeat {
         html.element("td", percent(mean), "class", "number");
         html.element("td", percent(busiest.utilisation()), "class", "number");
         html.open("td", "class", "bar");
-        String words = links.size() + " links with " + percent(mean) + " of their capacity in use; the busiest, "
-                + busiest.link() + ", " + percent(busiest.utilisation());
+        String words = "capacity in use: " + percent(mean) + " in the mean of " + links.size() + ", most "
+                + percent(busiest.utilisation()) + " (" + busiest.link() + ")";
         if (links.size() <= cellsOfAStrip) {
             each(links, words);
         } else {

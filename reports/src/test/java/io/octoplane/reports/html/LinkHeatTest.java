@@ -23,7 +23,7 @@ class LinkHeatTest {
         String heat = heat(List.of(link("<a>", use)));
         assertThat(heat)
                 .contains("class=\"use-" + step + "\"><title>&lt;a&gt;: ")
-                .contains("aria-label=\"1 links with ");
+                .contains("aria-label=\"capacity in use: ", " in the mean of 1, most ");
     }
 
     @ParameterizedTest
