@@ -507,7 +507,12 @@ const chart = (() => {
       const width = Math.floor(chart.host.clientWidth);
       if (width > 0 && width !== chart.width) {
         chart.width = width;
-        chart.draw();
+        try {
+          chart.draw();
+        } catch (error) {
+          figure.classList.remove("is-live");
+          throw error;
+        }
       }
     }).observe(chart.host);
     return chart;

@@ -1,6 +1,11 @@
 // The rest: charts, words for bars and cells at once rather than after a while, regions to scroll by keyboard, copying.
 for (const figure of document.querySelectorAll("figure.drawn")) {
-  chart(figure);
+  try {
+    chart(figure);
+  } catch (error) {
+    // The chart as the program drew it is still there, and so is the rest of the page.
+    console.error(error);
+  }
 }
 for (const strip of document.querySelectorAll("svg.strip")) {
   const words = new Map();
