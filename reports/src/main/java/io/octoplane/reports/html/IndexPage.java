@@ -9,6 +9,7 @@ import io.octoplane.reports.format.RunDescription;
 import io.octoplane.reports.format.Verdict;
 import io.octoplane.reports.table.AllResultsTable;
 import io.octoplane.reports.table.ParameterTable;
+import io.octoplane.reports.table.ReplicationNote;
 import io.octoplane.reports.table.ReportTables;
 import io.octoplane.reports.table.Table;
 import io.octoplane.reports.table.ValidationSummary;
@@ -103,6 +104,7 @@ public final class IndexPage {
             html.element("p", ValidationSummary.of(content.validations()).sentence(), "class", "lead");
         }
         table(ReportTables.Name.ANSWER);
+        ReplicationNote.of(content.results()).ifPresent(note -> html.element("p", note, "class", "note"));
         allResults();
         html.close();
     }
