@@ -36,7 +36,8 @@ class ReportPageIT {
     @BeforeAll
     static void runAndStartTheBrowser() throws IOException, InterruptedException {
         browser = Browser.startOrSkip(folder);
-        String scenario = Files.readString(ProgramUnderTest.root().resolve("scenarios/deepep-normal-kernels.yaml"));
+        String scenario =
+                Files.readString(ProgramUnderTest.root().resolve("scenarios/paper/deepep-normal-kernels.yaml"));
         Path smaller = folder.resolve("smaller.yaml");
         Files.writeString(smaller, scenario.replace("cluster.nodes: [1, 2, 4, 8, 16]", "cluster.nodes: [1, 2, 4]"));
         assertThat(smaller).content().isNotEqualTo(scenario);
