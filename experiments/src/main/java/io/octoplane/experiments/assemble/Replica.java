@@ -8,6 +8,8 @@ import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.hardware.network.Network;
 import io.octoplane.hardware.network.flow.CompletionBatching;
 import io.octoplane.hardware.network.flow.FlowNetwork;
+import io.octoplane.hardware.network.packet.PacketNetwork;
+import io.octoplane.hardware.network.packet.PacketSettings;
 import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.kernel.random.RandomStreams;
 import io.octoplane.kernel.trace.RecordingTraceSink;
@@ -54,6 +56,7 @@ final class Replica {
     private static Network network(Scenario scenario, EventKernel kernel, ClusterHardware hardware) {
         return switch (scenario.fidelity()) {
             case FLOW -> FlowNetwork.ofCluster(kernel, hardware, CompletionBatching.standard());
+            case PACKET -> PacketNetwork.ofCluster(kernel, hardware, PacketSettings.infiniband());
         };
     }
 }

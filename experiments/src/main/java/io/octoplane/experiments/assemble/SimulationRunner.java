@@ -4,6 +4,7 @@ import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.run.PointResult;
 import io.octoplane.experiments.run.PointRunner;
+import io.octoplane.experiments.scenario.Fidelity;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.hardware.network.ClusterHardware;
@@ -12,13 +13,18 @@ import io.octoplane.kernel.dsol.SimulationException;
 import io.octoplane.kernel.dsol.SimulationRun;
 import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.topology.route.UnreachableException;
+import io.octoplane.workloads.execution.Workload;
 
 /** Simulates the points of a run: assembles, lets the kernel run dry, and turns what was seen into rows. */
 public final class SimulationRunner implements PointRunner {
     @Override
     public void check(Point point) {
-        ClusterAssembler.assemble(point.scenario(), place(point));
-        WorkloadAssembler.assemble(point.scenario(), point.scenario().randomStreams());
+        ClusterHardware hardware = ClusterAssembler.assemble(point.scenario(), place(point));
+        Workload workload =
+                WorkloadAssembler.assemble(point.scenario(), point.scenario().randomStreams());
+        if (point.scenario().fidelity() == Fidelity.PACKET) {
+            PacketBudget.check(point.scenario(), hardware, workload, place(point));
+        }
     }
 
     @Override

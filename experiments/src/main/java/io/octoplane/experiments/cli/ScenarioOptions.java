@@ -32,6 +32,11 @@ final class ScenarioOptions {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all random streams, in place of the scenario's.")
     private String seed;
 
+    @Option(
+            names = "--no-packet-budget",
+            description = "Runs points at packet fidelity however long they take, whatever packet-budget says.")
+    private boolean noPacketBudget;
+
     @Option(names = "--debug", description = "Shows where in the program a failure arose.")
     private boolean debug;
 
@@ -51,6 +56,13 @@ final class ScenarioOptions {
             overrides.add(new ValueOverride(
                     DocumentPath.parse("seed", origin), origin, YamlReader.readValue(seed, origin.file())));
         }
+        if (noPacketBudget) {
+            Location origin = Location.of("--no-packet-budget");
+            overrides.add(new ValueOverride(
+                    DocumentPath.parse("packet-budget", origin),
+                    origin,
+                    YamlReader.readValue(Long.toString(Long.MAX_VALUE), origin.file())));
+        }
         return ScenarioDocument.load(file, overrides, Catalog.shipped(), ParameterTable.shipped());
     }
 
@@ -65,6 +77,9 @@ final class ScenarioOptions {
         sets.forEach(set -> command.append(" --set ").append(ShellWord.quote(set)));
         if (seed != null) {
             command.append(" --seed ").append(ShellWord.quote(seed));
+        }
+        if (noPacketBudget) {
+            command.append(" --no-packet-budget");
         }
         return command.toString();
     }

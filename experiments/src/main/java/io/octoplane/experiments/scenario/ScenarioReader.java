@@ -36,6 +36,7 @@ final class ScenarioReader {
                 cluster,
                 WorkloadKinds.read(reader.read(ScenarioKeys.WORKLOAD), context),
                 reader.read(ScenarioKeys.FIDELITY),
+                reader.read(ScenarioKeys.PACKET_BUDGET),
                 reader.read(ScenarioKeys.SEED),
                 reader.find(RandomKeys.SEEDS).orElse(Map.of()),
                 RandomKeys.replication(reader),
