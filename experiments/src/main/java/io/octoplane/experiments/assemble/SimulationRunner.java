@@ -22,14 +22,28 @@ import io.octoplane.workloads.execution.WorkloadContext;
 
 /** Simulates the points of a run: assembles, lets the kernel run dry, and turns what was seen into rows. */
 public final class SimulationRunner implements PointRunner {
+    private final SimulationLimit limit;
+
+    /** Simulates whatever a large machine can. */
+    public SimulationRunner() {
+        this(SimulationLimit.STANDARD);
+    }
+
+    /** @param limit what is larger is refused before it is built */
+    public SimulationRunner(SimulationLimit limit) {
+        this.limit = limit;
+    }
+
     @Override
     public void check(Point point) {
+        refuseTooLarge(point);
         ClusterAssembler.assemble(point.scenario(), place(point));
         WorkloadAssembler.assemble(point.scenario());
     }
 
     @Override
     public PointResult run(Point point) {
+        refuseTooLarge(point);
         Scenario scenario = point.scenario();
         ClusterHardware hardware = ClusterAssembler.assemble(scenario, place(point));
         Workload workload = WorkloadAssembler.assemble(scenario);
@@ -60,6 +74,12 @@ public final class SimulationRunner implements PointRunner {
         workload.report(rows);
         return new PointResult(
                 rows.rows(), LinkRows.of(point.label(), network[0].account(), end), TimelineSpans.of(trace.records()));
+    }
+
+    private void refuseTooLarge(Point point) {
+        SimulationSize.of(point.scenario()).problem(limit).ifPresent(problem -> {
+            throw new ScenarioException(point.resolved().workloadLocation(), "workload: " + problem);
+        });
     }
 
     private static Network network(Scenario scenario, EventKernel kernel, ClusterHardware hardware) {
