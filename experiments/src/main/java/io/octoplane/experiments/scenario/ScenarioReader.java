@@ -38,6 +38,8 @@ final class ScenarioReader {
                 reader.read(ScenarioKeys.SEED),
                 reader.find(ScenarioKeys.PARAMETERS).map(shipped::with).orElse(shipped),
                 reader.find(ScenarioKeys.COMPARE).orElse(List.of()),
-                reader.find(ScenarioKeys.CHARTS).orElse(List.of()));
+                reader.find(ScenarioKeys.CHARTS)
+                        .map(charts -> ChartReader.withFilesOfTheirOwn(charts, reader.value(ScenarioKeys.CHARTS)))
+                        .orElse(List.of()));
     }
 }

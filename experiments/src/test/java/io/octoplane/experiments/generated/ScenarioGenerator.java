@@ -51,6 +51,8 @@ public final class ScenarioGenerator {
                 case "gpus", "nics" -> numbers(node, "2");
                 case "node-shift" -> numbers(node, "1");
                 case "node" -> numbers(node, node.text.matches("[0-9]+") ? "1" : node.text);
+                // Two nodes need no spine.
+                case "link" -> node.text = "node1/nic0->plane0/leaf0";
                 case "bytes-per-pair" -> numbers(node, "1 MiB");
                 default -> {}
             }
