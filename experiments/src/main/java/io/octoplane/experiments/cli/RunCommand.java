@@ -46,6 +46,9 @@ import picocli.CommandLine.Spec;
             "  octoplane run scenarios/deepep-normal-kernels.yaml --shard 1/2 --out out/shard-1"
         })
 final class RunCommand implements Callable<Integer> {
+    /** More than processors there are; each thread takes memory. */
+    private static final int MOST_THREADS = 1024;
+
     private final Surroundings surroundings;
 
     @Mixin
@@ -80,12 +83,14 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("try") // the lock is held, not used
     public Integer call() throws IOException {
         int onThreads = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        if (onThreads < 1) {
+        if (onThreads < 1 || onThreads > MOST_THREADS) {
             throw new ParameterException(
-                    spec.commandLine(), "--threads: expected a whole number of at least 1, found " + onThreads);
+                    spec.commandLine(),
+                    "--threads: expected a whole number from 1 to " + MOST_THREADS + ", found " + onThreads);
         }
         ScenarioDocument document = options.load();
         List<Point> points = SweepPlan.points(document);
+        document.expectations();
         Scenario scenario = points.get(0).scenario();
         Optional<Shard> part = Optional.ofNullable(shard).map(text -> Shard.parse(text, "--shard"));
         Path folder = out == null
