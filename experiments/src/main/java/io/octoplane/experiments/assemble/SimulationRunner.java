@@ -15,6 +15,7 @@ import io.octoplane.kernel.dsol.SimulationException;
 import io.octoplane.kernel.dsol.SimulationRun;
 import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.kernel.random.RandomStreams;
+import io.octoplane.kernel.time.EndOfTimeException;
 import io.octoplane.kernel.trace.RecordingTraceSink;
 import io.octoplane.topology.route.UnreachableException;
 import io.octoplane.workloads.execution.Workload;
@@ -62,13 +63,21 @@ public final class SimulationRunner implements PointRunner {
                         new RandomStreams(scenario.seed()),
                         trace));
             });
+        } catch (EndOfTimeException e) {
+            throw tooSlow(point);
         } catch (UnreachableException e) {
             throw new ScenarioException(place(point), e.getMessage());
         } catch (SimulationException e) {
+            if (e.getCause() instanceof EndOfTimeException) {
+                throw tooSlow(point);
+            }
             if (e.getCause() instanceof UnreachableException unreachable) {
                 throw new ScenarioException(place(point), unreachable.getMessage());
             }
             throw e;
+        }
+        if (network[0].underWay() > 0) {
+            throw tooSlow(point);
         }
         ResultRows rows = new ResultRows(point, Program.running().version());
         workload.report(rows);
@@ -80,6 +89,12 @@ public final class SimulationRunner implements PointRunner {
         SimulationSize.of(point.scenario()).problem(limit).ifPresent(problem -> {
             throw new ScenarioException(point.resolved().workloadLocation(), "workload: " + problem);
         });
+    }
+
+    private static ScenarioException tooSlow(Point point) {
+        return new ScenarioException(
+                point.resolved().workloadLocation(),
+                "workload: takes longer than the 106 days that can be simulated; give it fewer bytes or higher rates");
     }
 
     private static Network network(Scenario scenario, EventKernel kernel, ClusterHardware hardware) {
