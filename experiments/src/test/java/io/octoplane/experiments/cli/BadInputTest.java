@@ -1,6 +1,7 @@
 package io.octoplane.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.octoplane.experiments.assemble.SimulationRunner;
 import io.octoplane.experiments.run.Program;
@@ -47,6 +48,18 @@ class BadInputTest {
         assertThat(BadInput.all()).extracting(BadInput::title).doesNotHaveDuplicates();
         assertThat(BadInput.all()).extracting(BadInput::complaint).doesNotHaveDuplicates();
         assertThat(badInputs().count() + badScenarios().count()).isGreaterThan(150);
+    }
+
+    @Test
+    void aFolderThatMayOnlyBeReadIsRefused() throws IOException {
+        Path readOnly = Files.createDirectory(empty.resolve("read-only"));
+        assumeTrue(readOnly.toFile().setWritable(false) && !Files.isWritable(readOnly), "administrators may write all");
+        String file = folder.resolve("good.yaml").toString();
+        String out = readOnly.resolve("out").toString();
+        assertRefused(
+                empty,
+                List.of("run", file, "--out", out),
+                "--out " + out + ": " + readOnly + " cannot be written to\n");
     }
 
     @ParameterizedTest
