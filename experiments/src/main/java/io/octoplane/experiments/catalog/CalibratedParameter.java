@@ -60,6 +60,16 @@ public record CalibratedParameter(
                 Optional.of(replacement.location().toString()));
     }
 
+    /** What {@link #overriddenBy} accepts, in words. */
+    String range() {
+        return switch (value.dimension()) {
+            case DATA_RATE, SIZE, COMPUTE_RATE -> "above zero";
+            case TIME -> "zero to 1000 s";
+            case FRACTION -> "above 0, at most 100 %";
+            case NUMBER -> "above 0, at most 1";
+        };
+    }
+
     private Quantity inRange(Value replacement) {
         switch (value.dimension()) {
             case DATA_RATE -> replacement.dataRate();
