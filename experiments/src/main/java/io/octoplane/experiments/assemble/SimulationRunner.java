@@ -4,22 +4,15 @@ import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.run.PointResult;
 import io.octoplane.experiments.run.PointRunner;
-import io.octoplane.experiments.run.Program;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.hardware.network.ClusterHardware;
-import io.octoplane.hardware.network.Network;
-import io.octoplane.hardware.network.flow.CompletionBatching;
-import io.octoplane.hardware.network.flow.FlowNetwork;
+import io.octoplane.kernel.dsol.ReplicatedRun;
 import io.octoplane.kernel.dsol.SimulationException;
 import io.octoplane.kernel.dsol.SimulationRun;
 import io.octoplane.kernel.event.EventKernel;
-import io.octoplane.kernel.random.RandomStreams;
 import io.octoplane.kernel.time.EndOfTimeException;
-import io.octoplane.kernel.trace.RecordingTraceSink;
 import io.octoplane.topology.route.UnreachableException;
-import io.octoplane.workloads.execution.Workload;
-import io.octoplane.workloads.execution.WorkloadContext;
 
 /** Simulates the points of a run: assembles, lets the kernel run dry, and turns what was seen into rows. */
 public final class SimulationRunner implements PointRunner {
@@ -39,30 +32,15 @@ public final class SimulationRunner implements PointRunner {
     public void check(Point point) {
         refuseTooLarge(point);
         ClusterAssembler.assemble(point.scenario(), place(point));
-        WorkloadAssembler.assemble(point.scenario());
+        WorkloadAssembler.assemble(point.scenario(), point.scenario().randomStreams());
     }
 
     @Override
     public PointResult run(Point point) {
         refuseTooLarge(point);
-        Scenario scenario = point.scenario();
-        ClusterHardware hardware = ClusterAssembler.assemble(scenario, place(point));
-        Workload workload = WorkloadAssembler.assemble(scenario);
-        RecordingTraceSink trace = new RecordingTraceSink();
-        Network[] network = new Network[1];
-        long end;
+        ClusterHardware hardware = ClusterAssembler.assemble(point.scenario(), place(point));
         try {
-            end = SimulationRun.toCompletion(scenario.name(), kernel -> {
-                network[0] = network(scenario, kernel, hardware);
-                workload.start(new WorkloadContext(
-                        kernel,
-                        network[0],
-                        hardware.nodes(),
-                        hardware.node().gpus(),
-                        hardware.node().nvlink().rate(),
-                        new RandomStreams(scenario.seed()),
-                        trace));
-            });
+            return point.scenario().replication().count() == 1 ? once(point, hardware) : replicated(point, hardware);
         } catch (EndOfTimeException e) {
             throw tooSlow(point);
         } catch (UnreachableException e) {
@@ -71,18 +49,14 @@ public final class SimulationRunner implements PointRunner {
             if (e.getCause() instanceof EndOfTimeException) {
                 throw tooSlow(point);
             }
+            if (e.getCause() instanceof ScenarioException refusal) {
+                throw refusal;
+            }
             if (e.getCause() instanceof UnreachableException unreachable) {
                 throw new ScenarioException(place(point), unreachable.getMessage());
             }
             throw e;
         }
-        if (network[0].underWay() > 0) {
-            throw tooSlow(point);
-        }
-        ResultRows rows = new ResultRows(point, Program.running().version());
-        workload.report(rows);
-        return new PointResult(
-                rows.rows(), LinkRows.of(point.label(), network[0].account(), end), TimelineSpans.of(trace.records()));
     }
 
     private void refuseTooLarge(Point point) {
@@ -91,16 +65,40 @@ public final class SimulationRunner implements PointRunner {
         });
     }
 
-    private static ScenarioException tooSlow(Point point) {
+    /** What to say when something would arrive after the end of simulated time. */
+    static ScenarioException tooSlow(Point point) {
         return new ScenarioException(
                 point.resolved().workloadLocation(),
                 "workload: takes longer than the 106 days that can be simulated; give it fewer bytes or higher rates");
     }
 
-    private static Network network(Scenario scenario, EventKernel kernel, ClusterHardware hardware) {
-        return switch (scenario.fidelity()) {
-            case FLOW -> FlowNetwork.ofCluster(kernel, hardware, CompletionBatching.standard());
-        };
+    private static PointResult once(Point point, ClusterHardware hardware) {
+        Scenario scenario = point.scenario();
+        Replica[] replica = new Replica[1];
+        long end = SimulationRun.toCompletion(
+                scenario.name(), kernel -> replica[0] = new Replica(point, hardware, scenario.randomStreams(), kernel));
+        return replica[0].result(end);
+    }
+
+    private static PointResult replicated(Point point, ClusterHardware hardware) {
+        Scenario scenario = point.scenario();
+        int replications = scenario.replication().count();
+        ReplicatedResult result =
+                new ReplicatedResult(replications, scenario.replication().confidence());
+        ReplicatedRun.toCompletion(scenario.name(), replications, new ReplicatedRun.Model() {
+            private Replica replica;
+
+            @Override
+            public void start(int replication, EventKernel kernel) {
+                replica = new Replica(point, hardware, scenario.randomStreams().replication(replication), kernel);
+            }
+
+            @Override
+            public void ended(int replication, long end) {
+                result.add(replication, replica.result(end));
+            }
+        });
+        return result.result();
     }
 
     private static Location place(Point point) {

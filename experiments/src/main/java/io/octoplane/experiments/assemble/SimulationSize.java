@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param gpus GPUs of the cluster
  * @param transfers messages, or counters of what each channel of each GPU sends to each GPU and node: memory goes with them
- * @param choices experts that tokens choose, all tokens together: time goes with them
+ * @param choices experts that tokens choose, in all replications together: time goes with them
  */
 record SimulationSize(long gpus, long transfers, long choices) {
     static SimulationSize of(Scenario scenario) {
@@ -27,7 +27,11 @@ record SimulationSize(long gpus, long transfers, long choices) {
             return new SimulationSize(
                     gpus,
                     product(gpus, channels, group + group / perNode),
-                    product(gpus, kernels.tokensPerGpu(), kernels.routing().expertsPerToken()));
+                    product(
+                            scenario.replication().count(),
+                            gpus,
+                            kernels.tokensPerGpu(),
+                            kernels.routing().expertsPerToken()));
         } else if (spec instanceof AllToAll) {
             return new SimulationSize(gpus, product(gpus, gpus - perNode), 0);
         } else if (spec instanceof RailTraffic) {

@@ -52,20 +52,23 @@ public final class ScenarioDocument {
      */
     public static ScenarioDocument load(
             Path file, List<ValueOverride> overrides, Catalog shipped, ParameterTable parameters) {
-        Node node = YamlReader.readFile(file, file.toString());
-        if (!(node instanceof MapNode map)) {
-            throw new Value(node, "")
-                    .error("expected a scenario as a map of keys and values, found " + node.describe());
-        }
         // The first two say what the other overrides mean, so they come first; what is expected tells no points apart.
-        MapNode root = map;
+        MapNode root = Inheritance.read(file, file.toString());
         List<ValueOverride> others = new ArrayList<>();
         for (ValueOverride override : overrides) {
             String first = override.path().steps().get(0);
+            if (first.equals(ScenarioKeys.EXTENDS.name())) {
+                throw new ScenarioException(
+                        override.origin(), "extends stands in the scenario file and cannot be set from outside");
+            }
             if (first.equals(ScenarioKeys.SWEEP.name())
                     || first.equals(ScenarioKeys.CATALOG.name())
                     || first.equals(ScenarioKeys.EXPECT.name())) {
                 root = (MapNode) override.path().set(root, override.origin(), override.value());
+            } else if (SweptArguments.isOne(override)) {
+                root = SweptArguments.in(root, override);
+                others.removeIf(
+                        other -> other.path().steps().equals(override.path().steps()));
             } else {
                 others.add(override);
             }

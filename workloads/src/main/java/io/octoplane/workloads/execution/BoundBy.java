@@ -4,6 +4,7 @@ import io.octoplane.hardware.network.NetworkAccount.LimitedShare;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,6 +12,9 @@ import java.util.stream.Stream;
 public final class BoundBy {
     private static final double WORTH_NAMING = 0.1;
     private static final double PERCENT = 100;
+
+    /** What follows the foremost kind: its share, other kinds, or the one resource. */
+    private static final Pattern FOREMOST = Pattern.compile("(?: \\d+ %| \\(|,).*$");
 
     private BoundBy() {}
 
@@ -49,6 +53,11 @@ public final class BoundBy {
                     ObservationBasis.SIMULATED,
                     null));
         }
+    }
+
+    /** The kind that held most, out of the words for it and others. */
+    public static String foremostKind(String words) {
+        return FOREMOST.matcher(words).replaceFirst("");
     }
 
     private static String words(LimitedShare limit) {
