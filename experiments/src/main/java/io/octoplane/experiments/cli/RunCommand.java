@@ -18,10 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code octoplane run}. */
 @Command(
@@ -46,34 +43,22 @@ import picocli.CommandLine.Spec;
             "  octoplane run scenarios/deepep-normal-kernels.yaml --shard 1/2 --out out/shard-1"
         })
 final class RunCommand implements Callable<Integer> {
-    /** More than processors there are; each thread takes memory. */
-    private static final int MOST_THREADS = 1024;
-
     private final Surroundings surroundings;
 
     @Mixin
     private ScenarioOptions options;
 
+    @Mixin
+    private ExecutionOptions execution;
+
     @Option(names = "--out", paramLabel = "DIR", description = "Result folder (default: out/<name of the scenario>).")
     private Path out;
-
-    @Option(names = "--threads", paramLabel = "N", description = "Points to run at once (default: processors).")
-    private Integer threads;
 
     @Option(
             names = "--shard",
             paramLabel = "I/N",
             description = "Runs only the I-th of N shares of the points, counted from 1; octoplane merge joins them.")
     private String shard;
-
-    @Option(names = "--fail-fast", description = "Stops at the first point that fails.")
-    private boolean failFast;
-
-    @Option(names = "--quiet", description = "Prints nothing but complaints.")
-    private boolean quiet;
-
-    @Spec
-    private CommandSpec spec;
 
     RunCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -82,12 +67,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     @SuppressWarnings("try") // the lock is held, not used
     public Integer call() throws IOException {
-        int onThreads = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        if (onThreads < 1 || onThreads > MOST_THREADS) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--threads: expected a whole number from 1 to " + MOST_THREADS + ", found " + onThreads);
-        }
+        int threads = execution.threads();
         ScenarioDocument document = options.load();
         List<Point> points = SweepPlan.points(document);
         document.expectations();
@@ -102,10 +82,10 @@ final class RunCommand implements Callable<Integer> {
                 points,
                 PublishedSets.named(scenario.compare()),
                 folder,
-                onThreads,
+                threads,
                 options.commandLine(),
                 part,
-                failFast);
+                execution.failFast());
         try (FolderLock lock = OutputFolder.lock(folder)) {
             return run(request, scenario.name());
         }
@@ -116,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
         say(name + request.shard().map(part -> ", shard " + part).orElse("") + ": " + count(points, "point") + " on "
                 + count(Math.min(request.threads(), points), "thread"));
         RunOutcome outcome;
-        try (Progress progress = progress(points)) {
+        try (Progress progress = execution.progress(surroundings.terminal(), points)) {
             outcome = new ScenarioRun(
                             request,
                             surroundings.program().get(),
@@ -127,12 +107,7 @@ final class RunCommand implements Callable<Integer> {
             say(outcome.reused() + " of " + count(points, "point") + (outcome.reused() == 1 ? " was" : " were")
                     + " already there from an earlier run");
         }
-        return new Outcomes(surroundings, quiet, options.debug()).tell(outcome, request.folder(), points);
-    }
-
-    private Progress progress(int points) {
-        boolean shown = !quiet && surroundings.terminal().interactive();
-        return shown ? new ProgressDisplay(points) : Progress.SILENT;
+        return new Outcomes(surroundings, execution.quiet(), options.debug()).tell(outcome, request.folder(), points);
     }
 
     private static String count(int number, String what) {
@@ -140,9 +115,6 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void say(String line) {
-        if (!quiet) {
-            surroundings.out().println(line);
-            surroundings.out().flush();
-        }
+        execution.say(surroundings.out(), line);
     }
 }

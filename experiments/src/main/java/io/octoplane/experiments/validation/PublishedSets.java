@@ -43,6 +43,11 @@ public final class PublishedSets {
         return sets;
     }
 
+    /** All sets, in the order of {@link #IDS}. */
+    public static List<PublishedSet> all() {
+        return IDS.stream().map(PublishedSets::read).toList();
+    }
+
     static PublishedSet read(String id) {
         String resource = "/validation/" + id + ".yaml";
         try (InputStream stream = PublishedSets.class.getResourceAsStream(resource)) {

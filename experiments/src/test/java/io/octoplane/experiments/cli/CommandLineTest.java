@@ -314,6 +314,7 @@ class CommandLineTest {
                 "run --help",
                 "validate --help",
                 "merge --help",
+                "reproduce --help",
                 "list --help",
                 "schema --help",
                 "bench --help",

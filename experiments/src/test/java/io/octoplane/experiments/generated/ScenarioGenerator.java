@@ -25,7 +25,8 @@ public final class ScenarioGenerator {
         this.words = new Vocabulary(goodOnes);
     }
 
-    /** A generator from all scenarios in some folders; files without a workload are not scenarios and left out. */
+    /** A generator from all scenarios in some folders; files without a workload are not scenarios and left
+     * out. */
     public static ScenarioGenerator of(List<Path> folders) throws IOException {
         List<Tree> goodOnes = new ArrayList<>();
         for (Path folder : folders) {
@@ -34,7 +35,8 @@ public final class ScenarioGenerator {
                         .sorted()
                         .toList()) {
                     Tree tree = Tree.of(YamlReader.readFile(file, file.toString()));
-                    if (tree.has("workload")) {
+                    // What extends another file needs that file beside it.
+                    if (tree.has("workload") && !tree.has("extends")) {
                         goodOnes.add(small(tree));
                     }
                 }
