@@ -56,7 +56,8 @@ final class GeneratedScenarios implements AutoCloseable {
     GeneratedScenarios(Path folder) throws IOException {
         this.folder = folder;
         Path examples = Path.of("src", "test", "resources", "schema");
-        this.generator = ScenarioGenerator.of(List.of(Path.of("..", "scenarios"), examples));
+        Path shipped = Path.of("..", "scenarios");
+        this.generator = ScenarioGenerator.of(List.of(shipped, shipped.resolve("paper"), examples));
         Files.copy(examples.resolve("my-hardware.yaml"), folder.resolve("my-hardware.yaml"));
     }
 

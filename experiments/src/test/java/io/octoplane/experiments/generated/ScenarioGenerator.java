@@ -36,7 +36,7 @@ public final class ScenarioGenerator {
                         .toList()) {
                     Tree tree = Tree.of(YamlReader.readFile(file, file.toString()));
                     // What extends another file needs that file beside it.
-                    if (tree.has("workload") && !tree.has("extends")) {
+                    if (tree.has("name") && tree.has("workload") && !tree.has("extends")) {
                         goodOnes.add(small(tree));
                     }
                 }
