@@ -47,6 +47,9 @@ final class Replica {
 
     /** What was seen, when no event is left. */
     PointResult result(long end) {
+        if (network.underWay() > 0) {
+            throw SimulationRunner.tooSlow(point);
+        }
         ResultRows rows = new ResultRows(point, Program.running().version());
         workload.report(rows);
         return new PointResult(
