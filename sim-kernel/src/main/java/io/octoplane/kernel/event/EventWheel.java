@@ -1,0 +1,85 @@
+package io.octoplane.kernel.event;
+
+/**
+ * A ring of buckets, one for each of the next ticks, each a chain of events in no order; a bit for each says whether it
+ * holds any, so that 64 empty ones are passed at once. A tick is a time divided by the width of a bucket, a power
+ * of two. All events lie within one turn behind the present tick, so a bucket never mixes ticks.
+ */
+final class EventWheel {
+    private int[] heads;
+    private long[] occupied;
+    private long mask;
+    private int bits;
+
+    /** An empty wheel of 2^bits buckets, at least 2^6. */
+    EventWheel(int bits) {
+        resize(bits);
+    }
+
+    /** Replaces an empty wheel by one of 2^newBits buckets. */
+    void resize(int newBits) {
+        if (heads == null || newBits != bits) {
+            bits = newBits;
+            mask = (1L << newBits) - 1;
+            heads = new int[1 << newBits];
+            occupied = new long[1 << newBits - 6];
+        }
+    }
+
+    /** The number of buckets is two to this power. */
+    int bits() {
+        return bits;
+    }
+
+    /** How many ticks behind the present one have a bucket. */
+    long span() {
+        return mask + 1;
+    }
+
+    void add(EventStore events, int slot, long tick) {
+        int bucket = (int) (tick & mask);
+        int[] heads = this.heads;
+        events.next(slot, heads[bucket]);
+        heads[bucket] = slot;
+        occupied[bucket >>> 6] |= 1L << bucket;
+    }
+
+    /** Takes the chain of a tick out. */
+    int remove(long tick) {
+        int bucket = (int) (tick & mask);
+        int chain = heads[bucket];
+        heads[bucket] = EventStore.NONE;
+        occupied[bucket >>> 6] &= ~(1L << bucket);
+        return chain;
+    }
+
+    /** Index of the first bucket from {@code start} on that holds events, or -1; no wrapping round. */
+    int nextBucket(int start) {
+        final long[] occupied = this.occupied;
+        int word = start >>> 6;
+        if (word == occupied.length) {
+            return -1;
+        }
+        long left = occupied[word] & -1L << start;
+        while (left == 0) {
+            if (++word == occupied.length) {
+                return -1;
+            }
+            left = occupied[word];
+        }
+        return (word << 6) + Long.numberOfTrailingZeros(left);
+    }
+
+    boolean isEmpty() {
+        return nextBucket(0) < 0;
+    }
+
+    /** Takes all out, as a chain in front of another one. */
+    int chain(EventStore events, int chain) {
+        int head = chain;
+        for (int bucket = nextBucket(0); bucket >= 0; bucket = nextBucket(bucket + 1)) {
+            head = Chains.prepend(events, remove(bucket), head);
+        }
+        return head;
+    }
+}
