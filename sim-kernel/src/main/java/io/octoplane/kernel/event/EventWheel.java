@@ -1,13 +1,20 @@
 package io.octoplane.kernel.event;
 
 /**
- * A ring of buckets, one for each of the next ticks, each a chain of events in no order; a bit for each says whether it
- * holds any, so that 64 empty ones are passed at once. A tick is a time divided by the width of a bucket, a power
+ * A ring of buckets, one for each of the next ticks, each a chain of events in no order. A bit for each bucket says whether
+ * it holds any and a bit for each word of these whether one of them may, so that 64 or 4,096 empty buckets are passed
+ * at once. A tick is a time divided by the width of a bucket, a power
  * of two. All events lie within one turn behind the present tick, so a bucket never mixes ticks.
  */
 final class EventWheel {
     private int[] heads;
+
+    /** A bit per bucket. */
     private long[] occupied;
+
+    /** A bit per word of {@link #occupied}: set with it, but cleared only when a search finds the word empty, which is cheaper. */
+    private long[] occupiedWords;
+
     private long mask;
     private int bits;
 
@@ -23,6 +30,7 @@ final class EventWheel {
             mask = (1L << newBits) - 1;
             heads = new int[1 << newBits];
             occupied = new long[1 << newBits - 6];
+            occupiedWords = new long[Math.max(1, occupied.length >>> 6)];
         }
     }
 
@@ -41,7 +49,9 @@ final class EventWheel {
         int[] heads = this.heads;
         events.next(slot, heads[bucket]);
         heads[bucket] = slot;
-        occupied[bucket >>> 6] |= 1L << bucket;
+        int word = bucket >>> 6;
+        occupied[word] |= 1L << bucket;
+        occupiedWords[word >>> 6] |= 1L << word;
     }
 
     /** Takes the chain of a tick out. */
@@ -55,19 +65,28 @@ final class EventWheel {
 
     /** Index of the first bucket from {@code start} on that holds events, or -1; no wrapping round. */
     int nextBucket(int start) {
-        final long[] occupied = this.occupied;
         int word = start >>> 6;
-        if (word == occupied.length) {
+        if (word >= occupied.length) {
             return -1;
         }
         long left = occupied[word] & -1L << start;
-        while (left == 0) {
-            if (++word == occupied.length) {
-                return -1;
+        return left != 0 ? (word << 6) + Long.numberOfTrailingZeros(left) : nextBucketAfterWord(word);
+    }
+
+    private int nextBucketAfterWord(int after) {
+        // The bits up to the word itself; all 64 if it is the last of its group.
+        long passed = (1L << after << 1) - 1;
+        for (int group = after >>> 6; group < occupiedWords.length; group++) {
+            for (long left = occupiedWords[group] & ~passed; left != 0; left &= left - 1) {
+                int word = (group << 6) + Long.numberOfTrailingZeros(left);
+                if (occupied[word] != 0) {
+                    return (word << 6) + Long.numberOfTrailingZeros(occupied[word]);
+                }
+                occupiedWords[group] &= ~(1L << word);
             }
-            left = occupied[word];
+            passed = 0;
         }
-        return (word << 6) + Long.numberOfTrailingZeros(left);
+        return -1;
     }
 
     boolean isEmpty() {

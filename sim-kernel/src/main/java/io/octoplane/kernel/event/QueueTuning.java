@@ -46,7 +46,7 @@ final class QueueTuning {
         opened++;
     }
 
-    /** Counts a turn to the next block: about one look at each word of the wheel. */
+    /** Counts a turn to the next block: about one look at each word that stands for 4,096 buckets. */
     void countBlock() {
         blocks++;
     }
@@ -103,7 +103,7 @@ final class QueueTuning {
     }
 
     private int wider(int present, int wheelBits) {
-        long passedWords = ((long) blocks << wheelBits) / Long.SIZE;
+        long passedWords = ((long) blocks << wheelBits) / (Long.SIZE * Long.SIZE);
         long passedPerBucket = passedWords / Math.max(1, opened);
         int steps = passedPerBucket >= 4 ? log2((int) Math.min(1 << 8, passedPerBucket)) - 1 : 0;
         if (filedAgain > window / 8) {

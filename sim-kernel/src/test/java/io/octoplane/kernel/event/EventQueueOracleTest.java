@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Random sequences of all operations, millions of them, give the same events in the same order as the heap. */
 class EventQueueOracleTest {
     private static final int SEQUENCES = 12;
-    private static final int OPERATIONS = 60_000;
+    private static final int OPERATIONS = 150_000;
 
     /** Where in time new events lie; each makes another part of the queue work. */
     private enum Delays {
