@@ -5,7 +5,7 @@ package io.octoplane.kernel.event;
  * buckets narrow enough that one bucket holds about one instant ({@link EventWheel}), a sorted array for the
  * bucket that is open ({@link FirstEvents}), coarser wheels for what lies further ahead ({@link FarEvents}). Width and number
  * of buckets follow the events ({@link QueueTuning}); changing them files all events again, at most once per half as many
- * removals as there are events. Where no width can help, a crowd at one instant, a heap orders what the bucket holds, so that no
+ * removals as there are events. Where no width can help, a crowd at one instant, sorting and a heap order what the bucket holds, so that no
  * distribution costs more than O(log n) an event, amortised.
  *
  * <p>(time, order) must be unique, and no event may be added before the one removed last. What is cancelled stays filed until
@@ -192,12 +192,13 @@ final class EventQueue {
             if (events.isCanceled(slot)) {
                 discard(slot);
             } else if (time >>> widthBits == nextTick) {
-                first.add(time, events.order(slot), slot);
+                first.addFound(time, events.order(slot), slot);
             } else {
                 file(slot, time, events.order(slot));
             }
             slot = next;
         }
+        first.sort();
     }
 
     private boolean enterNextBlock(long time) {

@@ -55,7 +55,7 @@ public class HoldBenchmark {
     /** Fills the engine and lets it forget how it was filled. */
     @Setup
     public void fill() {
-        hold = engine.start(pending, delays.table());
+        hold = engine.start(pending, delays);
         hold.run(2 * pending);
     }
 

@@ -24,9 +24,22 @@ public enum HoldDelays {
             }
             return random.nextBoolean() ? 81_920 : 581_920;
         }
+    },
+
+    /** As {@link #PACKETS}, but all begin at once, so that the events of many ports fall on the same picosecond for ever. */
+    LOCKSTEP {
+        @Override
+        long draw(SplittableRandom random) {
+            return PACKETS.draw(random);
+        }
     };
 
     private static final int DRAWN = 1 << 16;
+
+    /** Time of a first event. */
+    long begin(SplittableRandom random) {
+        return draw(random) + (this == LOCKSTEP ? 0 : random.nextInt(600_000));
+    }
 
     abstract long draw(SplittableRandom random);
 

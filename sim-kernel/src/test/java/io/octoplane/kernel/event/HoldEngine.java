@@ -1,6 +1,7 @@
 package io.octoplane.kernel.event;
 
 import io.octoplane.kernel.dsol.KernelSimulator;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import nl.tudelft.simulation.dsol.experiment.Replication;
 import nl.tudelft.simulation.dsol.model.AbstractDsolModel;
@@ -25,10 +26,11 @@ public abstract class HoldEngine {
             this.construction = construction;
         }
 
-        HoldEngine start(int pending, long[] delays) {
-            HoldEngine engine = construction.apply(delays);
+        HoldEngine start(int pending, HoldDelays delays) {
+            HoldEngine engine = construction.apply(delays.table());
+            SplittableRandom random = new SplittableRandom(2);
             for (int event = 0; event < pending; event++) {
-                engine.schedule(engine.nextDelay());
+                engine.schedule(delays.begin(random));
             }
             return engine;
         }
