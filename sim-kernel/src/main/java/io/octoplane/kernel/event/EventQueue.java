@@ -18,8 +18,12 @@ package io.octoplane.kernel.event;
  */
 final class EventQueue {
     private static final int FEW_CANCELED = 64;
+
+    /** Half of what fits a second-level cache of a megabyte; with more events, memory is asked for them ahead. */
+    private static final int EVENTS_IN_CACHE = 1 << 14;
+
     private static final int INITIAL_WIDTH_BITS = 12;
-    private static final int INITIAL_WHEEL_BITS = 10;
+    private static final int INITIAL_WHEEL_BITS = 12;
 
     private final EventStore events;
     private final FirstEvents first = new FirstEvents();
@@ -186,6 +190,9 @@ final class EventQueue {
         tick = nextTick;
         tuning.countOpening();
         int slot = wheel.remove(nextTick);
+        if (stored > EVENTS_IN_CACHE) {
+            wheel.touchBehind(events, nextTick);
+        }
         while (slot != EventStore.NONE) {
             int next = events.next(slot);
             long time = events.time(slot);

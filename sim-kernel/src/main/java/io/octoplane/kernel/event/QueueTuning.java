@@ -7,8 +7,8 @@ package io.octoplane.kernel.event;
  */
 final class QueueTuning {
     private static final int SHORTEST_WINDOW = 1 << 10;
-    private static final int LEAST_WHEEL_BITS = 10;
-    private static final int MOST_WHEEL_BITS = 20;
+    private static final int LEAST_WHEEL_BITS = 12;
+    private static final int MOST_WHEEL_BITS = 21;
     private static final int MOST_WIDTH_BITS = 48;
     private static final int MOST_PATIENCE = 64;
 
@@ -70,9 +70,9 @@ final class QueueTuning {
         return early > window / 8;
     }
 
-    /** The number of buckets should be two to this power: twice as many as events, or left as it is if it is near that. */
+    /** The number of buckets should be two to this power: two to four times as many as events, or left as it is if it is near that. */
     int wheelBits(int pending, int present) {
-        int wanted = 33 - Integer.numberOfLeadingZeros(pending);
+        int wanted = 34 - Integer.numberOfLeadingZeros(pending);
         int bits = Math.max(LEAST_WHEEL_BITS, Math.min(MOST_WHEEL_BITS, wanted));
         return Math.abs(bits - present) > 1 ? bits : present;
     }
