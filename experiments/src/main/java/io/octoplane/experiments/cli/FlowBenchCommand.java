@@ -110,7 +110,9 @@ final class FlowBenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<String, Object> figures = FlowMeasurement.of(benchmark()).figures();
-        surroundings.out().print(json ? JsonMapper.shared().writeValueAsString(figures) + "\n" : lines(figures));
+        surroundings
+                .out()
+                .print(json ? JsonMapper.shared().writeValueAsString(figures) + "\n" : FigureLines.of(figures));
         surroundings.out().flush();
         return ExitCodes.DONE;
     }
@@ -153,15 +155,5 @@ final class FlowBenchCommand implements Callable<Integer> {
 
     private static Value value(String option, String text) {
         return new Value(new ScalarNode(Location.of(option), text, true), "");
-    }
-
-    private static String lines(Map<String, Object> figures) {
-        int width = figures.keySet().stream().mapToInt(String::length).max().orElse(0);
-        StringBuilder text = new StringBuilder();
-        figures.forEach((name, figure) -> text.append(name)
-                .append(" ".repeat(width + 2 - name.length()))
-                .append(figure == null ? "unknown" : figure.toString())
-                .append('\n'));
-        return text.toString();
     }
 }
