@@ -67,7 +67,8 @@ class LauncherBuildIT {
                 "topology/pom.xml",
                 "topology/src/main/java/Fabric.java",
                 "topology/src/main/java/New.java",
-                "topology/src/main/resources/catalog.yaml"
+                "topology/src/main/resources/catalog.yaml",
+                "scenarios/paper/figure.yaml"
             })
     void buildsAgainAfterAChangeOf(String file) throws Exception {
         sandbox.launcher().run();

@@ -45,12 +45,13 @@ final class LauncherSandbox {
                 "topology/src/main/java/Fabric.java",
                 "topology/src/main/resources/catalog.yaml",
                 "topology/src/test/java/FabricTest.java",
+                "scenarios/paper/figure.yaml",
                 "README.md")) {
             write(file, "first version");
             age(file);
         }
-        for (String folderWithSources :
-                List.of("topology/src/main/java", "topology/src/main/resources", "topology/src/main")) {
+        for (String folderWithSources : List.of(
+                "topology/src/main/java", "topology/src/main/resources", "topology/src/main", "scenarios/paper")) {
             age(folderWithSources);
         }
         for (String tool : TOOLS) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.octoplane.launcher.Command.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,26 @@ class RunnableJarIT {
                         "--version"));
 
         assertThat(command.run()).isEqualTo(launch("--version"));
+    }
+
+    @Test
+    void carriesTheScenariosOfPublishedFigures() throws Exception {
+        Command command = Command.of(
+                folder,
+                Map.of(),
+                List.of(
+                        ProgramUnderTest.java().toString(),
+                        "-jar",
+                        ProgramUnderTest.jar().toString(),
+                        "reproduce",
+                        "--list"));
+        try (Stream<Path> scenarios = Files.list(ProgramUnderTest.root().resolve("scenarios/paper"))) {
+            assertThat(command.run().output())
+                    .contains(scenarios
+                            .map(file -> file.getFileName().toString().replace(".yaml", ""))
+                            .toList());
+        }
+        assertThat(command.run()).isEqualTo(launch("reproduce", "--list"));
     }
 
     @Test

@@ -1,21 +1,38 @@
 package io.octoplane.reports;
 
+import io.octoplane.reports.format.Csv;
 import io.octoplane.reports.format.LimitRows;
+import io.octoplane.reports.format.Numbers;
+import io.octoplane.reports.format.Points;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.ResultsFile;
 import io.octoplane.reports.table.LimitTable;
+import io.octoplane.reports.table.LimitTimeTable;
+import io.octoplane.reports.table.LimitTimes;
+import io.octoplane.reports.table.LimitTimes.Part;
 import io.octoplane.reports.table.TextStyle;
 import io.octoplane.reports.table.TextTable;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What held back the operations of a run, added up over its resources and its time. */
 public final class Explanation {
 
+    private static final double PERCENT = 100;
+
+    private static final List<String> COLUMNS =
+            List.of("operation", "point", "labels", "resource", "share_of_bytes_pct", "time_us", "share_of_time_pct");
+
+    /** Shares and times, as the run reported them. */
     private final List<ResultRow> limits;
 
     private Explanation(List<ResultRow> limits) {
@@ -28,7 +45,9 @@ public final class Explanation {
      * @throws NotAResultFolderException when the folder has no results
      */
     public static Explanation of(Path folder) throws IOException {
-        return new Explanation(LimitRows.of(ResultsFile.read(ResultFolder.required(folder, ResultsFile.NAME))));
+        return new Explanation(ResultsFile.read(ResultFolder.required(folder, ResultsFile.NAME)).stream()
+                .filter(LimitRows::isOne)
+                .toList());
     }
 
     /** Whether there is nothing to explain. */
@@ -50,15 +69,69 @@ public final class Explanation {
     }
 
     /**
-     * A table for a terminal, in 100 columns as far as it can: a row for each kind of resource, with its share of the bytes
-     * that it held back, as number and bar.
+     * Tables for a terminal, in 100 columns as far as they can: a row for each kind of resource, with its share of the bytes
+     * that it held back, as number and bar; then the same with the part of the time, and for all operations together.
      *
      * @param unicode whether the terminal shows block and box-drawing characters
      * @param colour whether it shows colour
      */
     public String text(boolean unicode, boolean colour) {
         TextStyle style = new TextStyle(TextStyle.DEFAULT.width(), unicode, colour);
-        return TextTable.render(LimitTable.of(limits, unicode ? "█" : "#"), style);
+        String mark = unicode ? "█" : "#";
+        String shares = TextTable.render(LimitTable.of(LimitRows.of(limits), mark), style);
+        List<Part> times = LimitTimes.of(limits);
+        return times.isEmpty() ? shares : shares + "\n" + TextTable.render(LimitTimeTable.of(times, mark), style);
+    }
+
+    /** The same as values for JSON: a map for each operation, point and kind of resource. */
+    public List<Map<String, Object>> figures() {
+        List<Map<String, Object>> figures = new ArrayList<>();
+        for (Part part : LimitTimes.of(limits)) {
+            Map<String, Object> figure = new LinkedHashMap<>();
+            figure.put("operation", part.operation());
+            figure.put("point", part.row().point());
+            figure.put("labels", labels(part));
+            figure.put("resource", part.resource());
+            figure.put(
+                    "share_of_bytes_pct",
+                    shareOfBytes(part).map(BigDecimal::new).orElse(null));
+            figure.put("time_us", new BigDecimal(Numbers.text(part.microseconds())));
+            figure.put("share_of_time_pct", new BigDecimal(Numbers.text(PERCENT * part.share())));
+            figures.add(figure);
+        }
+        return figures;
+    }
+
+    /** The same as comma-separated values, the names of the columns first. */
+    public String csv() {
+        StringBuilder csv = new StringBuilder(Csv.line(COLUMNS));
+        for (Part part : LimitTimes.of(limits)) {
+            csv.append(Csv.line(List.of(
+                    part.operation(),
+                    Points.label(part.row().point()),
+                    Points.label(labels(part)),
+                    part.resource(),
+                    shareOfBytes(part).orElse(""),
+                    Numbers.text(part.microseconds()),
+                    Numbers.text(PERCENT * part.share()))));
+        }
+        return csv.toString();
+    }
+
+    /** The share of the bytes; operations together have none, because the bytes of one are not those of another. */
+    private Optional<String> shareOfBytes(Part part) {
+        return LimitRows.of(limits).stream()
+                .filter(row -> LimitRows.operation(row).equals(part.operation())
+                        && LimitRows.resource(row).equals(part.resource())
+                        && LimitRows.place(row).equals(part.place()))
+                .map(row -> Numbers.text(row.value()))
+                .findFirst();
+    }
+
+    private static Map<String, String> labels(Part part) {
+        Map<String, String> labels = new LinkedHashMap<>(part.row().labels());
+        labels.remove(LimitRows.RESOURCE);
+        return labels;
     }
 
     private static Set<String> places(ResultRow row) {

@@ -2,12 +2,15 @@ package io.octoplane.reports;
 
 import io.octoplane.reports.difference.Difference;
 import io.octoplane.reports.difference.Move;
+import io.octoplane.reports.difference.ParameterMove;
 import io.octoplane.reports.difference.RunOverrides;
 import io.octoplane.reports.format.LimitRows;
 import io.octoplane.reports.format.Numbers;
+import io.octoplane.reports.format.ParameterRow;
 import io.octoplane.reports.format.Points;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.ResultsFile;
+import io.octoplane.reports.format.RunFile;
 import io.octoplane.reports.table.DifferenceTable;
 import io.octoplane.reports.table.MarkdownTable;
 import io.octoplane.reports.table.Table;
@@ -15,6 +18,7 @@ import io.octoplane.reports.table.TextStyle;
 import io.octoplane.reports.table.TextTable;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -35,6 +39,7 @@ public final class FolderDifference {
     private final double tolerance;
     private final Set<String> ofRun;
     private final Difference difference;
+    private final List<ParameterMove> parameters;
 
     private FolderDifference(Side base, Side head, double tolerance) {
         this.base = base;
@@ -42,6 +47,7 @@ public final class FolderDifference {
         this.tolerance = tolerance;
         this.ofRun = RunOverrides.of(base.rows(), head.rows());
         this.difference = Difference.between(base.rows(), head.rows());
+        this.parameters = ParameterMove.between(base.parameters(), head.parameters());
     }
 
     /**
@@ -77,21 +83,21 @@ public final class FolderDifference {
     }
 
     /**
-     * For a terminal, in 100 columns: which folders, what moved beyond the tolerance and what is missing, and how many.
+     * For a terminal, in 100 columns: which folders, which parameters differ, what moved beyond the tolerance and what is missing, and how many.
      *
      * @param unicode whether the terminal shows box-drawing characters
      * @param colour whether it shows colour
      */
     public String text(boolean unicode, boolean colour) {
         TextStyle style = new TextStyle(TextStyle.DEFAULT.width(), unicode, colour);
-        return base.line(ofRun) + "\n" + head.line(ofRun) + "\n" + TextTable.render(table(), style)
+        return base.line(ofRun) + "\n" + head.line(ofRun) + "\n" + changes("  ") + TextTable.render(table(), style)
                 + TextTable.wrapped(sentence(), style.width(), "  ");
     }
 
     /** The same as Markdown. */
     public String markdown() {
         Table table = table();
-        return "- " + base.line(ofRun) + "\n- " + head.line(ofRun) + "\n\n" + sentence() + "\n"
+        return "- " + base.line(ofRun) + "\n- " + head.line(ofRun) + "\n" + changes("  - ") + "\n" + sentence() + "\n"
                 + (table.isEmpty() ? "" : "\n" + MarkdownTable.render(table));
     }
 
@@ -100,6 +106,9 @@ public final class FolderDifference {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("base", base.figures(ofRun));
         figures.put("head", head.figures(ofRun));
+        figures.put(
+                "parameters",
+                parameters.stream().map(FolderDifference::parameter).toList());
         figures.put("tolerance", number(tolerance));
         figures.put("within_tolerance", isWithinTolerance());
         figures.put("equal", difference.equal());
@@ -113,6 +122,21 @@ public final class FolderDifference {
         figures.put(
                 "only_in_head",
                 difference.onlyInHead().stream().map(FolderDifference::single).toList());
+        return figures;
+    }
+
+    /** The parameters that differ, one a line. */
+    private String changes(String indent) {
+        return parameters.stream().map(move -> indent + move.text() + "\n").collect(Collectors.joining());
+    }
+
+    private static Map<String, Object> parameter(ParameterMove move) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("name", move.name());
+        figures.put("base", move.base().map(ParameterMove::amount).orElse(null));
+        figures.put("head", move.head().map(ParameterMove::amount).orElse(null));
+        figures.put("base_source", move.base().map(ParameterRow::source).orElse(null));
+        figures.put("head_source", move.head().map(ParameterRow::source).orElse(null));
         return figures;
     }
 
@@ -197,17 +221,23 @@ public final class FolderDifference {
     }
 
     /** One of the two folders: all its numbers, and those of them that are compared. */
-    private record Side(String name, Path folder, List<ResultRow> all, List<ResultRow> rows) {
+    private record Side(
+            String name, Path folder, List<ParameterRow> parameters, List<ResultRow> all, List<ResultRow> rows) {
 
         static Side read(String name, Path folder) throws IOException {
             List<ResultRow> all = ResultsFile.read(ResultFolder.required(folder, ResultsFile.NAME));
-            return new Side(name, folder, all, LimitRows.others(all));
+            Path run = folder.resolve(RunFile.NAME);
+            // Numbers alone are compared too; then what they were made from is not known.
+            List<ParameterRow> parameters =
+                    Files.exists(run) ? RunFile.read(run).parameters() : List.of();
+            return new Side(name, folder, parameters, all, LimitRows.others(all));
         }
 
         Side about(Collection<String> metrics) {
             return new Side(
                     name,
                     folder,
+                    parameters,
                     all,
                     all.stream().filter(row -> metrics.contains(row.metric())).toList());
         }

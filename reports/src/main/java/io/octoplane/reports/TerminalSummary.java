@@ -9,6 +9,7 @@ import io.octoplane.reports.format.ValidationFile;
 import io.octoplane.reports.table.Footnotes;
 import io.octoplane.reports.table.Headline;
 import io.octoplane.reports.table.HeadlineTable;
+import io.octoplane.reports.table.ReplicationNote;
 import io.octoplane.reports.table.TextStyle;
 import io.octoplane.reports.table.TextTable;
 import io.octoplane.reports.table.ValidationSummary;
@@ -37,6 +38,7 @@ final class TerminalSummary {
         List<ResultRow> headline = Headline.of(results.run(), results.results(), results.validations());
         StringBuilder text =
                 new StringBuilder(TextTable.render(HeadlineTable.of(headline, results.validations()), style));
+        ReplicationNote.of(headline).ifPresent(note -> paragraph(text, note));
         if (!results.validations().isEmpty()) {
             paragraph(text, ValidationSummary.of(results.validations()).sentence());
         }

@@ -4,50 +4,28 @@ import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.run.PointResult;
 import io.octoplane.experiments.run.PointRunner;
-import io.octoplane.experiments.run.Program;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.hardware.network.ClusterHardware;
-import io.octoplane.hardware.network.Network;
-import io.octoplane.hardware.network.flow.CompletionBatching;
-import io.octoplane.hardware.network.flow.FlowNetwork;
+import io.octoplane.kernel.dsol.ReplicatedRun;
 import io.octoplane.kernel.dsol.SimulationException;
 import io.octoplane.kernel.dsol.SimulationRun;
 import io.octoplane.kernel.event.EventKernel;
-import io.octoplane.kernel.random.RandomStreams;
-import io.octoplane.kernel.trace.RecordingTraceSink;
 import io.octoplane.topology.route.UnreachableException;
-import io.octoplane.workloads.execution.Workload;
-import io.octoplane.workloads.execution.WorkloadContext;
 
 /** Simulates the points of a run: assembles, lets the kernel run dry, and turns what was seen into rows. */
 public final class SimulationRunner implements PointRunner {
     @Override
     public void check(Point point) {
         ClusterAssembler.assemble(point.scenario(), place(point));
-        WorkloadAssembler.assemble(point.scenario());
+        WorkloadAssembler.assemble(point.scenario(), point.scenario().randomStreams());
     }
 
     @Override
     public PointResult run(Point point) {
-        Scenario scenario = point.scenario();
-        ClusterHardware hardware = ClusterAssembler.assemble(scenario, place(point));
-        Workload workload = WorkloadAssembler.assemble(scenario);
-        RecordingTraceSink trace = new RecordingTraceSink();
-        Network[] network = new Network[1];
-        long end;
+        ClusterHardware hardware = ClusterAssembler.assemble(point.scenario(), place(point));
         try {
-            end = SimulationRun.toCompletion(scenario.name(), kernel -> {
-                network[0] = network(scenario, kernel, hardware);
-                workload.start(new WorkloadContext(
-                        kernel,
-                        network[0],
-                        hardware.nodes(),
-                        hardware.node().gpus(),
-                        hardware.node().nvlink().rate(),
-                        new RandomStreams(scenario.seed()),
-                        trace));
-            });
+            return point.scenario().replication().count() == 1 ? once(point, hardware) : replicated(point, hardware);
         } catch (UnreachableException e) {
             throw new ScenarioException(place(point), e.getMessage());
         } catch (SimulationException e) {
@@ -56,16 +34,35 @@ public final class SimulationRunner implements PointRunner {
             }
             throw e;
         }
-        ResultRows rows = new ResultRows(point, Program.running().version());
-        workload.report(rows);
-        return new PointResult(
-                rows.rows(), LinkRows.of(point.label(), network[0].account(), end), TimelineSpans.of(trace.records()));
     }
 
-    private static Network network(Scenario scenario, EventKernel kernel, ClusterHardware hardware) {
-        return switch (scenario.fidelity()) {
-            case FLOW -> FlowNetwork.ofCluster(kernel, hardware, CompletionBatching.standard());
-        };
+    private static PointResult once(Point point, ClusterHardware hardware) {
+        Scenario scenario = point.scenario();
+        Replica[] replica = new Replica[1];
+        long end = SimulationRun.toCompletion(
+                scenario.name(), kernel -> replica[0] = new Replica(point, hardware, scenario.randomStreams(), kernel));
+        return replica[0].result(end);
+    }
+
+    private static PointResult replicated(Point point, ClusterHardware hardware) {
+        Scenario scenario = point.scenario();
+        int replications = scenario.replication().count();
+        ReplicatedResult result =
+                new ReplicatedResult(replications, scenario.replication().confidence());
+        ReplicatedRun.toCompletion(scenario.name(), replications, new ReplicatedRun.Model() {
+            private Replica replica;
+
+            @Override
+            public void start(int replication, EventKernel kernel) {
+                replica = new Replica(point, hardware, scenario.randomStreams().replication(replication), kernel);
+            }
+
+            @Override
+            public void ended(int replication, long end) {
+                result.add(replication, replica.result(end));
+            }
+        });
+        return result.result();
     }
 
     private static Location place(Point point) {

@@ -13,6 +13,7 @@ import io.octoplane.workloads.deepep.NormalKernelTimes.KernelTimes;
 import io.octoplane.workloads.deepep.NormalKernels;
 import io.octoplane.workloads.deepep.NormalKernelsSetup;
 import io.octoplane.workloads.deepep.TokenFormat;
+import io.octoplane.workloads.execution.RandomStream;
 import io.octoplane.workloads.execution.Workload;
 import io.octoplane.workloads.routing.ExpertPlacement;
 import io.octoplane.workloads.routing.ExpertPopularity;
@@ -27,10 +28,11 @@ final class WorkloadAssembler {
 
     private WorkloadAssembler() {}
 
-    static Workload assemble(Scenario scenario) {
+    /** @param random the streams of the replication that the work is for */
+    static Workload assemble(Scenario scenario, RandomStreams random) {
         WorkloadSpec spec = scenario.workload();
         if (spec instanceof MoeDispatchCombine kernels) {
-            return normalKernels(scenario, kernels);
+            return normalKernels(scenario, kernels, random);
         } else if (spec instanceof AllToAll allToAll) {
             return new PairTraffic(new TrafficPattern.BetweenNodes(), allToAll.bytesPerPair());
         } else if (spec instanceof RailTraffic rail) {
@@ -40,11 +42,11 @@ final class WorkloadAssembler {
         throw new IllegalStateException("no assembly for " + spec);
     }
 
-    private static Workload normalKernels(Scenario scenario, MoeDispatchCombine spec) {
+    private static Workload normalKernels(Scenario scenario, MoeDispatchCombine spec, RandomStreams random) {
         int experts = spec.routing().experts();
         TokenBatch batch = new TokenBatch(
                 spec.routing(),
-                popularity(scenario, spec, experts),
+                popularity(spec, experts, random),
                 ExpertPlacement.contiguous(experts, spec.expertParallel()),
                 scenario.cluster().node().gpus(),
                 spec.tokensPerGpu());
@@ -58,11 +60,11 @@ final class WorkloadAssembler {
     }
 
     /** With a skew, which experts are popular is drawn, so that they do not all live on the first GPU. */
-    private static ExpertPopularity popularity(Scenario scenario, MoeDispatchCombine spec, int experts) {
+    private static ExpertPopularity popularity(MoeDispatchCombine spec, int experts, RandomStreams random) {
         return spec.zipfExponent() == 0
                 ? ExpertPopularity.uniform(experts)
                 : ExpertPopularity.shuffledZipf(
-                        experts, spec.zipfExponent(), new RandomStreams(scenario.seed()).stream("expert-popularity"));
+                        experts, spec.zipfExponent(), random.stream(RandomStream.EXPERT_POPULARITY.streamName()));
     }
 
     private static TokenFormat format(ElementFormat format) {

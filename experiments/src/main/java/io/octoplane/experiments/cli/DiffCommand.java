@@ -3,6 +3,7 @@ package io.octoplane.experiments.cli;
 import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.ScalarNode;
 import io.octoplane.experiments.document.Value;
+import io.octoplane.experiments.run.FolderLock;
 import io.octoplane.reports.FolderDifference;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
             "",
             "Numbers belong together when point, metric and labels are the same; overrides that a folder has at all its"
                     + " points do not count. Prints which moved and by how much, the largest moves first, and which only"
-                    + " one folder has. The exit code is 1 when a number moved beyond"
+                    + " one folder has, and which parameters the folders do not share. The exit code is 1 when a number moved beyond"
                     + " the tolerance, is missing, or has another unit, and 0 otherwise.",
             ""
         },
@@ -87,6 +88,8 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         double share = value("--tolerance", tolerance).fraction();
+        FolderLock.refuseWhileTaken(base, base.toString());
+        FolderLock.refuseWhileTaken(head, head.toString());
         FolderDifference all = FolderDifference.between(base, head);
         Set<String> known = all.metrics();
         metrics.forEach(metric -> value("--metric", metric).name("a metric", known));

@@ -4,15 +4,19 @@ import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.ScalarNode;
 import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.document.Value;
+import io.octoplane.experiments.run.FolderLock;
 import io.octoplane.reports.Explanation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code octoplane explain}. */
 @Command(
@@ -23,16 +27,21 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Every byte is held to its rate by one resource at a time. Prints which share of the bytes each kind of"
-                    + " resource held back, added up over all resources of the kind and over the whole run.",
+                    + " resource held back, added up over all resources of the kind and over the whole run. Then prints"
+                    + " how long each kind held the rate, on average over the transfers, for each operation and for all.",
             ""
         },
         footer = {
             "",
             "Examples:",
             "  octoplane explain out/deepep-normal-kernels",
-            "  octoplane explain out/deepep-normal-kernels --point gpus=64"
+            "  octoplane explain out/deepep-normal-kernels --point gpus=64",
+            "  octoplane explain out/deepep-normal-kernels --csv"
         })
 final class ExplainCommand implements Callable<Integer> {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
     private final Surroundings surroundings;
 
     @Parameters(paramLabel = "DIR", description = "A result folder.")
@@ -44,6 +53,9 @@ final class ExplainCommand implements Callable<Integer> {
             description = "Only points with this label or override, as gpus=64; may be given several times.")
     private List<String> places = List.of();
 
+    @ArgGroup
+    private Form form = new Form();
+
     @Option(names = "--debug", description = "Shows where in the program a failure arose.")
     private boolean debug;
 
@@ -51,8 +63,18 @@ final class ExplainCommand implements Callable<Integer> {
         this.surroundings = surroundings;
     }
 
+    /** How the explanation is written; without a choice, as text for the terminal. */
+    static final class Form {
+        @Option(names = "--json", description = "Prints a JSON array with an object for each kind of resource.")
+        private boolean json;
+
+        @Option(names = "--csv", description = "Prints comma-separated values, the names of the columns first.")
+        private boolean csv;
+    }
+
     @Override
     public Integer call() throws IOException {
+        FolderLock.refuseWhileTaken(folder, folder.toString());
         Explanation explanation = Explanation.of(folder);
         if (explanation.isEmpty()) {
             throw new ScenarioException(
@@ -67,9 +89,16 @@ final class ExplainCommand implements Callable<Integer> {
             throw new ScenarioException(
                     Location.of("--point"), "no point has all of these: " + String.join(", ", places));
         }
-        Terminal terminal = surroundings.terminal();
-        surroundings.out().print(asked.text(terminal.unicode(), terminal.colour()));
+        surroundings.out().print(written(asked));
         surroundings.out().flush();
         return ExitCodes.DONE;
+    }
+
+    private String written(Explanation explanation) {
+        if (form.json) {
+            return JSON.writeValueAsString(explanation.figures()) + "\n";
+        }
+        Terminal terminal = surroundings.terminal();
+        return form.csv ? explanation.csv() : explanation.text(terminal.unicode(), terminal.colour());
     }
 }

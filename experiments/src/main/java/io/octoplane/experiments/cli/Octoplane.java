@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  octoplane run scenarios/deepep-normal-kernels.yaml --out out",
             "  octoplane run scenarios/deepep-normal-kernels.yaml --set \"cluster.node.nic.rate=200 Gb/s\"",
+            "  octoplane reproduce --out out/paper",
             "  octoplane list nodes",
             "",
             "Exit codes: 0 done, 1 a check does not hold, 2 the input is wrong, 3 the work could not be done."
@@ -70,6 +71,7 @@ public final class Octoplane implements Callable<Integer> {
         return new CommandLine(new Octoplane(surroundings))
                 .addSubcommand(new RunCommand(surroundings))
                 .addSubcommand(new ValidateCommand(surroundings))
+                .addSubcommand(new ReproduceCommand(surroundings))
                 .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new DiffCommand(surroundings))
                 .addSubcommand(new ExplainCommand(surroundings))

@@ -1,8 +1,12 @@
 package io.octoplane.experiments.cli;
 
+import io.octoplane.experiments.document.Location;
+import io.octoplane.experiments.document.ScenarioException;
+import io.octoplane.experiments.run.FolderLock;
 import io.octoplane.reports.ReportOutcome;
 import io.octoplane.reports.ReportWriter;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,7 +40,21 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     @Override
+    @SuppressWarnings("try") // the lock is held, not used
     public Integer call() throws IOException {
+        // What is no folder at all is for the writer to refuse; a lock would make it.
+        if (!Files.isDirectory(folder)) {
+            return write();
+        }
+        if (!Files.isWritable(folder)) {
+            throw new ScenarioException(Location.of(folder.toString()), "cannot be written to");
+        }
+        try (FolderLock lock = FolderLock.take(folder, folder.toString())) {
+            return write();
+        }
+    }
+
+    private int write() throws IOException {
         ReportOutcome report = ReportWriter.write(folder);
         report.warnings().forEach(warning -> surroundings.err().println("octoplane: " + warning));
         Terminal terminal = surroundings.terminal();

@@ -18,10 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code octoplane run}. */
 @Command(
@@ -51,26 +48,17 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ScenarioOptions options;
 
+    @Mixin
+    private ExecutionOptions execution;
+
     @Option(names = "--out", paramLabel = "DIR", description = "Result folder (default: out/<name of the scenario>).")
     private Path out;
-
-    @Option(names = "--threads", paramLabel = "N", description = "Points to run at once (default: processors).")
-    private Integer threads;
 
     @Option(
             names = "--shard",
             paramLabel = "I/N",
             description = "Runs only the I-th of N shares of the points, counted from 1; octoplane merge joins them.")
     private String shard;
-
-    @Option(names = "--fail-fast", description = "Stops at the first point that fails.")
-    private boolean failFast;
-
-    @Option(names = "--quiet", description = "Prints nothing but complaints.")
-    private boolean quiet;
-
-    @Spec
-    private CommandSpec spec;
 
     RunCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -79,11 +67,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     @SuppressWarnings("try") // the lock is held, not used
     public Integer call() throws IOException {
-        int onThreads = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        if (onThreads < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "--threads: expected a whole number of at least 1, found " + onThreads);
-        }
+        int threads = execution.threads();
         ScenarioDocument document = options.load();
         List<Point> points = SweepPlan.points(document);
         Scenario scenario = points.get(0).scenario();
@@ -97,10 +81,10 @@ final class RunCommand implements Callable<Integer> {
                 points,
                 PublishedSets.named(scenario.compare()),
                 folder,
-                onThreads,
+                threads,
                 options.commandLine(),
                 part,
-                failFast);
+                execution.failFast());
         try (FolderLock lock = OutputFolder.lock(folder)) {
             return run(request, scenario.name());
         }
@@ -111,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
         say(name + request.shard().map(part -> ", shard " + part).orElse("") + ": " + count(points, "point") + " on "
                 + count(Math.min(request.threads(), points), "thread"));
         RunOutcome outcome;
-        try (Progress progress = progress(points)) {
+        try (Progress progress = execution.progress(surroundings.terminal(), points)) {
             outcome = new ScenarioRun(
                             request,
                             surroundings.program().get(),
@@ -122,12 +106,7 @@ final class RunCommand implements Callable<Integer> {
             say(outcome.reused() + " of " + count(points, "point") + (outcome.reused() == 1 ? " was" : " were")
                     + " already there from an earlier run");
         }
-        return new Outcomes(surroundings, quiet, options.debug()).tell(outcome, request.folder(), points);
-    }
-
-    private Progress progress(int points) {
-        boolean shown = !quiet && surroundings.terminal().interactive();
-        return shown ? new ProgressDisplay(points) : Progress.SILENT;
+        return new Outcomes(surroundings, execution.quiet(), options.debug()).tell(outcome, request.folder(), points);
     }
 
     private static String count(int number, String what) {
@@ -135,9 +114,6 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private void say(String line) {
-        if (!quiet) {
-            surroundings.out().println(line);
-            surroundings.out().flush();
-        }
+        execution.say(surroundings.out(), line);
     }
 }

@@ -24,7 +24,8 @@ final class ScenarioOptions {
             description = {
                 "Puts a value in place of what the scenario says; may be given several times. The path may reach into"
                         + " catalog entries and lists: cluster.node.nic.rate, cluster.degraded[0].rate,"
-                        + " parameters.NAME, sweep.cluster.nodes."
+                        + " parameters.NAME, sweep.cluster.nodes. A list or a range (cluster.nodes=[1,2,4],"
+                        + " cluster.nodes=1..8, \"cluster.nodes=1..64 times 2\") makes a line of the sweep."
             })
     private List<String> sets = new ArrayList<>();
 

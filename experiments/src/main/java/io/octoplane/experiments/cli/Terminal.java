@@ -1,5 +1,6 @@
 package io.octoplane.experiments.cli;
 
+import io.octoplane.reports.table.TextStyle;
 import java.io.Console;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,11 @@ record Terminal(boolean interactive, boolean unicode, boolean colour) {
         boolean interactive = isInteractive();
         boolean colour = interactive && System.getenv("NO_COLOR") == null && !"dumb".equals(System.getenv("TERM"));
         return new Terminal(interactive, charset().newEncoder().canEncode(RULE), colour);
+    }
+
+    /** How tables are written for it. */
+    TextStyle style() {
+        return new TextStyle(TextStyle.DEFAULT.width(), unicode, colour);
     }
 
     /** The encoding of what is printed. */

@@ -24,6 +24,11 @@ public record Unit(String symbol, Dimension dimension, BigDecimal factor) {
         return Optional.ofNullable(KNOWN.get(symbol));
     }
 
+    /** What results in a unit measure; units that scenarios do not know, such as nodes, are counts. */
+    public static Dimension dimensionOf(String symbol) {
+        return of(symbol).map(Unit::dimension).orElse(Dimension.NUMBER);
+    }
+
     /** All symbols of a dimension, smallest unit first. */
     public static Collection<String> symbols(Dimension dimension) {
         return KNOWN.values().stream()

@@ -18,9 +18,9 @@ final class Amounts {
 
     private Amounts() {}
 
-    /** What a result measures; units that scenarios do not know, such as nodes, are counts. */
+    /** What a result measures. */
     static Dimension dimension(ResultRow row) {
-        return Unit.of(row.unit()).map(Unit::dimension).orElse(Dimension.NUMBER);
+        return Unit.dimensionOf(row.unit());
     }
 
     /** The result in base units of its dimension. */

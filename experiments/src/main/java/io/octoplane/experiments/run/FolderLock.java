@@ -4,6 +4,7 @@ import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.ScenarioException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -75,6 +76,32 @@ public final class FolderLock implements AutoCloseable {
                     channel.close();
                 }
             }
+        }
+    }
+
+    /**
+     * Refuses a folder that a run is writing into: what is read of it now might be half of one run and half of another. Leaves
+     * no trace in the folder, which may be missing or not be writable.
+     *
+     * @param origin the option that names the folder, for messages
+     * @throws ScenarioException when a run has the folder
+     */
+    @SuppressWarnings("try") // the lock is held, not used
+    public static void refuseWhileTaken(Path folder, String origin) throws IOException {
+        Path file = folder.resolve(NAME);
+        if (!Files.isReadable(file)) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            if (shared == null) {
+                throw taken(origin);
+            }
+        } catch (OverlappingFileLockException e) {
+            throw taken(origin);
+        } catch (NoSuchFileException e) {
+            // The run has ended meanwhile.
+            return;
         }
     }
 

@@ -5,6 +5,7 @@ import io.octoplane.experiments.document.Key;
 import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
+import io.octoplane.experiments.scenario.workload.WorkloadKinds;
 import io.octoplane.reports.format.ChartRequest;
 import java.util.List;
 
@@ -18,8 +19,10 @@ final class ChartReader {
     private static final Key<String> TITLE = Key.required("title", Form.text(), "Title of the chart.");
     private static final Key<String> SUBTITLE =
             Key.optional("subtitle", Form.text(), "A line below the title.").withDefault("", "");
-    private static final Key<List<String>> METRICS = Key.required(
-                    "metrics", new Form.Items<>(Form.text(), 1), "Metrics to draw, one line each.")
+    static final Key<List<String>> METRICS = Key.required(
+                    "metrics",
+                    new Form.Items<>(WorkloadKinds.metricForm(), 1),
+                    "Metrics to draw, one line each: see Metrics.")
             .example("[dispatch_bandwidth, combine_bandwidth]");
     private static final Key<String> X = Key.required(
                     "x", Form.text(), "What runs along the x axis: a label of the results or a path of the sweep.")
@@ -29,7 +32,7 @@ final class ChartReader {
     private static final Key<String> Y_TITLE =
             Key.optional("y-title", Form.text(), "Title of the y axis.").otherwise("the metrics");
 
-    private static final Keys KEYS = Keys.of("a chart", FILE, TITLE, SUBTITLE, METRICS, X, X_TITLE, Y_TITLE);
+    static final Keys KEYS = Keys.of("a chart", FILE, TITLE, SUBTITLE, METRICS, X, X_TITLE, Y_TITLE);
 
     static final Form<ChartRequest> FORM = Form.fields(KEYS, ChartReader::read);
 
@@ -37,7 +40,9 @@ final class ChartReader {
 
     private static ChartRequest read(Value value) {
         ObjectReader reader = value.object(KEYS);
-        List<String> names = reader.read(METRICS);
+        // Whether they are reported depends on the work, which the document knows: see MetricCheck.
+        List<String> names =
+                reader.value(METRICS).list().stream().map(Value::text).toList();
         if (names.isEmpty()) {
             throw reader.value(METRICS).error("expected at least one metric");
         }

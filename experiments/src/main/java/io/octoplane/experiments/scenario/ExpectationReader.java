@@ -15,6 +15,7 @@ import io.octoplane.experiments.expectation.InBounds;
 import io.octoplane.experiments.expectation.Monotonic;
 import io.octoplane.experiments.expectation.Ratio;
 import io.octoplane.experiments.expectation.Selection;
+import io.octoplane.experiments.scenario.workload.WorkloadKinds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,9 @@ import java.util.stream.Collectors;
 
 /** Reads a scenario's {@code expect:}. */
 final class ExpectationReader {
-    private static final Key<String> METRIC =
-            Key.optional("metric", Form.text(), "The metric.").example("dispatch_time");
+    static final Key<String> METRIC = Key.optional(
+                    "metric", WorkloadKinds.metricForm(), "The metric, one that the workload reports: see Metrics.")
+            .example("dispatch_time");
     private static final Key<Value> AT = Key.optional(
                     "at",
                     new Form.Paths<>(Keys.of("labels or paths"), Form.text(), value -> value),
@@ -33,14 +35,13 @@ final class ExpectationReader {
     private static final Key<Double> WITHIN = Key.optional(
                     "within", Form.fraction(), "How far the results may be off the amount after of.")
             .example("5 %");
-    private static final Key<Quantity> AMOUNT = Key.optional(
-                    "of", Form.quantity(), "The amount that the results are near.")
+    static final Key<Quantity> AMOUNT = Key.optional("of", Form.quantity(), "The amount that the results are near.")
             .example("58 GB/s");
-    private static final Key<List<Quantity>> BETWEEN = Key.optional(
+    static final Key<List<Quantity>> BETWEEN = Key.optional(
                     "between", Form.listOf(Form.quantity()), "The lower and the upper bound.")
             .example("[50 GB/s, 60 GB/s]");
-    private static final Key<Quantity> AT_LEAST = Key.optional("at-least", Form.quantity(), "The lower bound.");
-    private static final Key<Quantity> AT_MOST = Key.optional("at-most", Form.quantity(), "The upper bound.");
+    static final Key<Quantity> AT_LEAST = Key.optional("at-least", Form.quantity(), "The lower bound.");
+    static final Key<Quantity> AT_MOST = Key.optional("at-most", Form.quantity(), "The upper bound.");
     private static final Key<Direction> MONOTONIC = Key.optional(
             "monotonic",
             Form.choice(Direction.class),
@@ -48,15 +49,15 @@ final class ExpectationReader {
     private static final Key<String> OVER =
             Key.optional("over", Form.text(), "A label or a path of the sweep.").example("gpus");
 
-    private static final Keys RESULTS = Keys.of("results", METRIC, AT).eitherOf(List.of(List.of(METRIC)));
-    private static final Key<Value> OF = Key.required("of", Form.fields(RESULTS), "The results above the line.");
-    private static final Key<Value> TO = Key.required("to", Form.fields(RESULTS), "The results below the line.");
-    private static final Keys RATIO_KEYS = Keys.of("a ratio", OF, TO, BETWEEN, AT_LEAST, AT_MOST)
+    static final Keys RESULTS = Keys.of("results", METRIC, AT).eitherOf(List.of(List.of(METRIC)));
+    static final Key<Value> OF = Key.required("of", Form.fields(RESULTS), "The results above the line.");
+    static final Key<Value> TO = Key.required("to", Form.fields(RESULTS), "The results below the line.");
+    static final Keys RATIO_KEYS = Keys.of("a ratio", OF, TO, BETWEEN, AT_LEAST, AT_MOST)
             .eitherOf(List.of(List.of(BETWEEN), List.of(AT_LEAST), List.of(AT_MOST)));
-    private static final Key<Value> RATIO =
+    static final Key<Value> RATIO =
             Key.optional("ratio", Form.fields(RATIO_KEYS), "One result over another, and the bounds of that.");
 
-    private static final Keys KEYS = Keys.of(
+    static final Keys KEYS = Keys.of(
                     "an expectation", METRIC, AT, WITHIN, AMOUNT, BETWEEN, AT_LEAST, AT_MOST, MONOTONIC, OVER, RATIO)
             .eitherOf(List.of(
                     List.of(METRIC, WITHIN, AMOUNT),

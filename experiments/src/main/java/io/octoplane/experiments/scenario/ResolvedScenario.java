@@ -32,6 +32,9 @@ public record ResolvedScenario(Scenario scenario, MapNode document) {
         for (String key : WITHOUT_EFFECT) {
             effective = effective.without(key);
         }
+        if (scenario.replication().count() == 1) {
+            effective = effective.without(RandomKeys.REPLICATIONS.name()).without(RandomKeys.CONFIDENCE.name());
+        }
         return CanonicalText.of(effective);
     }
 }

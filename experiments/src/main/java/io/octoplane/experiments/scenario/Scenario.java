@@ -2,9 +2,11 @@ package io.octoplane.experiments.scenario;
 
 import io.octoplane.experiments.catalog.ParameterTable;
 import io.octoplane.experiments.scenario.workload.WorkloadSpec;
+import io.octoplane.kernel.random.RandomStreams;
 import io.octoplane.reports.format.ChartRequest;
 import io.octoplane.workloads.model.MixtureOfExpertsModel;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,8 @@ import java.util.Optional;
  * @param workload the work
  * @param fidelity the network engine
  * @param seed seed of all random streams, not negative
+ * @param seeds seeds of single streams in place of that, by name
+ * @param replication how often to simulate it
  * @param parameters the calibrated parameters, with the scenario's own values in place
  * @param compare sets of published figures to compare the results with
  * @param charts charts to draw; when empty, the report chooses
@@ -32,6 +36,13 @@ public record Scenario(
         WorkloadSpec workload,
         Fidelity fidelity,
         long seed,
+        Map<String, Long> seeds,
+        Replication replication,
         ParameterTable parameters,
         List<NamedReference> compare,
-        List<ChartRequest> charts) {}
+        List<ChartRequest> charts) {
+    /** The streams of random numbers of its first replication. */
+    public RandomStreams randomStreams() {
+        return new RandomStreams(seed, seeds);
+    }
+}

@@ -11,8 +11,10 @@ import io.octoplane.experiments.document.Value;
 import io.octoplane.experiments.document.YamlReader;
 import io.octoplane.experiments.document.YamlText;
 import io.octoplane.experiments.expectation.Expectation;
+import io.octoplane.experiments.scenario.workload.WorkloadKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -52,20 +54,33 @@ public final class ScenarioDocument {
      */
     public static ScenarioDocument load(
             Path file, List<ValueOverride> overrides, Catalog shipped, ParameterTable parameters) {
-        Node node = YamlReader.readFile(file, file.toString());
-        if (!(node instanceof MapNode map)) {
-            throw new Value(node, "")
-                    .error("expected a scenario as a map of keys and values, found " + node.describe());
-        }
+        return load(file, file.toString(), overrides, shipped, parameters);
+    }
+
+    /**
+     * The same for a file that is named otherwise than by its path: results name it, and must not tell where a program lies.
+     *
+     * @param name what messages and results call the file
+     */
+    public static ScenarioDocument load(
+            Path file, String name, List<ValueOverride> overrides, Catalog shipped, ParameterTable parameters) {
         // The first two say what the other overrides mean, so they come first; what is expected tells no points apart.
-        MapNode root = map;
+        MapNode root = Inheritance.read(file, name);
         List<ValueOverride> others = new ArrayList<>();
         for (ValueOverride override : overrides) {
             String first = override.path().steps().get(0);
+            if (first.equals(ScenarioKeys.EXTENDS.name())) {
+                throw new ScenarioException(
+                        override.origin(), "extends stands in the scenario file and cannot be set from outside");
+            }
             if (first.equals(ScenarioKeys.SWEEP.name())
                     || first.equals(ScenarioKeys.CATALOG.name())
                     || first.equals(ScenarioKeys.EXPECT.name())) {
                 root = (MapNode) override.path().set(root, override.origin(), override.value());
+            } else if (SweptArguments.isOne(override)) {
+                root = SweptArguments.in(root, override);
+                others.removeIf(
+                        other -> other.path().steps().equals(override.path().steps()));
             } else {
                 others.add(override);
             }
@@ -145,6 +160,20 @@ public final class ScenarioDocument {
         return root.get(ScenarioKeys.EXPECT.name())
                 .map(node -> ExpectationReader.read(new Value(node, ScenarioKeys.EXPECT.name())))
                 .orElse(List.of());
+    }
+
+    /**
+     * Looks whether the metrics that expectations and charts name are reported, and expectations give amounts of their kind.
+     *
+     * @param kinds the kinds of work of the scenario's points
+     * @throws ScenarioException when a metric is not reported by any of them, or an amount is of another kind
+     */
+    public void checkMetrics(Collection<WorkloadKind> kinds) {
+        MetricCheck check = new MetricCheck(kinds);
+        root.get(ScenarioKeys.CHARTS.name())
+                .ifPresent(charts -> check.charts(new Value(charts, ScenarioKeys.CHARTS.name())));
+        root.get(ScenarioKeys.EXPECT.name())
+                .ifPresent(expect -> check.expectations(new Value(expect, ScenarioKeys.EXPECT.name())));
     }
 
     /** Whether the command line may have changed which points there are: by an override other than of seed or expectations. */

@@ -5,6 +5,7 @@ import io.octoplane.experiments.catalog.ParameterTable;
 import io.octoplane.experiments.document.Form;
 import io.octoplane.experiments.document.Key;
 import io.octoplane.experiments.document.Keys;
+import io.octoplane.experiments.document.ListNode;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.experiments.scenario.workload.WorkloadKinds;
 import io.octoplane.reports.format.ChartRequest;
@@ -24,6 +25,12 @@ public final class ScenarioKeys {
             .otherwise("the name");
     static final Key<String> DESCRIPTION = Key.optional("description", Form.text(), "A few sentences for the report.")
             .withDefault("", "");
+    public static final Key<List<Value>> EXTENDS = Key.optional(
+                    "extends",
+                    new Form.Either<>(List.of(Form.text(), new Form.Items<>(Form.text(), 1)), ScenarioKeys::paths),
+                    "Scenario files, beside this one, that this one changes: maps merge, all else here replaces what is"
+                            + " there, and later files go before earlier ones.")
+            .example("base.yaml");
     static final Key<List<String>> CATALOG = Key.optional(
                     "catalog",
                     Form.listOf(Form.text()),
@@ -37,9 +44,7 @@ public final class ScenarioKeys {
     static final Key<Fidelity> FIDELITY = Key.optional(
                     "fidelity", Fidelity.FORM, "How closely the network is simulated.")
             .withDefault(Fidelity.FLOW);
-    static final Key<Long> SEED = Key.optional(
-                    "seed", Form.wholeNumber(0, Long.MAX_VALUE), "Seed of all random choices.")
-            .withDefault(1L);
+    static final Key<Long> SEED = RandomKeys.SEED;
     static final Key<Value> PARAMETERS = Key.optional(
             "parameters",
             new Form.Deferred<>(() -> Form.fields(ParameterTable.keys()), value -> value),
@@ -52,7 +57,7 @@ public final class ScenarioKeys {
             .example("{ cluster.nodes: [1, 2, 4] }");
     static final Key<List<NamedReference>> COMPARE = Key.optional(
                     "compare",
-                    Form.listOf(NamedReference.FORM),
+                    Form.listOf(NamedReference.oneOf("a set", PublishedSetNames.ALL)),
                     "Sets of published figures to compare the results with.")
             .example("[insights.figure7]");
     static final Key<List<ChartRequest>> CHARTS = Key.optional(
@@ -68,12 +73,16 @@ public final class ScenarioKeys {
             NAME,
             TITLE,
             DESCRIPTION,
+            EXTENDS,
             CATALOG,
             MODEL,
             CLUSTER,
             WORKLOAD,
             FIDELITY,
             SEED,
+            RandomKeys.SEEDS,
+            RandomKeys.REPLICATIONS,
+            RandomKeys.CONFIDENCE,
             PARAMETERS,
             SWEEP,
             COMPARE,
@@ -81,4 +90,16 @@ public final class ScenarioKeys {
             EXPECT);
 
     private ScenarioKeys() {}
+
+    private static List<Value> paths(Value value) {
+        if (!(value.node() instanceof ListNode list)) {
+            value.text();
+            return List.of(value);
+        }
+        if (list.items().isEmpty()) {
+            throw value.error("expected the path of a file or a list of at least one, found an empty list");
+        }
+        value.list().forEach(Value::text);
+        return value.list();
+    }
 }

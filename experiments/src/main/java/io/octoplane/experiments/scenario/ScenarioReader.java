@@ -8,6 +8,7 @@ import io.octoplane.experiments.scenario.workload.WorkloadContext;
 import io.octoplane.experiments.scenario.workload.WorkloadKinds;
 import io.octoplane.workloads.model.MixtureOfExpertsModel;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads an expanded scenario document into a {@link Scenario}. */
@@ -36,6 +37,8 @@ final class ScenarioReader {
                 WorkloadKinds.read(reader.read(ScenarioKeys.WORKLOAD), context),
                 reader.read(ScenarioKeys.FIDELITY),
                 reader.read(ScenarioKeys.SEED),
+                reader.find(RandomKeys.SEEDS).orElse(Map.of()),
+                RandomKeys.replication(reader),
                 reader.find(ScenarioKeys.PARAMETERS).map(shipped::with).orElse(shipped),
                 reader.find(ScenarioKeys.COMPARE).orElse(List.of()),
                 reader.find(ScenarioKeys.CHARTS).orElse(List.of()));

@@ -15,11 +15,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a scenario's {@code sweep:}: every line is an axis, and so are the lines of its {@code zip:} together. */
+/**
+ * Reads a scenario's {@code sweep:}: every line, a list or a {@linkplain ValueRange range}, is an axis, and so are the lines of
+ * its {@code zip:} together.
+ */
 final class SweepReader {
-    private static final Form<List<Node>> VALUES = new Form.Items<>(new Form.Anything(), 1);
+    private static final Form<Value> VALUES =
+            new Form.Either<>(List.of(new Form.Items<>(new Form.Anything(), 1), ValueRange.form()), value -> value);
 
-    private static final Key<Value> ZIP = Key.optional(
+    static final Key<Value> ZIP = Key.optional(
                     "zip",
                     new Form.Paths<>(Keys.of("a zip"), VALUES, value -> value),
                     "Paths that change together: the first values of all make the first step, the second values the second."
@@ -85,22 +89,37 @@ final class SweepReader {
 
     private List<ValueOverride> line(String key, Location keyLocation, Value list) {
         DocumentPath path = DocumentPath.parse(key, keyLocation);
-        if (!(list.node() instanceof ListNode node) || node.items().isEmpty()) {
-            throw list.error("expected a list of at least one value, found "
-                    + (list.node() instanceof ListNode
-                            ? "an empty list"
-                            : list.node().describe()));
-        }
-        if (path.steps().get(0).equals(ScenarioKeys.EXPECT.name())) {
-            throw new ScenarioException(keyLocation, "expectations cannot be swept");
+        List<Node> nodes = values(list);
+        for (Key<?> fixed : notSwept()) {
+            if (path.steps().get(0).equals(fixed.name())) {
+                throw new ScenarioException(keyLocation, fixed.name() + " cannot be swept");
+            }
         }
         Location before = swept.putIfAbsent(path.steps(), keyLocation);
         if (before != null) {
             throw list.error(path.text() + " is swept already at " + before);
         }
-        return node.items().stream()
+        return nodes.stream()
                 .map(value -> new ValueOverride(path, keyLocation, value))
                 .toList();
+    }
+
+    /** What says which scenario there is to sweep. A method, because this class describes a key of that one. */
+    private static List<Key<?>> notSwept() {
+        return List.of(ScenarioKeys.EXTENDS, ScenarioKeys.CATALOG, ScenarioKeys.SWEEP, ScenarioKeys.EXPECT);
+    }
+
+    private static List<Node> values(Value values) {
+        if (ValueRange.isMeant(values.node())) {
+            return ValueRange.read(values);
+        }
+        if (values.node() instanceof ListNode list && !list.items().isEmpty()) {
+            return list.items();
+        }
+        throw values.error("expected a list of at least one value or a range such as 1..8, found "
+                + (values.node() instanceof ListNode
+                        ? "an empty list"
+                        : values.node().describe()));
     }
 
     private static String values(int count) {

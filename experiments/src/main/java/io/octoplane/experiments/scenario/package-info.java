@@ -1,7 +1,7 @@
 /**
  * Scenario files: what may stand in them, and the records that the rest of the program gets instead of text.
  *
- * <p>{@link io.octoplane.experiments.scenario.ScenarioDocument} reads a file, lays the overrides over it, puts catalog
+ * <p>{@link io.octoplane.experiments.scenario.ScenarioDocument} reads a file with those that it extends, lays the overrides over it, puts catalog
  * entries where the scenario names them and hands out one {@link io.octoplane.experiments.scenario.Scenario} per point of
  * the sweep.
  *

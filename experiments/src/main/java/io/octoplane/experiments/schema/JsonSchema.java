@@ -25,8 +25,12 @@ public final class JsonSchema {
 
     private final ValueSchema values = new ValueSchema(this, false);
     private final ValueSchema sourced = new ValueSchema(this, true);
+    private final boolean changes;
 
-    private JsonSchema() {}
+    /** @param changes whether to describe what stands in a scenario that extends others: any key may be missing or removed */
+    private JsonSchema(boolean changes) {
+        this.changes = changes;
+    }
 
     /** The schema of a scenario file. */
     public static Map<String, Object> ofScenarios() {
@@ -34,9 +38,11 @@ public final class JsonSchema {
         schema.put("$schema", DRAFT);
         schema.put("title", "Octoplane scenario");
         schema.put("description", "A cluster, its work, and what to find out about them.");
-        JsonSchema maps = new JsonSchema();
-        schema.putAll(maps.map(ScenarioKeys.ALL));
-        schema.put("$defs", Map.of(SOURCE.name(), property(SOURCE, maps.values)));
+        JsonSchema complete = new JsonSchema(false);
+        schema.put("if", Map.of("required", List.of(ScenarioKeys.EXTENDS.name())));
+        schema.put("then", new JsonSchema(true).map(ScenarioKeys.ALL));
+        schema.put("else", complete.map(ScenarioKeys.ALL));
+        schema.put("$defs", Map.of(SOURCE.name(), complete.property(SOURCE, complete.values)));
         return schema;
     }
 
@@ -62,7 +68,29 @@ public final class JsonSchema {
         schema.put("type", "object");
         schema.put("additionalProperties", false);
         schema.put("properties", properties);
-        schema.put("anyOf", List.of(Map.of("required", List.of(EXTENDS.name())), complete));
+        if (!changes) {
+            schema.put("anyOf", List.of(Map.of("required", List.of(EXTENDS.name())), complete));
+        }
+        return schema;
+    }
+
+    /** Items of lists; a list is never changed in part, so they are complete. */
+    JsonSchema items() {
+        return changes ? new JsonSchema(false) : this;
+    }
+
+    /** What describes values in maps of this kind. */
+    ValueSchema values(boolean withSources) {
+        return withSources ? sourced : values;
+    }
+
+    /** A value that an extending scenario may also remove. */
+    Map<String, Object> removable(Map<String, Object> value) {
+        if (!changes) {
+            return value;
+        }
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("anyOf", List.of(value, Map.of("type", "null")));
         return schema;
     }
 
@@ -79,7 +107,7 @@ public final class JsonSchema {
         return schema;
     }
 
-    private static Map<String, Object> properties(Keys keys, ValueSchema values) {
+    private Map<String, Object> properties(Keys keys, ValueSchema values) {
         Map<String, Object> properties = new LinkedHashMap<>();
         for (Key<?> key : keys.all()) {
             properties.put(key.name(), property(key, values));
@@ -87,13 +115,16 @@ public final class JsonSchema {
         return properties;
     }
 
-    private static Map<String, Object> property(Key<?> key, ValueSchema values) {
+    private Map<String, Object> property(Key<?> key, ValueSchema values) {
         Map<String, Object> schema = new LinkedHashMap<>();
         boolean inWords = key.defaultValue().isEmpty() && !key.defaultText().isEmpty();
         schema.put(
                 "description",
                 inWords ? key.description() + " When left out: " + key.defaultText() + "." : key.description());
-        schema.putAll(key.form().describe(values));
+        schema.putAll(
+                key == ScenarioKeys.EXTENDS
+                        ? key.form().describe(values)
+                        : removable(key.form().describe(values)));
         if (!inWords && !key.defaultText().isEmpty()) {
             schema.put("default", scalar(key.form(), key.defaultText()));
         }
@@ -103,7 +134,10 @@ public final class JsonSchema {
         return schema;
     }
 
-    private static void require(Keys keys, Map<String, Object> schema) {
+    private void require(Keys keys, Map<String, Object> schema) {
+        if (changes) {
+            return;
+        }
         List<String> required =
                 keys.all().stream().filter(Key::required).map(Key::name).toList();
         if (!required.isEmpty()) {

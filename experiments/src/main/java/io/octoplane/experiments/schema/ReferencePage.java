@@ -5,6 +5,9 @@ import io.octoplane.experiments.document.Key;
 import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.Unit;
 import io.octoplane.experiments.scenario.ScenarioKeys;
+import io.octoplane.experiments.scenario.workload.WorkloadKind;
+import io.octoplane.experiments.scenario.workload.WorkloadKinds;
+import io.octoplane.workloads.execution.Metric;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,6 +36,7 @@ public final class ReferencePage {
         while (!reference.open.isEmpty()) {
             reference.section(reference.open.pop());
         }
+        reference.metrics();
         return reference.page.toString();
     }
 
@@ -54,6 +58,23 @@ public final class ReferencePage {
                     .map(symbol -> '`' + symbol + '`')
                     .collect(Collectors.joining(" "));
             row(dimension.description(), '`' + dimension.example() + '`', units.isEmpty() ? "none" : units);
+        }
+    }
+
+    private void metrics() {
+        page.append(
+                "\n## Metrics\n\nWhat each kind of work reports, for `charts:` and `expect:`. Amounts may be given in any"
+                        + " unit of the same kind;\ncounts take plain numbers. `octoplane list metrics` prints the same.\n");
+        for (WorkloadKind kind : WorkloadKinds.ALL) {
+            page.append("\n### `kind: ").append(kind.name()).append("`\n\n");
+            page.append("| metric | unit | labels | meaning |\n|---|---|---|---|\n");
+            for (Metric metric : kind.metrics().all()) {
+                row(
+                        '`' + metric.name() + '`',
+                        metric.unit(),
+                        metric.labels().stream().map(label -> '`' + label + '`').collect(Collectors.joining(", ")),
+                        metric.description());
+            }
         }
     }
 

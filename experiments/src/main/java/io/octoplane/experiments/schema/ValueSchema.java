@@ -93,7 +93,7 @@ final class ValueSchema implements FormVisitor<Map<String, Object>> {
         if (items.least() > 0) {
             schema.put("minItems", items.least());
         }
-        schema.put("items", items.item().describe(this));
+        schema.put("items", items.item().describe(maps.items().values(sourced)));
         return schema;
     }
 
@@ -115,7 +115,7 @@ final class ValueSchema implements FormVisitor<Map<String, Object>> {
     public Map<String, Object> paths(Form.Paths<?> paths) {
         Map<String, Object> schema = maps.map(paths.known());
         schema.put("propertyNames", Map.of("pattern", PATH));
-        schema.put("additionalProperties", paths.values().describe(this));
+        schema.put("additionalProperties", maps.removable(paths.values().describe(this)));
         return schema;
     }
 

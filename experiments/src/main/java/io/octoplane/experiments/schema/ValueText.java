@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 
 /** What may stand behind a key, in words; maps get sections of their own. */
 final class ValueText implements FormVisitor<String> {
+    /** More names than this are a list of their own somewhere on the page. */
+    private static final int MOST_NAMES = 12;
+
     private final String path;
     private final Deque<ReferencePage.Section> sections;
 
@@ -52,6 +55,10 @@ final class ValueText implements FormVisitor<String> {
 
     @Override
     public String choice(Form.Choice<?> choice) {
+        if (choice.names().size() > MOST_NAMES) {
+            return "one of " + choice.names().size() + " names, such as `"
+                    + choice.names().keySet().iterator().next() + '`';
+        }
         return choice.names().entrySet().stream()
                 .map(name ->
                         '`' + name.getKey() + '`' + (name.getValue().isEmpty() ? "" : " (" + name.getValue() + ")"))

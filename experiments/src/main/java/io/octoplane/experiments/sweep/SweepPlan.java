@@ -23,7 +23,8 @@ public final class SweepPlan {
     /**
      * All combinations of the values of the axes; the last axis changes fastest. One point when there is no sweep.
      *
-     * @throws ScenarioException when a point is not a well-formed scenario
+     * @throws ScenarioException when a point is not a well-formed scenario, or a chart or an expectation names a metric that no
+     *     point reports
      */
     public static List<Point> points(ScenarioDocument document) {
         List<List<ValueOverride>> combinations = combinations(document.sweep());
@@ -36,6 +37,10 @@ public final class SweepPlan {
             combination.forEach(override -> put(override, overrides));
             points.add(new Point(points.size(), overrides, document.resolve(combination)));
         }
+        document.checkMetrics(points.stream()
+                .map(point -> point.scenario().workload().kind())
+                .distinct()
+                .toList());
         return points;
     }
 

@@ -6,6 +6,7 @@ import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.experiments.document.YamlReader;
 import io.octoplane.experiments.scenario.NamedReference;
+import io.octoplane.experiments.scenario.PublishedSetNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +18,7 @@ import java.util.Map;
 /** The sets of published figures that come with the program. */
 public final class PublishedSets {
     /** The known sets; each is a file of this name in the resources. */
-    public static final List<String> IDS = List.of("insights.figure7", "deepep.normal.2025-04-22");
+    public static final List<String> IDS = PublishedSetNames.ALL;
 
     private static final double LARGEST = 1e12;
 
@@ -40,6 +41,11 @@ public final class PublishedSets {
             sets.add(read(reference.name()));
         }
         return sets;
+    }
+
+    /** All sets, in the order of {@link #IDS}. */
+    public static List<PublishedSet> all() {
+        return IDS.stream().map(PublishedSets::read).toList();
     }
 
     static PublishedSet read(String id) {

@@ -172,7 +172,7 @@ class CommandLineTest {
         assertRefused("octoplane run: missing required parameter: 'SCENARIO'\nTry 'octoplane run --help'.", "run");
         assertRefused("octoplane: unknown command rnu; did you mean \"run\"?\nTry 'octoplane --help'.", "rnu");
         assertRefused(
-                "octoplane run: --threads: expected a whole number of at least 1, found 0\nTry 'octoplane run --help'.",
+                "octoplane run: --threads: expected a whole number from 1 to 1024, found 0\nTry 'octoplane run --help'.",
                 "run",
                 scenario,
                 "--threads",
@@ -314,6 +314,7 @@ class CommandLineTest {
                 "run --help",
                 "validate --help",
                 "merge --help",
+                "reproduce --help",
                 "list --help",
                 "schema --help",
                 "bench --help",

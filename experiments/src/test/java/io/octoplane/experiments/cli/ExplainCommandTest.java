@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.octoplane.experiments.assemble.SimulationRunner;
 import io.octoplane.experiments.run.Program;
 import io.octoplane.launcher.ProgramUnderTest;
+import io.octoplane.reports.format.Csv;
 import io.octoplane.reports.format.LimitRows;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.ResultsFile;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** From a real run to what limited it. */
 class ExplainCommandTest {
@@ -39,6 +41,36 @@ class ExplainCommandTest {
         assertThat(out.toString())
                 .containsPattern("\\necmp +network +NIC transmit +87\\.5  █{35}\\n +network link +12\\.5 +█{5}\\n");
         assertThat(out.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+    }
+
+    @Test
+    void theTimeIsAddedUpByOperationAndOverAllOfThem() {
+        run("deepep-normal-kernels.yaml");
+        assertThat(octoplane("explain", results())).isZero();
+        assertThat(out.toString())
+                .containsSubsequence(
+                        "dispatch\n", "combine\n", "time, us", "dispatch\n", "combine\n", "all operations\n");
+        assertThat(octoplane("explain", results(), "--csv")).isZero();
+        List<List<String>> lines = Csv.parse(out.toString());
+        assertThat(lines.get(0))
+                .containsExactly(
+                        "operation",
+                        "point",
+                        "labels",
+                        "resource",
+                        "share_of_bytes_pct",
+                        "time_us",
+                        "share_of_time_pct");
+        Map<String, Double> times = new HashMap<>();
+        Map<String, Double> shares = new HashMap<>();
+        for (List<String> line : lines.subList(1, lines.size())) {
+            times.merge(line.get(0), Double.valueOf(line.get(5)), Double::sum);
+            shares.merge(line.get(0), Double.valueOf(line.get(6)), Double::sum);
+        }
+        assertThat(shares.values()).hasSize(3).allSatisfy(sum -> assertThat(sum).isCloseTo(100, within(1e-6)));
+        assertThat(times.get("all operations")).isCloseTo(times.get("dispatch") + times.get("combine"), within(1e-3));
+        assertThat(octoplane("explain", results(), "--json")).isZero();
+        assertThat(JsonMapper.shared().readTree(out.toString()).size()).isEqualTo(lines.size() - 1);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.octoplane.experiments.run.FakeRunner;
+import io.octoplane.experiments.run.FolderLock;
 import io.octoplane.experiments.run.Program;
 import io.octoplane.experiments.scenario.ScenarioFixture;
 import io.octoplane.reports.format.ResultRow;
@@ -57,6 +58,19 @@ class ResultCommandsTest {
         assertThat(out).hasToString(summary);
         assertThat(Files.readAllBytes(page)).isEqualTo(before);
         assertThat(table).content().doesNotContain("spoilt");
+    }
+
+    @Test
+    void aFolderThatARunIsWritingIntoIsNotReadOrWritten() throws IOException {
+        String taken = base + ": another run is writing into this folder; wait for its end or name another folder\n";
+        try (FolderLock run = FolderLock.take(folder.resolve("base"), "test")) {
+            assertThat(run).isNotNull();
+            assertRefused(taken, "report", base);
+            assertRefused(taken, "diff", base, base);
+            assertRefused(taken, "explain", base);
+        }
+        assertThat(octoplane("report", base)).isZero();
+        assertThat(folder.resolve("base/.lock")).doesNotExist();
     }
 
     @Test

@@ -36,6 +36,25 @@ class FolderLockTest {
     }
 
     @Test
+    void readersAreRefusedWhileARunHasTheFolderAndLeaveNoTrace() throws IOException {
+        Path out = folder.resolve("out");
+        FolderLock.refuseWhileTaken(out, "out");
+        assertThat(folder).isEmptyDirectory();
+        try (FolderLock run = FolderLock.take(out, "--out out")) {
+            assertThat(run).isNotNull();
+            assertThatThrownBy(() -> FolderLock.refuseWhileTaken(out, "out"))
+                    .isInstanceOf(ScenarioException.class)
+                    .hasMessage(
+                            "out: another run is writing into this folder; wait for its end or name another folder");
+        }
+        Files.createDirectories(out);
+        Path leftByAKilledRun = Files.writeString(out.resolve(".lock"), "");
+        FolderLock.refuseWhileTaken(out, "out");
+        FolderLock.refuseWhileTaken(out, "out");
+        assertThat(leftByAKilledRun).exists();
+    }
+
+    @Test
     void whatWasMadeForTheLockGoesWithItAndWhatIsUsedStays() throws IOException {
         FolderLock.take(folder.resolve("a/b"), "--out").close();
         assertThat(folder).isEmptyDirectory();

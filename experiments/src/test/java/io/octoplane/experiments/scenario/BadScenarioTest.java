@@ -110,6 +110,104 @@ class BadScenarioTest {
                         "--set #1: parameters.nic.payload-rat: no such parameter; did you mean \"nic.payload-rate\"?"),
                 arguments("sweep=4", "--set #1: sweep: expected a map from paths to lists, found \"4\""),
                 arguments(
+                        "cluster.nodes=[]",
+                        "--set #1: sweep.cluster.nodes: expected a list of at least one value or a range such as 1..8, found an empty list"),
+                arguments(
+                        "cluster.noeds=[1, 2]", "--set #1: unknown key \"noeds\" in cluster; did you mean \"nodes\"?"),
+                arguments(
+                        "cluster.nodes=[4, 0]",
+                        "--set #1: cluster.nodes: expected a whole number from 1 to 65536, found 0"),
+                arguments(
+                        "cluster.nodes=..8",
+                        "--set #1: sweep.cluster.nodes: expected a range such as 1..8, 1..16 by 5 or 64 MiB .. 1 GiB times 2, found \"..8\""),
+                arguments(
+                        "cluster.nodes=1..",
+                        "--set #1: sweep.cluster.nodes: expected a range such as 1..8, 1..16 by 5 or 64 MiB .. 1 GiB times 2, found \"1..\""),
+                arguments(
+                        "cluster.nodes=1...8",
+                        "--set #1: sweep.cluster.nodes: expected a range such as 1..8, 1..16 by 5 or 64 MiB .. 1 GiB times 2, found \"1...8\""),
+                arguments(
+                        "cluster.nodes=1..8..9",
+                        "--set #1: sweep.cluster.nodes: expected a range such as 1..8, 1..16 by 5 or 64 MiB .. 1 GiB times 2, found \"1..8..9\""),
+                arguments(
+                        "cluster.nodes=one..8",
+                        "--set #1: sweep.cluster.nodes: expected a number with its unit, found \"one\""),
+                arguments(
+                        "cluster.nodes=8..1",
+                        "--set #1: sweep.cluster.nodes: the range 8 .. 1 runs backwards; name the lower end first"),
+                arguments(
+                        "cluster.nodes=1..8 by 0",
+                        "--set #1: sweep.cluster.nodes: the step of a range is above zero, this one is 0"),
+                arguments(
+                        "cluster.nodes=1..8 by -1",
+                        "--set #1: sweep.cluster.nodes: the step of a range is above zero, this one is -1"),
+                arguments(
+                        "cluster.nodes=1..8 times 1",
+                        "--set #1: sweep.cluster.nodes: the factor of a range is above 1, this one is 1"),
+                arguments(
+                        "cluster.nodes=1..8 times 2 MiB",
+                        "--set #1: sweep.cluster.nodes: expected a plain number such as 0.8, found 2 MiB, which is a size"),
+                arguments(
+                        "cluster.nodes=0..8 times 2",
+                        "--set #1: sweep.cluster.nodes: a range with a factor begins above zero, this one at 0"),
+                arguments(
+                        "cluster.nodes=1..1000000000",
+                        "--set #1: sweep.cluster.nodes: the range 1 .. 1000000000 has 1000000000 values, at most 100000 are accepted"),
+                arguments(
+                        "cluster.nodes=1..8 by 1e-9",
+                        "--set #1: sweep.cluster.nodes: the range 1 .. 8 has 7000000001 values, at most 100000 are accepted"),
+                arguments(
+                        "cluster.nodes=1..2 times 1.0000001",
+                        "--set #1: sweep.cluster.nodes: the range 1 .. 2 has 6931473 values, at most 100000 are accepted"),
+                arguments(
+                        "cluster.nodes=1..2 by 1e-999",
+                        "--set #1: sweep.cluster.nodes: the range 1 .. 2 has far too many values, at most 100000 are accepted"),
+                arguments(
+                        "cluster.nodes=1e-999..2 times 1.001",
+                        "--set #1: sweep.cluster.nodes: the range 1e-999 .. 2 has 2302126 values, at most 100000 are accepted"),
+                arguments(
+                        "cluster.nodes=1..2 times 1.00000000000000000000000000001",
+                        "--set #1: sweep.cluster.nodes: the range 1 .. 2 has far too many values, at most 100000 are accepted"),
+                arguments("cluster.nodes=1..1e999", "--set #1: sweep.cluster.nodes: is too large: 1e999"),
+                arguments(
+                        "cluster.nodes=1..8 step 2",
+                        "--set #1: sweep.cluster.nodes: expected a plain number such as 0.8, found \"8 step 2\""),
+                arguments(
+                        "cluster.nodes=4..8 times 1.2",
+                        "--set #1: cluster.nodes: expected a whole number from 1 to 65536, found \"4.8\""),
+                arguments(
+                        "cluster.node.nic.rate=100 Gb/s .. 400 Gb/s",
+                        "--set #1: sweep.cluster.node.nic.rate: the range 100 Gb/s .. 400 Gb/s needs a step or a factor, as in 100 Gb/s .. 400 Gb/s by 400 Gb/s or 100 Gb/s .. 400 Gb/s times 2"),
+                arguments(
+                        "cluster.node.nic.rate=100 .. 400 Gb/s",
+                        "--set #1: sweep.cluster.node.nic.rate: expected a plain number such as 0.8, found 400 Gb/s, which is a data rate"),
+                arguments(
+                        "cluster.node.nic.rate=100 Gb/s .. 400 Gb/s by 100",
+                        "--set #1: sweep.cluster.node.nic.rate: expected a data rate such as 400 Gb/s, found the bare number 100; add its unit"),
+                arguments(
+                        "cluster.node.nic.rate=100 Gb/s .. 400 MiB by 1 GB",
+                        "--set #1: sweep.cluster.node.nic.rate: expected a data rate such as 400 Gb/s, found 400 MiB, which is a size"),
+                arguments(
+                        "workload.routing.popularity.zipf=0.5..2",
+                        "--set #1: sweep.workload.routing.popularity.zipf: the range 0.5 .. 2 needs a step or a factor, as in 0.5 .. 2 by 0.8 or 0.5 .. 2 times 2"),
+                arguments("sweep.extends=[a, b]", "--set #1: extends cannot be swept"),
+                arguments("sweep.catalog=[[a], [b]]", "--set #1: catalog cannot be swept"),
+                arguments(
+                        "seeds.token-ruting=7",
+                        "--set #1: unknown key \"token-ruting\" in seeds; did you mean \"token-routing\"?"),
+                arguments(
+                        "seeds.token-routing=-1",
+                        "--set #1: seeds.token-routing: expected a whole number of at least 0, found -1"),
+                arguments("replications=0", "--set #1: replications: expected a whole number from 1 to 1000, found 0"),
+                arguments(
+                        "replications=2000",
+                        "--set #1: replications: expected a whole number from 1 to 1000, found 2000"),
+                arguments(
+                        "confidence=0.95",
+                        "--set #1: confidence: expected a percentage such as 5 %, found the bare number 0.95; add its unit"),
+                arguments("confidence=100 %", "--set #1: confidence: must be above 0 % and below 100 %, is 100 %"),
+                arguments("confidence=0 %", "--set #1: confidence: must be above 0 % and below 100 %, is 0 %"),
+                arguments(
                         "a b=4",
                         "--set #1: \"a b\" is not a path such as cluster.node.nic.rate or cluster.degraded[0].rate"));
     }

@@ -5,6 +5,7 @@ import io.octoplane.experiments.catalog.ParameterTable;
 import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.scenario.ScenarioDocument;
 import io.octoplane.experiments.sweep.SweepPlan;
+import io.octoplane.experiments.validation.PublishedSets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,8 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Scenarios that together use every key, and what the program says to changes of them. */
 final class ExampleScenarios {
-    static final List<String> FILES =
-            List.of("every-key-of-hardware.yaml", "every-key-of-dispatch.yaml", "every-key-of-rails.yaml");
+    static final List<String> FILES = List.of(
+            "every-key-of-hardware.yaml",
+            "every-key-of-dispatch.yaml",
+            "every-key-of-rails.yaml",
+            "every-key-of-inheritance.yaml");
+
+    private static final List<String> NAMED_BY_THEM = List.of("my-hardware.yaml", "base.yaml");
 
     private static final Path RESOURCES = Path.of("src", "test", "resources", "schema");
 
@@ -32,10 +38,9 @@ final class ExampleScenarios {
     ExampleScenarios(Path folder) {
         this.folder = folder;
         try {
-            Files.copy(
-                    RESOURCES.resolve("my-hardware.yaml"),
-                    folder.resolve("my-hardware.yaml"),
-                    StandardCopyOption.REPLACE_EXISTING);
+            for (String file : NAMED_BY_THEM) {
+                Files.copy(RESOURCES.resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -65,7 +70,7 @@ final class ExampleScenarios {
         try {
             ScenarioDocument document =
                     ScenarioDocument.load(file, List.of(), Catalog.shipped(), ParameterTable.shipped());
-            SweepPlan.points(document);
+            PublishedSets.named(SweepPlan.points(document).get(0).scenario().compare());
             document.expectations();
             return Optional.empty();
         } catch (ScenarioException e) {

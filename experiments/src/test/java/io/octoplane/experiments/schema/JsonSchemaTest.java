@@ -25,12 +25,16 @@ class JsonSchemaTest {
     private static final List<String> PATHS =
             List.of(".sweep", ".sweep.zip", ".expect[0].at", ".expect[0].ratio.of.at");
 
+    /** Where what is right depends on other keys or on what files there are. */
+    private static final List<String> ONLY_THE_PROGRAM = List.of(".sweep", ".extends");
+
     @TempDir
     Path folder;
 
     static Stream<Path> shipped() throws IOException {
         return Files.walk(SHIPPED)
                 .filter(file -> file.toString().endsWith(".yaml"))
+                .filter(file -> !Files.isSymbolicLink(file))
                 .sorted();
     }
 
@@ -103,7 +107,7 @@ class JsonSchemaTest {
                 found++;
             } else if (refusedBySchema) {
                 falseAlarms.add(changed);
-            } else if (refusedByProgram && !changed.what().startsWith(".sweep")) {
+            } else if (refusedByProgram && ONLY_THE_PROGRAM.stream().noneMatch(changed.what()::startsWith)) {
                 missed.add(changed);
             }
         }

@@ -46,7 +46,8 @@ final class Simulations {
         return document(ProgramUnderTest.root().resolve("scenarios").resolve(scenario), sets);
     }
 
-    private static ScenarioDocument document(Path file, String... sets) {
+    /** A scenario file with the overrides of a command line. */
+    static ScenarioDocument document(Path file, String... sets) {
         List<ValueOverride> overrides = new ArrayList<>();
         for (String set : sets) {
             overrides.add(ValueOverride.ofArgument(set, overrides.size() + 1));

@@ -40,6 +40,8 @@ public interface NetworkAccount {
      * @param kind kind of the resource
      * @param share of the group's bytes, 0 to 1
      * @param foremost the one resource of that kind that held most of them
+     * @param timeShare share of the time that the group's flows took, each flow's own added up, in which this kind held their
+     *     rate, 0 to 1; a slow resource has a larger share of the time than of the bytes
      */
-    record LimitedShare(ResourceKind kind, double share, Limiter foremost) {}
+    record LimitedShare(ResourceKind kind, double share, Limiter foremost, double timeShare) {}
 }

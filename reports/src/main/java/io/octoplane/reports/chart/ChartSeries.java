@@ -20,7 +20,7 @@ public record ChartSeries(String name, Kind kind, int group, int colour, int mar
 
     /** Where the points come from, which decides how they are drawn. */
     public enum Kind {
-        /** A solid line with filled markers, or bars. */
+        /** A solid line with filled markers, or bars; with error bars where they are means of replications. */
         SIMULATED,
         /** Hollow markers, with error bars where the uncertainty is known. */
         PUBLISHED

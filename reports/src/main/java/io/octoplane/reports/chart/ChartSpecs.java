@@ -104,7 +104,12 @@ final class ChartSpecs {
 
     private ChartSeries simulated(String group, List<ResultRow> ofGroup) {
         List<ChartPoint> points = ofGroup.stream()
-                .map(row -> new ChartPoint(along.valueIn(row), row.value(), null))
+                .map(row -> new ChartPoint(
+                        along.valueIn(row),
+                        row.value(),
+                        row.replicated() == null
+                                ? null
+                                : Double.valueOf(row.replicated().halfWidth())))
                 .toList();
         int number = groups.indexOf(group);
         return new ChartSeries(simulatedName(group), ChartSeries.Kind.SIMULATED, number, number, 0, inOrder(points));

@@ -1,8 +1,6 @@
 package io.octoplane.reports.chart;
 
 import java.awt.Graphics2D;
-import java.awt.Paint;
-import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CrosshairState;
@@ -10,6 +8,7 @@ import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYItemRendererState;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.Range;
 import org.jfree.data.xy.IntervalXYDataset;
 import org.jfree.data.xy.XYDataset;
 
@@ -17,7 +16,12 @@ import org.jfree.data.xy.XYDataset;
 final class PointRenderer extends XYLineAndShapeRenderer {
 
     private static final long serialVersionUID = 1;
-    private static final double CAP = 3.5;
+
+    /** So that the axis has room for error bars. */
+    @Override
+    public Range findRangeBounds(XYDataset data) {
+        return findRangeBounds(data, true);
+    }
 
     @Override
     public void drawItem(
@@ -34,21 +38,11 @@ final class PointRenderer extends XYLineAndShapeRenderer {
             CrosshairState crosshair,
             int pass) {
         if (isLinePass(pass) && data instanceof IntervalXYDataset intervals) {
-            double x = xAxis.valueToJava2D(data.getXValue(series, item), area, plot.getDomainAxisEdge());
-            double low = yAxis.valueToJava2D(intervals.getStartYValue(series, item), area, plot.getRangeAxisEdge());
-            double high = yAxis.valueToJava2D(intervals.getEndYValue(series, item), area, plot.getRangeAxisEdge());
-            if (Math.abs(low - high) > getItemShape(series, item).getBounds2D().getHeight()) {
-                errorBar(graphics, getItemPaint(series, item), x, low, high);
+            ErrorBar bar = ErrorBar.of(intervals, series, item, area, plot, xAxis, yAxis);
+            if (bar.height() > getItemShape(series, item).getBounds2D().getHeight()) {
+                bar.draw(graphics, getItemPaint(series, item));
             }
         }
         super.drawItem(graphics, state, area, info, plot, xAxis, yAxis, data, series, item, crosshair, pass);
-    }
-
-    private static void errorBar(Graphics2D graphics, Paint paint, double x, double low, double high) {
-        graphics.setPaint(paint);
-        graphics.setStroke(ChartStyle.MARKER_OUTLINE);
-        graphics.draw(new Line2D.Double(x, low, x, high));
-        graphics.draw(new Line2D.Double(x - CAP, low, x + CAP, low));
-        graphics.draw(new Line2D.Double(x - CAP, high, x + CAP, high));
     }
 }

@@ -7,7 +7,6 @@ import org.jfree.chart.labels.XYToolTipGenerator;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.AbstractXYItemRenderer;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
-import org.jfree.chart.renderer.xy.XYBarRenderer;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 
@@ -83,8 +82,8 @@ final class SeriesLayers {
         return beforeBars ? ChartStyle.INK : ChartStyle.colour(series.colour());
     }
 
-    private static XYBarRenderer bars() {
-        XYBarRenderer renderer = new XYBarRenderer();
+    private static BarRenderer bars() {
+        BarRenderer renderer = new BarRenderer();
         renderer.setBarPainter(new StandardXYBarPainter());
         renderer.setShadowVisible(false);
         renderer.setDrawBarOutline(false);

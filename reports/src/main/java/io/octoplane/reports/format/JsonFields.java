@@ -87,6 +87,16 @@ final class JsonFields {
                 .stringValue());
     }
 
+    List<Double> numbers(String key) {
+        return list(key, node -> expect(node.isNumber(), node, key, "a list of numbers")
+                .doubleValue());
+    }
+
+    /** Null when the key is absent or null. */
+    <T> T objectOrNull(String key, Function<JsonFields, T> read) {
+        return isAbsent(key) ? null : read.apply(new JsonFields(required(key, "an object")));
+    }
+
     <T> List<T> objects(String key, Function<JsonFields, T> read) {
         return list(key, node -> read.apply(new JsonFields(node)));
     }

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Builds the text of one JSON object, key by key in the order given. Written here rather than with a library so that the
@@ -69,6 +70,10 @@ final class JsonText {
             }
         });
         return raw(key, object.toString());
+    }
+
+    JsonText numbers(String key, List<Double> values) {
+        return raw(key, values.stream().map(Numbers::text).collect(Collectors.joining(",", "[", "]")));
     }
 
     JsonText strings(String key, List<String> values) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -27,11 +28,20 @@ public final class JunitFile {
      * @param suite name of the suite, the scenario's name
      */
     public static void write(Path file, String suite, List<ExpectationRow> rows) throws IOException {
+        write(file, Map.of(suite, rows));
+    }
+
+    /**
+     * Writes a report of several suites, all or nothing.
+     *
+     * @param suites the test cases of each suite by its name, in order
+     */
+    public static void write(Path file, Map<String, List<ExpectationRow>> suites) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             XMLStreamWriter xml =
                     XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
-            report(xml, suite, rows);
+            report(xml, suites);
             xml.close();
         } catch (XMLStreamException e) {
             throw new IOException(e);
@@ -39,10 +49,21 @@ public final class JunitFile {
         AtomicFile.write(file, bytes::writeTo);
     }
 
-    private static void report(XMLStreamWriter xml, String suite, List<ExpectationRow> rows) throws XMLStreamException {
+    private static void report(XMLStreamWriter xml, Map<String, List<ExpectationRow>> suites)
+            throws XMLStreamException {
         xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
         xml.writeCharacters("\n");
         xml.writeStartElement("testsuites");
+        for (Map.Entry<String, List<ExpectationRow>> suite : suites.entrySet()) {
+            suite(xml, suite.getKey(), suite.getValue());
+        }
+        xml.writeCharacters("\n");
+        xml.writeEndElement();
+        xml.writeCharacters("\n");
+        xml.writeEndDocument();
+    }
+
+    private static void suite(XMLStreamWriter xml, String suite, List<ExpectationRow> rows) throws XMLStreamException {
         xml.writeCharacters("\n  ");
         xml.writeStartElement("testsuite");
         attribute(xml, "name", suite);
@@ -56,10 +77,6 @@ public final class JunitFile {
         }
         xml.writeCharacters("\n  ");
         xml.writeEndElement();
-        xml.writeCharacters("\n");
-        xml.writeEndElement();
-        xml.writeCharacters("\n");
-        xml.writeEndDocument();
     }
 
     private static void testCase(XMLStreamWriter xml, String suite, ExpectationRow row) throws XMLStreamException {

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param boundBy what bounded it, in words, or null when nothing did or nobody asked
  * @param seed seed of the run
  * @param version version of the program
+ * @param replicated what the replications gave whose mean the value is, or null when there was only one
  */
 public record ResultRow(
         String scenario,
@@ -27,7 +28,8 @@ public record ResultRow(
         Basis basis,
         String boundBy,
         long seed,
-        String version) {
+        String version,
+        Replicated replicated) {
 
     public ResultRow {
         RowChecks.filled("scenario", scenario);
@@ -38,5 +40,20 @@ public record ResultRow(
         RowChecks.present("unit", unit);
         RowChecks.present("basis", basis);
         RowChecks.filled("version", version);
+    }
+
+    /** A number of a single replication. */
+    public ResultRow(
+            String scenario,
+            Map<String, String> point,
+            String metric,
+            Map<String, String> labels,
+            double value,
+            String unit,
+            Basis basis,
+            String boundBy,
+            long seed,
+            String version) {
+        this(scenario, point, metric, labels, value, unit, basis, boundBy, seed, version, null);
     }
 }

@@ -33,6 +33,22 @@ public final class ResultsFile {
                 .string("bound_by", row.boundBy())
                 .number("seed", row.seed())
                 .string("version", row.version());
+        if (row.replicated() != null) {
+            line.raw("replications", text(row.replicated()));
+        }
+    }
+
+    private static String text(Replicated replicated) {
+        return JsonText.compact()
+                .number("count", replicated.count())
+                .number("confidence", replicated.level())
+                .number("half_width", replicated.halfWidth())
+                .numbers("values", replicated.values())
+                .toString();
+    }
+
+    private static Replicated replicated(JsonFields fields) {
+        return new Replicated(fields.number("half_width"), fields.number("confidence"), fields.numbers("values"));
     }
 
     static ResultRow row(JsonFields fields) {
@@ -46,6 +62,7 @@ public final class ResultsFile {
                 Basis.ofWord(fields.string("basis")),
                 fields.stringOrNull("bound_by"),
                 fields.whole("seed"),
-                fields.string("version"));
+                fields.string("version"),
+                fields.objectOrNull("replications", ResultsFile::replicated));
     }
 }

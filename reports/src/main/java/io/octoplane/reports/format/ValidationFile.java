@@ -26,7 +26,7 @@ public final class ValidationFile {
         return JsonLines.read(file, ValidationFile::row);
     }
 
-    private static void fill(JsonText line, ValidationRow row) {
+    static void fill(JsonText line, ValidationRow row) {
         line.string("id", row.id())
                 .string("source", row.source())
                 .string("metric", row.metric())

@@ -23,6 +23,9 @@
  *     points/<key>.failed.jsonl}</td></tr>
  * <tr><td>{@code shard.json}</td><td>{@link io.octoplane.reports.format.ShardDescription}</td>
  *     <td>{@link io.octoplane.reports.format.ShardFile}; only in the folder of a shard</td></tr>
+ * <tr><td>{@code validation.jsonl} and {@code validation.csv} of a reproduction</td>
+ *     <td>{@link io.octoplane.reports.format.ReproductionRow}</td>
+ *     <td>{@link io.octoplane.reports.format.ReproductionFiles}, written only; in the folder above the scenarios' own</td></tr>
  * <tr><td>{@code points/<key>.jsonl}</td><td>{@link io.octoplane.reports.format.PointContent}</td>
  *     <td>{@link io.octoplane.reports.format.PointFile}; the other files are made from these</td></tr>
  * </table>

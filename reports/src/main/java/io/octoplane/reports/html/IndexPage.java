@@ -11,6 +11,7 @@ import io.octoplane.reports.table.HeadlineTable;
 import io.octoplane.reports.table.LimitTable;
 import io.octoplane.reports.table.LinkTables;
 import io.octoplane.reports.table.ParameterTable;
+import io.octoplane.reports.table.ReplicationNote;
 import io.octoplane.reports.table.Table;
 import io.octoplane.reports.table.ValidationSummary;
 import io.octoplane.reports.table.ValidationTable;
@@ -107,6 +108,7 @@ public final class IndexPage {
         }
         html.table(HeadlineTable.of(
                 Headline.of(content.run(), content.results(), content.validations()), content.validations()));
+        ReplicationNote.of(content.results()).ifPresent(note -> html.element("p", note, "class", "note"));
         allResults();
         html.close();
     }

@@ -33,7 +33,7 @@ public final class AllResultsTable {
         for (ResultRow row : shown) {
             List<Cell> line = new ArrayList<>(Cells.keyCells(keys, row));
             line.add(Cell.of(row.metric()));
-            line.add(Cell.of(numbers.get(row).text(row.value())));
+            line.add(Cells.value(numbers.get(row), row));
             line.add(Cell.of(row.unit()));
             line.add(Cell.of(row.basis().word()));
             if (anyBound) {

@@ -35,7 +35,7 @@ public final class AnswerTable {
             List<Cell> line = new ArrayList<>(values.stream().map(Cell::of).toList());
             numbers.forEach((heading, column) -> {
                 ResultRow row = ofPoint.get(heading);
-                line.add(row == null ? Cell.EMPTY : Cell.of(column.text(row.value())));
+                line.add(row == null ? Cell.EMPTY : Cells.value(column, row));
             });
             if (anyBound) {
                 line.add(Cell.of(bounds(ofPoint)));

@@ -33,6 +33,15 @@ final class Cells {
         return PointKeys.valuesOf(keys, row).stream().map(Cell::of).toList();
     }
 
+    /** A number, with the half-width of its confidence interval where it is a mean of replications. */
+    static Cell value(NumberColumn numbers, ResultRow row) {
+        String value = numbers.text(row.value());
+        return Cell.of(
+                row.replicated() == null
+                        ? value
+                        : value + " ± " + numbers.small(row.replicated().halfWidth()));
+    }
+
     static Cell error(ValidationRow row) {
         Cell number = errorNumber(row);
         return new Cell(number.text() + " %", number.tone());

@@ -70,7 +70,7 @@ public final class ComparisonTable {
         List<List<Cell>> lines = new ArrayList<>();
         for (ResultRow row : block) {
             List<Cell> line = new ArrayList<>(Cells.keyCells(keys, row));
-            line.add(Cell.of(values.text(row.value())));
+            line.add(Cells.value(values, row));
             int left = line.size();
             List<List<Cell>> figures = figures(row, published);
             line.addAll(figures.get(0));

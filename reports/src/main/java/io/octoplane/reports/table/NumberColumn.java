@@ -46,6 +46,12 @@ public final class NumberColumn {
         return linesUp ? Numbers.fixed(value, decimals) : Numbers.text(Numbers.roundToSignificant(value, DIGITS));
     }
 
+    /** A number beside one of the column: as those, unless nothing would be left of it. */
+    public String small(double value) {
+        boolean vanishes = value != 0 && linesUp && Double.parseDouble(Numbers.fixed(value, decimals)) == 0;
+        return vanishes ? Numbers.text(Numbers.roundToSignificant(value, 1)) : text(value);
+    }
+
     private static int exponent(double value) {
         return (int) Math.floor(StrictMath.log10(Math.abs(value)));
     }

@@ -1,6 +1,8 @@
 package io.octoplane.reports.table;
 
 import io.octoplane.reports.format.Basis;
+import io.octoplane.reports.format.Numbers;
+import io.octoplane.reports.format.Replicated;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.ValidationRow;
 import io.octoplane.reports.table.Table.Cell;
@@ -24,6 +26,7 @@ public final class ResultTable {
     private final PublishedSets sets;
     private final List<PointKey> keys;
     private final boolean allSimulated;
+    private final boolean anyReplicated;
     private final boolean anyBound;
     private final boolean anyPublished;
 
@@ -33,6 +36,7 @@ public final class ResultTable {
         this.sets = PublishedSets.of(validations);
         this.keys = PointKeys.distinguishing(rows);
         this.allSimulated = rows.stream().allMatch(row -> row.basis() == Basis.SIMULATED);
+        this.anyReplicated = rows.stream().map(ResultRow::replicated).anyMatch(Objects::nonNull);
         this.anyBound = rows.stream().map(ResultRow::boundBy).anyMatch(Objects::nonNull);
         this.anyPublished =
                 validations.stream().anyMatch(validation -> rows.stream().anyMatch(validation::isAbout));
@@ -58,6 +62,11 @@ public final class ResultTable {
     private List<Column> columns() {
         List<Column> columns = new ArrayList<>(Cells.keyColumns(keys, rows));
         columns.add(Column.numbers(allSimulated ? Basis.SIMULATED.word() : "value"));
+        if (anyReplicated) {
+            columns.add(Column.numbers("half-width"));
+            columns.add(Column.numbers("replications"));
+            columns.add(Column.numbers("confidence"));
+        }
         if (!allSimulated) {
             columns.add(Column.words("basis"));
         }
@@ -97,6 +106,17 @@ public final class ResultTable {
     private List<Cell> cells(ResultRow row, NumberColumn values, ValidationRow validation, NumberColumn published) {
         List<Cell> cells = new ArrayList<>(Cells.keyCells(keys, row));
         cells.add(Cell.of(values.text(row.value())));
+        if (anyReplicated) {
+            Replicated replicated = row.replicated();
+            cells.add(replicated == null ? Cell.EMPTY : Cell.of(values.small(replicated.halfWidth())));
+            cells.add(replicated == null ? Cell.EMPTY : Cell.of(Integer.toString(replicated.count())));
+            cells.add(
+                    replicated == null
+                            ? Cell.EMPTY
+                            : Cell.of(Numbers.text(Numbers.roundToSignificant(
+                                            100 * replicated.level(), Numbers.SIGNIFICANT_DIGITS))
+                                    + " %"));
+        }
         if (!allSimulated) {
             cells.add(Cell.of(row.basis().word()));
         }

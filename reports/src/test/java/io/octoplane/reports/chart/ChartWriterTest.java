@@ -69,6 +69,26 @@ class ChartWriterTest {
     }
 
     @Test
+    void meansOfReplicationsHaveErrorBarsThatFitIn() throws Exception {
+        for (XScale scale : XScale.values()) {
+            List<ChartPoint> certain = List.of(new ChartPoint("1", 10, null), new ChartPoint("2", 20, null));
+            List<ChartPoint> uncertain = List.of(new ChartPoint("1", 10, 3.0), new ChartPoint("2", 20, 9.0));
+            String without = svg(scale, certain);
+            String with = svg(scale, uncertain);
+            assertThat(with).as("%s", scale).isNotEqualTo(without);
+            assertThat(texts(parse(with), "title")).contains("x 2: 20 ±9 (simulated)");
+            assertThat(texts(parse(with), "text"))
+                    .as("%s: the axis reaches 29", scale)
+                    .contains("30");
+        }
+    }
+
+    private static String svg(XScale scale, List<ChartPoint> points) throws Exception {
+        ChartSeries series = new ChartSeries("simulated", ChartSeries.Kind.SIMULATED, 0, 0, 0, points);
+        return ChartWriter.create().svg("errors", spec(scale, new ChartPanel("", List.of(series))));
+    }
+
+    @Test
     void severalSvgsCanStandInOnePage() throws Exception {
         ChartWriter writer = ChartWriter.create();
         Set<String> identifiers = new HashSet<>();

@@ -12,17 +12,30 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PointFileTest {
     private static final PointContent CONTENT = new PointContent(
-            List.of(new ResultRow(
-                    "s",
-                    Map.of("cluster.nodes", "4"),
-                    "dispatch_bandwidth",
-                    Map.of("gpus", "32"),
-                    1.0 / 3,
-                    "GB/s",
-                    Basis.SIMULATED,
-                    null,
-                    1,
-                    "0")),
+            List.of(
+                    new ResultRow(
+                            "s",
+                            Map.of("cluster.nodes", "4"),
+                            "dispatch_bandwidth",
+                            Map.of("gpus", "32"),
+                            1.0 / 3,
+                            "GB/s",
+                            Basis.SIMULATED,
+                            null,
+                            1,
+                            "0"),
+                    new ResultRow(
+                            "s",
+                            Map.of("cluster.nodes", "4"),
+                            "dispatch_time",
+                            Map.of("gpus", "32"),
+                            1,
+                            "s",
+                            Basis.SIMULATED,
+                            "NIC (2 of 3 replications), NVLink (1 of 3 replications)",
+                            1,
+                            "0",
+                            new Replicated(1.0 / 7, 0.95, List.of(0.5, 1.0, 1.5)))),
             List.of(
                     new LinkRow("cluster.nodes=4", "a->b", "nic", Long.MAX_VALUE, 0.1 + 0.2, 1, null),
                     new LinkRow("cluster.nodes=4", "b->a", "nic", 0, 0, 0, 4096L)),

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -28,6 +29,36 @@ class ResultFilesTest {
         ResultsFile.write(file, List.of(SampleRows.RESULT, SampleRows.BARE_RESULT));
         assertThat(Files.readString(file)).isEqualTo(golden("results.jsonl"));
         assertThat(ResultsFile.read(file)).containsExactly(SampleRows.RESULT, SampleRows.BARE_RESULT);
+    }
+
+    @Test
+    void meansSayHowFarTheyCanBeTrusted() throws IOException {
+        Path file = folder.resolve(ResultsFile.NAME);
+        ResultRow mean = new ResultRow(
+                "s",
+                Map.of(),
+                "m",
+                Map.of(),
+                2,
+                "us",
+                Basis.SIMULATED,
+                null,
+                1,
+                "0",
+                new Replicated(2.484137710, 0.95, List.of(1.0, 2.0, 3.0)));
+        ResultsFile.write(file, List.of(mean));
+        assertThat(Files.readString(file))
+                .isEqualTo(
+                        "{\"scenario\":\"s\",\"point\":{},\"metric\":\"m\",\"labels\":{},\"value\":2,\"unit\":\"us\","
+                                + "\"basis\":\"simulated\",\"bound_by\":null,\"seed\":1,\"version\":\"0\",\"replications\":"
+                                + "{\"count\":3,\"confidence\":0.95,\"half_width\":2.48413771,\"values\":[1,2,3]}}\n");
+        assertThat(ResultsFile.read(file)).containsExactly(mean);
+        String good = Files.readString(file);
+        assertWrong(file, good.replace("[1,2,3]", "[1]"), "a confidence interval of 1 replications");
+        assertWrong(
+                file, good.replace("2.48413771", "-1"), "half-width -1.0; expected at least 2, and no negative one");
+        assertWrong(file, good.replace("[1,2,3]", "[1,\"2\"]"), "expected a list of numbers");
+        assertWrong(file, good.replace("0.95", "1.5"), "level of a confidence interval must lie between 0 and 1");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.octoplane.reports.SampleRun;
 import io.octoplane.reports.format.Basis;
 import io.octoplane.reports.format.LinkRow;
+import io.octoplane.reports.format.Replicated;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.ValidationRow;
 import io.octoplane.reports.table.Table.Tone;
@@ -79,6 +80,45 @@ class TablesTest {
                         2,n,0.5,,derived,
                         """);
         assertThat(AllResultsTable.of(rows, 2).rowCount()).isEqualTo(2);
+    }
+
+    @Test
+    void meansOfReplicationsHaveTheirHalfWidthBesideThem() {
+        List<ResultRow> rows = List.of(
+                replicated("1", 12.345678, new Replicated(0.5, 0.9, List.of(12.0, 13.0))),
+                replicated("2", 45.6, new Replicated(0.00004, 0.95, List.of(45.6, 45.6, 45.6))),
+                replicated("3", 45.6, new Replicated(0, 0.95, List.of(45.6, 45.6))),
+                replicated("4", 7, null));
+        assertThat(CsvTable.render(AnswerTable.of(rows)))
+                .isEqualTo(
+                        """
+                        nodes,"m, s"
+                        1,12.346 ± 0.500
+                        2,45.600 ± 0.00004
+                        3,45.600 ± 0.000
+                        4,7.000
+                        """);
+        assertThat(CsvTable.render(ResultTable.of(rows, List.of())))
+                .isEqualTo(
+                        """
+                        metric,nodes,simulated,half-width,replications,confidence
+                        "m, s",1,12.346,0.500,2,90 %
+                        "m, s",2,45.600,0.00004,3,95 %
+                        "m, s",3,45.600,0.000,2,95 %
+                        "m, s",4,7.000,,,
+                        """);
+        assertThat(CsvTable.render(AllResultsTable.of(rows, 1))).contains("1,m,12.346 ± 0.500,s");
+        assertThat(ReplicationNote.of(rows))
+                .contains("± is the half-width of the 90, 95 % confidence interval of the mean over 2 to 3"
+                        + " replications.");
+        assertThat(ReplicationNote.of(rows.subList(1, 2)))
+                .contains("± is the half-width of the 95 % confidence interval of the mean over 3 replications.");
+        assertThat(ReplicationNote.of(rows.subList(3, 4))).isEmpty();
+    }
+
+    private static ResultRow replicated(String nodes, double value, Replicated replicated) {
+        return new ResultRow(
+                "s", Map.of("nodes", nodes), "m", Map.of(), value, "s", Basis.SIMULATED, null, 1, "1", replicated);
     }
 
     @Test

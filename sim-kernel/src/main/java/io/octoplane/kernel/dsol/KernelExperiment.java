@@ -58,6 +58,24 @@ public final class KernelExperiment extends Experiment<Long, KernelSimulator> {
         }
     }
 
+    /** Like {@link #start}, but each replication ends as soon as the kernel has no pending event. */
+    public synchronized void runToCompletion() {
+        getSimulator().endWhenIdle(true);
+        try {
+            start();
+        } finally {
+            getSimulator().endWhenIdle(false);
+        }
+    }
+
+    /** Takes experiment and replications out of DSOL's naming context, which is static and would keep them for ever. */
+    void release() {
+        synchronized (NAMING) {
+            reset();
+            removeFromContext();
+        }
+    }
+
     private boolean hasNext() {
         return getCurrentReplicationNumber() < getNumberOfReplications() - 1;
     }

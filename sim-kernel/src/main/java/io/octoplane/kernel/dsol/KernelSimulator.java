@@ -86,6 +86,11 @@ public final class KernelSimulator extends DevsSimulator<Long> {
         }
     }
 
+    /** Whether runs from now on end like {@link #runToCompletion}; for whoever starts them by way of DSOL. */
+    void endWhenIdle(boolean idleEnds) {
+        endsWhenIdle = idleEnds;
+    }
+
     @Override
     public void initialize(
             DsolModel<Long, ? extends SimulatorInterface<Long>> model, Replication<Long> replication, boolean cleanUp) {

@@ -8,7 +8,7 @@
  * statistics work on top.
  *
  * <p>Who only wants to run a model to its end uses {@link io.octoplane.kernel.dsol.SimulationRun} and needs no DSOL at
- * all. Replications with statistics: a {@code DsolModel} and {@link io.octoplane.kernel.dsol.KernelExperiment}. To add a
+ * all; several times with other random numbers, {@link io.octoplane.kernel.dsol.ReplicatedRun}. Replications with statistics: a {@code DsolModel} and {@link io.octoplane.kernel.dsol.KernelExperiment}. To add a
  * facility of DSOL: adapt it here, and hand out types of the project or of the JDK.
  */
 package io.octoplane.kernel.dsol;

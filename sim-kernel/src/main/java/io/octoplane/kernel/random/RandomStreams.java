@@ -1,6 +1,8 @@
 package io.octoplane.kernel.random;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -16,15 +18,51 @@ public final class RandomStreams {
     private static final long FNV_PRIME = 0x100000001B3L;
     private static final int STATE_WORDS = 4;
 
+    private static final String REPLICATION = "replication";
+
     private final long seed;
+    private final Map<String, Long> seeds;
 
     /** Streams for a seed; all 2^64 seeds are good and give different streams. */
     public RandomStreams(long seed) {
+        this(seed, Map.of());
+    }
+
+    /**
+     * Streams for a seed, some of which have seeds of their own: such a stream is the one that the same name has with that
+     * seed.
+     *
+     * @param seeds seeds by the names of streams
+     */
+    public RandomStreams(long seed, Map<String, Long> seeds) {
         this.seed = seed;
+        this.seeds = Map.copyOf(seeds);
     }
 
     public long seed() {
         return seed;
+    }
+
+    /**
+     * The streams of a replication of the simulation. Replication 0 has these streams; every other has seeds made of these
+     * and its number, of streams with seeds of their own as well.
+     *
+     * @param number from 0
+     */
+    public RandomStreams replication(int number) {
+        if (number < 0) {
+            throw new IllegalArgumentException("Replications are counted from 0, but this one is " + number);
+        }
+        if (number == 0) {
+            return this;
+        }
+        Map<String, Long> derived = new HashMap<>();
+        seeds.forEach((name, own) -> derived.put(name, ofReplication(own, number)));
+        return new RandomStreams(ofReplication(seed, number), derived);
+    }
+
+    private static long ofReplication(long seed, int number) {
+        return mix(mix(mix(seed) ^ hash(REPLICATION)) + number * GOLDEN_GAMMA);
     }
 
     /** The stream with this name, from its beginning; the same as the one with index 0. */
@@ -42,7 +80,7 @@ public final class RandomStreams {
         if (name.isEmpty()) {
             throw new IllegalArgumentException("A random stream needs a name");
         }
-        long position = mix(mix(mix(seed) ^ hash(name)) + index * GOLDEN_GAMMA);
+        long position = mix(mix(mix(seeds.getOrDefault(name, seed)) ^ hash(name)) + index * GOLDEN_GAMMA);
         long[] state = new long[STATE_WORDS];
         for (int word = 0; word < STATE_WORDS; word++) {
             position += GOLDEN_GAMMA;

@@ -38,14 +38,17 @@ public record ConfidenceInterval(double mean, double halfWidth, double level, in
     }
 
     private static double meanOf(double[] observations) {
-        double sum = 0;
         for (double observation : observations) {
             if (!Double.isFinite(observation)) {
                 throw new IllegalArgumentException("An observation must be finite, but is " + observation);
             }
-            sum += observation;
         }
-        return sum / observations.length;
+        // The mean of the differences, so that the mean of equal observations is exactly what they all are.
+        double differences = 0;
+        for (double observation : observations) {
+            differences += observation - observations[0];
+        }
+        return observations[0] + differences / observations.length;
     }
 
     public double lower() {

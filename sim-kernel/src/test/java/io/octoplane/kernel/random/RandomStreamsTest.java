@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -100,5 +101,33 @@ class RandomStreamsTest {
     @Test
     void aStreamWithoutANameIsRefused() {
         assertThatThrownBy(() -> new RandomStreams(1).stream("")).hasMessageContaining("needs a name");
+    }
+
+    @Test
+    void theFirstReplicationHasTheStreamsThemselvesAndEveryOtherHasOthers() {
+        RandomStreams streams = new RandomStreams(5, Map.of("own", 9L));
+        assertThat(streams.replication(0)).isSameAs(streams);
+        Set<Long> first = new HashSet<>();
+        for (int number = 0; number < 1000; number++) {
+            first.add(streams.replication(number).stream("shared").nextLong());
+            first.add(streams.replication(number).stream("own").nextLong());
+        }
+        assertThat(first).hasSize(2000);
+        assertThat(streams.replication(7).stream("own").nextLong())
+                .isEqualTo(streams.replication(7).stream("own").nextLong());
+        assertThatThrownBy(() -> streams.replication(-1)).hasMessageContaining("counted from 0");
+    }
+
+    @Test
+    void aSeedOfItsOwnChangesOneStreamOnly() {
+        RandomStreams plain = new RandomStreams(5);
+        RandomStreams streams = new RandomStreams(5, Map.of("own", 9L));
+        assertThat(streams.stream("shared").nextLong())
+                .isEqualTo(plain.stream("shared").nextLong());
+        assertThat(streams.stream("own", 3).nextLong())
+                .isEqualTo(new RandomStreams(9).stream("own", 3).nextLong())
+                .isNotEqualTo(plain.stream("own", 3).nextLong());
+        assertThat(streams.replication(2).stream("own").nextLong())
+                .isEqualTo(new RandomStreams(9).replication(2).stream("own").nextLong());
     }
 }

@@ -24,6 +24,10 @@ class ConfidenceIntervalTest {
     void equalObservationsLeaveNoDoubt() {
         assertThat(ConfidenceInterval.ofMean(new double[] {7, 7, 7}, 0.99).halfWidth())
                 .isZero();
+        // Three times 0.1 is not 0.3: a plain sum would leave a doubt of 2e-17.
+        ConfidenceInterval tenths = ConfidenceInterval.ofMean(new double[] {0.1, 0.1, 0.1}, 0.95);
+        assertThat(tenths.mean()).isEqualTo(0.1);
+        assertThat(tenths.halfWidth()).isZero();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.octoplane.workloads.deepep;
 
 import io.octoplane.kernel.time.SimulationTime;
 import io.octoplane.workloads.deepep.NormalKernelTimes.KernelTimes;
+import io.octoplane.workloads.execution.RandomStream;
 import io.octoplane.workloads.execution.WorkloadContext;
 
 /** GPUs that share one set of experts: their tokens, and the dispatch and the combine that they run together. */
@@ -21,7 +22,8 @@ final class ExpertGroup {
         this.setup = setup;
         this.context = context;
         this.firstGpu = firstGpu;
-        this.traffic = ChannelTraffic.count(setup, gpu -> context.random().stream("token-routing", firstGpu + gpu));
+        this.traffic = ChannelTraffic.count(
+                setup, gpu -> context.random().stream(RandomStream.TOKEN_ROUTING.streamName(), firstGpu + gpu));
         KernelChannels channels =
                 new KernelChannels(context.network(), firstGpu, setup.batch().gpus(), setup.channels());
         boolean oneNode = setup.batch().nodes() == 1;

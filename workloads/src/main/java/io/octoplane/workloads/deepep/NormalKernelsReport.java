@@ -1,10 +1,23 @@
 package io.octoplane.workloads.deepep;
 
+import static io.octoplane.workloads.deepep.NormalKernelsMetrics.ALL;
+import static io.octoplane.workloads.deepep.NormalKernelsMetrics.BANDWIDTH;
+import static io.octoplane.workloads.deepep.NormalKernelsMetrics.FASTEST_GPU_TIME;
+import static io.octoplane.workloads.deepep.NormalKernelsMetrics.GPUS;
+import static io.octoplane.workloads.deepep.NormalKernelsMetrics.GPUS_HIT_PER_TOKEN;
+import static io.octoplane.workloads.deepep.NormalKernelsMetrics.NIC_LOAD;
+import static io.octoplane.workloads.deepep.NormalKernelsMetrics.NODES_HIT_PER_TOKEN;
+import static io.octoplane.workloads.deepep.NormalKernelsMetrics.NOTIFY_TIME;
+import static io.octoplane.workloads.deepep.NormalKernelsMetrics.NVLINK_BANDWIDTH;
+import static io.octoplane.workloads.deepep.NormalKernelsMetrics.NVLINK_BOUND_BELOW;
+import static io.octoplane.workloads.deepep.NormalKernelsMetrics.TIME;
+import static io.octoplane.workloads.deepep.NormalKernelsMetrics.TRANSMIT_TIME;
+
 import io.octoplane.hardware.network.NetworkAccount;
 import io.octoplane.hardware.network.NetworkAccount.LimitedShare;
 import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.workloads.execution.BoundBy;
-import io.octoplane.workloads.execution.Observation;
+import io.octoplane.workloads.execution.Metric;
 import io.octoplane.workloads.execution.ObservationBasis;
 import io.octoplane.workloads.execution.ObservationSink;
 import io.octoplane.workloads.execution.WorkloadContext;
@@ -31,18 +44,17 @@ final class NormalKernelsReport {
         this.setup = setup;
         this.context = context;
         this.groups = groups;
-        this.labels = Map.of("gpus", Integer.toString(setup.batch().gpus()));
+        this.labels = Map.of(GPUS, Integer.toString(setup.batch().gpus()));
     }
 
     void addTraffic(ObservationSink sink) {
         double tokens = (double) context.gpus() * setup.batch().tokensPerGpu();
-        derived(sink, "nodes_hit_per_token", sum(ChannelTraffic::nodeCopies) / tokens, "nodes");
-        derived(sink, "gpus_hit_per_token", sum(ChannelTraffic::gpuCopies) / tokens, "GPUs");
+        derived(sink, ALL.named(NODES_HIT_PER_TOKEN), sum(ChannelTraffic::nodeCopies) / tokens);
+        derived(sink, ALL.named(GPUS_HIT_PER_TOKEN), sum(ChannelTraffic::gpuCopies) / tokens);
     }
 
     void addKernel(KernelPhase phase, ObservationSink sink) {
         List<KernelRun> runs = groups.stream().map(group -> group.kernel(phase)).toList();
-        String kernel = phase.words();
         NetworkAccount account = context.network().account();
         List<LimitedShare> limits = account.limits(runs.get(0).group());
         String boundBy = BoundBy.words(limits);
@@ -55,22 +67,21 @@ final class NormalKernelsReport {
         double perCopy = vectorBytes(phase) / context.gpus() / total / GIGA;
         boolean oneNode = setup.batch().nodes() == 1;
         double copies = sum(oneNode ? ChannelTraffic::gpuCopies : ChannelTraffic::nodeCopies);
-        simulated(sink, kernel + "_bandwidth", copies * perCopy, "GB/s", boundBy);
-        simulated(sink, kernel + "_time", total / MICRO, "us", boundBy);
-        simulated(sink, kernel + "_transmit_time", transmit / MICRO, "us", boundBy);
-        add(sink, kernel + "_notify_time", notify / MICRO, "us", ObservationBasis.CALIBRATED, null);
-        simulated(sink, kernel + "_fastest_gpu_time", fastest / MICRO, "us", null);
-        derived(sink, kernel + "_nvlink_bandwidth", sum(ChannelTraffic::gpuCopies) * perCopy, "GB/s");
-        derived(sink, kernel + "_nic_load", sum(ChannelTraffic::remoteNodeCopies) * perCopy, "GB/s");
+        simulated(sink, NormalKernelsMetrics.of(phase, BANDWIDTH), copies * perCopy, boundBy);
+        simulated(sink, NormalKernelsMetrics.of(phase, TIME), total / MICRO, boundBy);
+        simulated(sink, NormalKernelsMetrics.of(phase, TRANSMIT_TIME), transmit / MICRO, boundBy);
+        add(sink, NormalKernelsMetrics.of(phase, NOTIFY_TIME), notify / MICRO, ObservationBasis.CALIBRATED, null);
+        simulated(sink, NormalKernelsMetrics.of(phase, FASTEST_GPU_TIME), fastest / MICRO, null);
+        derived(sink, NormalKernelsMetrics.of(phase, NVLINK_BANDWIDTH), sum(ChannelTraffic::gpuCopies) * perCopy);
+        derived(sink, NormalKernelsMetrics.of(phase, NIC_LOAD), sum(ChannelTraffic::remoteNodeCopies) * perCopy);
         double moving =
                 runs.stream().mapToDouble(KernelRun::movingSeconds).max().orElseThrow();
         double nvlinkShare = busiestNvlinkSeconds(runs.get(0).group(), account) / moving;
         derived(
                 sink,
-                kernel + "_nvlink_bound_below",
-                nvlinkShare * context.nvlinkRate() / BITS_PER_BYTE / GIGA,
-                "GB/s");
-        BoundBy.observe(kernel, labels, limits, sink);
+                NormalKernelsMetrics.of(phase, NVLINK_BOUND_BELOW),
+                nvlinkShare * context.nvlinkRate() / BITS_PER_BYTE / GIGA);
+        BoundBy.observe(phase.words(), labels, limits, moving, sink);
     }
 
     private double sum(ToLongFunction<ChannelTraffic> copies) {
@@ -104,16 +115,15 @@ final class NormalKernelsReport {
         return busiest;
     }
 
-    private void simulated(ObservationSink sink, String metric, double value, String unit, String boundBy) {
-        add(sink, metric, value, unit, ObservationBasis.SIMULATED, boundBy);
+    private void simulated(ObservationSink sink, Metric metric, double value, String boundBy) {
+        add(sink, metric, value, ObservationBasis.SIMULATED, boundBy);
     }
 
-    private void derived(ObservationSink sink, String metric, double value, String unit) {
-        add(sink, metric, value, unit, ObservationBasis.DERIVED, null);
+    private void derived(ObservationSink sink, Metric metric, double value) {
+        add(sink, metric, value, ObservationBasis.DERIVED, null);
     }
 
-    private void add(
-            ObservationSink sink, String metric, double value, String unit, ObservationBasis basis, String boundBy) {
-        sink.add(new Observation(metric, labels, value, unit, basis, boundBy));
+    private void add(ObservationSink sink, Metric metric, double value, ObservationBasis basis, String boundBy) {
+        sink.add(metric.observation(labels, value, basis, boundBy));
     }
 }

@@ -4,6 +4,7 @@ import io.octoplane.hardware.network.NetworkAccount.LimitedShare;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,6 +12,10 @@ import java.util.stream.Stream;
 public final class BoundBy {
     private static final double WORTH_NAMING = 0.1;
     private static final double PERCENT = 100;
+    private static final double MICROSECONDS = 1e6;
+
+    /** What follows the foremost kind: its share, other kinds, or the one resource. */
+    private static final Pattern FOREMOST = Pattern.compile("(?: \\d+ %| \\(|,).*$");
 
     private BoundBy() {}
 
@@ -33,22 +38,32 @@ public final class BoundBy {
 
     /**
      * Observes what limited an operation: for each kind of resource the metric {@code <operation>_limited_by}, with the kind
-     * as the label {@code resource} and the share of the bytes that it held in per cent. Without traffic there is nothing to
-     * observe.
+     * as the label {@code resource} and the share of the bytes that it held in per cent; and the metric {@code
+     * <operation>_limited_time} with the part of the operation's time in which it held them, where every flow counts for as
+     * long as it took. Without traffic there is nothing to observe.
+     *
+     * @param seconds time in which bytes moved
      */
     public static void observe(
-            String operation, Map<String, String> labels, List<LimitedShare> limits, ObservationSink sink) {
+            String operation,
+            Map<String, String> labels,
+            List<LimitedShare> limits,
+            double seconds,
+            ObservationSink sink) {
+        Metric share = Metric.limitsOf(operation, List.copyOf(labels.keySet()));
+        Metric time = Metric.limitedTimeOf(operation, List.copyOf(labels.keySet()));
         for (LimitedShare limit : limits) {
             Map<String, String> withResource = new LinkedHashMap<>(labels);
-            withResource.put("resource", limit.kind().words());
-            sink.add(new Observation(
-                    operation + "_limited_by",
-                    withResource,
-                    PERCENT * limit.share(),
-                    "%",
-                    ObservationBasis.SIMULATED,
-                    null));
+            withResource.put(Metric.RESOURCE, limit.kind().words());
+            sink.add(share.observation(withResource, PERCENT * limit.share(), ObservationBasis.SIMULATED, null));
+            sink.add(time.observation(
+                    withResource, limit.timeShare() * seconds * MICROSECONDS, ObservationBasis.SIMULATED, null));
         }
+    }
+
+    /** The kind that held most, out of the words for it and others. */
+    public static String foremostKind(String words) {
+        return FOREMOST.matcher(words).replaceFirst("");
     }
 
     private static String words(LimitedShare limit) {

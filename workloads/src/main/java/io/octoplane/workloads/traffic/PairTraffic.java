@@ -7,7 +7,8 @@ import io.octoplane.hardware.network.Medium;
 import io.octoplane.hardware.network.NetworkAccount.LimitedShare;
 import io.octoplane.kernel.trace.TraceTrack;
 import io.octoplane.workloads.execution.BoundBy;
-import io.octoplane.workloads.execution.Observation;
+import io.octoplane.workloads.execution.Metric;
+import io.octoplane.workloads.execution.Metrics;
 import io.octoplane.workloads.execution.ObservationBasis;
 import io.octoplane.workloads.execution.ObservationSink;
 import io.octoplane.workloads.execution.Workload;
@@ -17,7 +18,23 @@ import java.util.Map;
 
 /** One message of equal size for each pair of a pattern, all sent at time 0 on channels of their own. */
 public final class PairTraffic implements Workload, DeliveryListener {
+    private static final String OPERATION = "transfer";
+    private static final String GPUS = "gpus";
+    private static final String TRANSFER_TIME = "transfer_time";
+    private static final String FIRST_DELIVERY_TIME = "first_delivery_time";
+    private static final String BANDWIDTH_PER_GPU = "bandwidth_per_gpu";
+
+    /** What this workload reports. */
+    public static final Metrics METRICS = new Metrics(List.of(
+            new Metric(TRANSFER_TIME, "us", List.of(GPUS), "Time until the last message has arrived."),
+            new Metric(FIRST_DELIVERY_TIME, "us", List.of(GPUS), "Time until the first message has arrived."),
+            new Metric(
+                    BANDWIDTH_PER_GPU, "GB/s", List.of(GPUS), "Bytes that a GPU sends over the time of the transfer."),
+            Metric.limitsOf(OPERATION, List.of(GPUS)),
+            Metric.limitedTimeOf(OPERATION, List.of(GPUS))));
+
     private static final double PICOSECONDS_PER_MICROSECOND = 1e6;
+    private static final double PICOSECONDS_PER_SECOND = 1e12;
     private static final double BYTES_PER_PICOSECOND_IN_GIGABYTES_PER_SECOND = 1e3;
 
     private final TrafficPattern pattern;
@@ -91,17 +108,17 @@ public final class PairTraffic implements Workload, DeliveryListener {
         String boundBy = BoundBy.words(limits);
         double bytes = context.network().account().bytesDelivered(group);
         double perGpu = bytes / context.gpus() / last * BYTES_PER_PICOSECOND_IN_GIGABYTES_PER_SECOND;
-        add(sink, "transfer_time", last / PICOSECONDS_PER_MICROSECOND, "us", boundBy);
-        add(sink, "first_delivery_time", first / PICOSECONDS_PER_MICROSECOND, "us", null);
-        add(sink, "bandwidth_per_gpu", perGpu, "GB/s", boundBy);
-        BoundBy.observe("transfer", labels(), limits, sink);
+        add(sink, TRANSFER_TIME, last / PICOSECONDS_PER_MICROSECOND, boundBy);
+        add(sink, FIRST_DELIVERY_TIME, first / PICOSECONDS_PER_MICROSECOND, null);
+        add(sink, BANDWIDTH_PER_GPU, perGpu, boundBy);
+        BoundBy.observe(OPERATION, labels(), limits, last / PICOSECONDS_PER_SECOND, sink);
     }
 
-    private void add(ObservationSink sink, String metric, double value, String unit, String boundBy) {
-        sink.add(new Observation(metric, labels(), value, unit, ObservationBasis.SIMULATED, boundBy));
+    private void add(ObservationSink sink, String metric, double value, String boundBy) {
+        sink.add(METRICS.named(metric).observation(labels(), value, ObservationBasis.SIMULATED, boundBy));
     }
 
     private Map<String, String> labels() {
-        return Map.of("gpus", Integer.toString(context.gpus()));
+        return Map.of(GPUS, Integer.toString(context.gpus()));
     }
 }

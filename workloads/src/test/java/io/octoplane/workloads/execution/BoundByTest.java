@@ -58,12 +58,17 @@ class BoundByTest {
                 List.of(
                         share(ResourceKind.NIC_TRANSMIT, 0.75, "node0/nic0"),
                         share(ResourceKind.NVLINK_IN, 0.25, "node0/gpu1")),
+                3e-6,
                 observed::add);
         assertThat(observed)
-                .containsExactly(limit("NIC transmit", 75), limit("NVLink in", 25))
+                .containsExactly(
+                        limit("NIC transmit", 75),
+                        time("NIC transmit", 1.5),
+                        limit("NVLink in", 25),
+                        time("NVLink in", 0.5))
                 .allSatisfy(each -> assertThat(each.labels().keySet()).containsExactly("gpus", "resource"));
         observed.clear();
-        BoundBy.observe("dispatch", Map.of("gpus", "8"), List.of(), observed::add);
+        BoundBy.observe("dispatch", Map.of("gpus", "8"), List.of(), 3e-6, observed::add);
         assertThat(observed).isEmpty();
     }
 
@@ -72,7 +77,13 @@ class BoundByTest {
         return new Observation("dispatch_limited_by", labels, percent, "%", ObservationBasis.SIMULATED, null);
     }
 
+    private static Observation time(String resource, double microseconds) {
+        Map<String, String> labels = Map.of("gpus", "8", "resource", resource);
+        return new Observation("dispatch_limited_time", labels, microseconds, "us", ObservationBasis.SIMULATED, null);
+    }
+
     private static LimitedShare share(ResourceKind kind, double share, String name) {
-        return new LimitedShare(kind, share, new Limiter(kind, name));
+        // Half of the time is nobody's here, so that the two shares are told apart.
+        return new LimitedShare(kind, share, new Limiter(kind, name), share * 2 / 3);
     }
 }

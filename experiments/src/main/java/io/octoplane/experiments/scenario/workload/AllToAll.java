@@ -5,6 +5,7 @@ import io.octoplane.experiments.document.Key;
 import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
+import io.octoplane.workloads.traffic.PairTraffic;
 
 /**
  * Every GPU sends to every GPU of every other node, all at once.
@@ -20,7 +21,13 @@ public record AllToAll(long bytesPerPair) implements WorkloadSpec {
             "all-to-all",
             "every GPU sends to every GPU of every other node",
             Keys.of("an all-to-all workload", WorkloadKind.key("all-to-all"), BYTES_PER_PAIR),
+            PairTraffic.METRICS,
             AllToAll::read);
+
+    @Override
+    public WorkloadKind kind() {
+        return KIND;
+    }
 
     private static AllToAll read(Value value, WorkloadContext context) {
         ObjectReader reader = value.object(KIND.keys());

@@ -5,6 +5,7 @@ import io.octoplane.experiments.document.Key;
 import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
+import io.octoplane.workloads.deepep.NormalKernelsMetrics;
 import io.octoplane.workloads.model.MixtureOfExpertsModel;
 import io.octoplane.workloads.routing.RoutingRule;
 
@@ -79,7 +80,13 @@ public record MoeDispatchCombine(
                     COMMUNICATION_SMS,
                     DISPATCH_FORMAT,
                     COMBINE_FORMAT),
+            NormalKernelsMetrics.ALL,
             MoeDispatchCombine::read);
+
+    @Override
+    public WorkloadKind kind() {
+        return KIND;
+    }
 
     private static MoeDispatchCombine read(Value value, WorkloadContext context) {
         ObjectReader reader = value.object(KIND.keys());

@@ -5,6 +5,7 @@ import io.octoplane.experiments.document.Key;
 import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
+import io.octoplane.workloads.traffic.PairTraffic;
 
 /**
  * A permutation that changes rails: GPU {@code i} of node {@code n} sends to GPU {@code i + railShift} of node {@code n +
@@ -37,7 +38,13 @@ public record RailTraffic(long bytesPerPair, int railShift, int nodeShift) imple
                     BYTES_PER_PAIR,
                     RAIL_SHIFT,
                     NODE_SHIFT),
+            PairTraffic.METRICS,
             RailTraffic::read);
+
+    @Override
+    public WorkloadKind kind() {
+        return KIND;
+    }
 
     private static RailTraffic read(Value value, WorkloadContext context) {
         ObjectReader reader = value.object(KIND.keys());

@@ -4,6 +4,7 @@ import io.octoplane.experiments.document.Form;
 import io.octoplane.experiments.document.Key;
 import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.Value;
+import io.octoplane.workloads.execution.Metrics;
 import java.util.function.BiFunction;
 
 /**
@@ -12,10 +13,15 @@ import java.util.function.BiFunction;
  * @param name the name after {@code kind:}
  * @param description one sentence for lists
  * @param keys the keys of this kind, {@code kind} among them
+ * @param metrics what it reports
  * @param reader reads the {@code workload:} of this kind
  */
 public record WorkloadKind(
-        String name, String description, Keys keys, BiFunction<Value, WorkloadContext, WorkloadSpec> reader) {
+        String name,
+        String description,
+        Keys keys,
+        Metrics metrics,
+        BiFunction<Value, WorkloadContext, WorkloadSpec> reader) {
     /** The key that names the kind. */
     static Key<String> key(String kind) {
         return Key.required("kind", Form.name("a workload", kind), "Which kind of work this is.");

@@ -3,6 +3,7 @@ package io.octoplane.experiments.scenario.workload;
 import io.octoplane.experiments.document.Form;
 import io.octoplane.experiments.document.MapNode;
 import io.octoplane.experiments.document.Value;
+import io.octoplane.workloads.execution.Metric;
 import java.util.List;
 
 /** The registered kinds of workload. */
@@ -16,6 +17,17 @@ public final class WorkloadKinds {
     public static Form<Value> form() {
         return new Form.Either<>(
                 ALL.stream().<Form<?>>map(kind -> Form.fields(kind.keys())).toList(), value -> value);
+    }
+
+    /** The name of a metric that some kind of work reports. */
+    public static Form<String> metricForm() {
+        return Form.name(
+                "a metric",
+                ALL.stream()
+                        .flatMap(kind -> kind.metrics().all().stream())
+                        .map(Metric::name)
+                        .distinct()
+                        .toArray(String[]::new));
     }
 
     /** Reads a scenario's {@code workload:}. */

@@ -16,6 +16,7 @@ final class FlowAccount implements NetworkAccount {
     private final List<String> groups = new ArrayList<>();
     private double[][] carried = {};
     private double[][] limited = {};
+    private double[][] limitedTime = {};
     private double[] sent = {};
     private double[] delivered = {};
     private double[] peak = {};
@@ -34,8 +35,10 @@ final class FlowAccount implements NetworkAccount {
         int count = groups.size();
         carried = Arrays.copyOf(carried, count);
         limited = Arrays.copyOf(limited, count);
+        limitedTime = Arrays.copyOf(limitedTime, count);
         carried[count - 1] = new double[pool.resourceCount()];
         limited[count - 1] = new double[pool.resourceCount()];
+        limitedTime[count - 1] = new double[pool.resourceCount()];
         sent = Arrays.copyOf(sent, count);
         delivered = Arrays.copyOf(delivered, count);
         return count - 1;
@@ -49,6 +52,7 @@ final class FlowAccount implements NetworkAccount {
             for (int group = 0; group < groups.size(); group++) {
                 carried[group] = Arrays.copyOf(carried[group], count);
                 limited[group] = Arrays.copyOf(limited[group], count);
+                limitedTime[group] = Arrays.copyOf(limitedTime[group], count);
             }
         }
     }
@@ -61,9 +65,10 @@ final class FlowAccount implements NetworkAccount {
         delivered[group] += payload;
     }
 
-    /** A flow has moved an amount while a resource held its rate. */
-    void countLimited(int group, int resource, double amount) {
+    /** A flow has moved an amount in a time in which a resource held its rate. */
+    void countLimited(int group, int resource, double amount, long picoseconds) {
         limited[group][resource] += amount;
+        limitedTime[group][resource] += picoseconds;
     }
 
     /** A flow has finished an amount: it took its coefficients' worth of each of its resources. */
@@ -138,6 +143,8 @@ final class FlowAccount implements NetworkAccount {
     public List<LimitedShare> limits(int group) {
         ResourceKind[] kinds = ResourceKind.values();
         double[] byKind = new double[kinds.length];
+        double[] timeByKind = new double[kinds.length];
+        double totalTime = 0;
         int[] foremost = new int[kinds.length];
         Arrays.fill(foremost, -1);
         double[] ofGroup = limited[group];
@@ -147,6 +154,8 @@ final class FlowAccount implements NetworkAccount {
                 int kind = resources.kind(resource).ordinal();
                 byKind[kind] += ofGroup[resource];
                 total += ofGroup[resource];
+                timeByKind[kind] += limitedTime[group][resource];
+                totalTime += limitedTime[group][resource];
                 if (foremost[kind] < 0 || ofGroup[resource] > ofGroup[foremost[kind]]) {
                     foremost[kind] = resource;
                 }
@@ -156,7 +165,10 @@ final class FlowAccount implements NetworkAccount {
         for (ResourceKind kind : kinds) {
             if (foremost[kind.ordinal()] >= 0) {
                 shares.add(new LimitedShare(
-                        kind, byKind[kind.ordinal()] / total, resources.limiter(foremost[kind.ordinal()])));
+                        kind,
+                        byKind[kind.ordinal()] / total,
+                        resources.limiter(foremost[kind.ordinal()]),
+                        totalTime == 0 ? 0 : timeByKind[kind.ordinal()] / totalTime));
             }
         }
         shares.sort(Comparator.comparingDouble(LimitedShare::share).reversed());

@@ -319,7 +319,7 @@ public final class FlowNetwork implements Network {
         double moved = Math.min(remaining[flow], (now - since[flow]) * ratePerPicosecond[flow]);
         if (moved > 0) {
             remaining[flow] -= moved;
-            account.countLimited(messages.group[head[flow]], limiter[flow], moved);
+            account.countLimited(messages.group[head[flow]], limiter[flow], moved, now - since[flow]);
         }
         since[flow] = now;
     }
@@ -360,7 +360,7 @@ public final class FlowNetwork implements Network {
     private void completeHead(int flow, long now) {
         int message = head[flow];
         int group = messages.group[message];
-        account.countLimited(group, limiter[flow], remaining[flow]);
+        account.countLimited(group, limiter[flow], remaining[flow], now - since[flow]);
         account.countCarried(group, flow, messages.amount[message]);
         messages.limiter[message] = limiter[flow];
         int next = owner[flow] >= 0 ? messages.next[message] : MessageTable.NONE;

@@ -1,0 +1,59 @@
+package io.octoplane.experiments.assemble;
+
+import io.octoplane.experiments.run.PointResult;
+import io.octoplane.experiments.run.Program;
+import io.octoplane.experiments.scenario.Scenario;
+import io.octoplane.experiments.sweep.Point;
+import io.octoplane.hardware.network.ClusterHardware;
+import io.octoplane.hardware.network.Network;
+import io.octoplane.hardware.network.flow.CompletionBatching;
+import io.octoplane.hardware.network.flow.FlowNetwork;
+import io.octoplane.kernel.event.EventKernel;
+import io.octoplane.kernel.random.RandomStreams;
+import io.octoplane.kernel.trace.RecordingTraceSink;
+import io.octoplane.workloads.execution.Workload;
+import io.octoplane.workloads.execution.WorkloadContext;
+
+/** One simulation of a point, with random numbers of its own. */
+final class Replica {
+    private final Point point;
+    private final ClusterHardware hardware;
+    private final Workload workload;
+    private final Network network;
+    private final RecordingTraceSink trace = new RecordingTraceSink();
+
+    /**
+     * Assembles the simulation and schedules its first events.
+     *
+     * @param hardware the machine, which the replicas of a point share
+     */
+    Replica(Point point, ClusterHardware hardware, RandomStreams random, EventKernel kernel) {
+        Scenario scenario = point.scenario();
+        this.point = point;
+        this.hardware = hardware;
+        this.workload = WorkloadAssembler.assemble(scenario, random);
+        this.network = network(scenario, kernel, hardware);
+        workload.start(new WorkloadContext(
+                kernel,
+                network,
+                hardware.nodes(),
+                hardware.node().gpus(),
+                hardware.node().nvlink().rate(),
+                random,
+                trace));
+    }
+
+    /** What was seen, when no event is left. */
+    PointResult result(long end) {
+        ResultRows rows = new ResultRows(point, Program.running().version());
+        workload.report(rows);
+        return new PointResult(
+                rows.rows(), LinkRows.of(point.label(), network.account(), end), TimelineSpans.of(trace.records()));
+    }
+
+    private static Network network(Scenario scenario, EventKernel kernel, ClusterHardware hardware) {
+        return switch (scenario.fidelity()) {
+            case FLOW -> FlowNetwork.ofCluster(kernel, hardware, CompletionBatching.standard());
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package io.octoplane.experiments.cli;
+
+import io.octoplane.experiments.catalog.Catalog;
+import io.octoplane.experiments.catalog.CatalogEntry;
+import io.octoplane.experiments.catalog.CatalogKind;
+import io.octoplane.experiments.document.MapNode;
+import io.octoplane.experiments.document.Node;
+import io.octoplane.experiments.document.ScalarNode;
+import io.octoplane.reports.table.TextStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The entries of a kind, a row for each value; in the text the name and the source stand only where they change. */
+final class CatalogListing {
+    private final List<List<String>> rows = new ArrayList<>();
+    private final List<List<String>> brief = new ArrayList<>();
+
+    private CatalogListing() {}
+
+    static Listing of(CatalogKind kind) {
+        CatalogListing listing = new CatalogListing();
+        Catalog.shipped().entries(kind).forEach(listing::add);
+        return new Listing(List.of("name", "aliases", "key", "value", "source"), listing.rows, listing::text);
+    }
+
+    private String text(TextStyle style) {
+        return Listing.table(List.of("name", "key", "value", "source"), brief, style);
+    }
+
+    private void add(CatalogEntry entry) {
+        String aliases = String.join(", ", entry.aliases());
+        String name = aliases.isEmpty() ? entry.name() : entry.name() + " (" + aliases + ")";
+        String sourceAbove = "";
+        for (Map.Entry<String, MapNode.Entry> value : entry.values().entries().entrySet()) {
+            Node node = value.getValue().value();
+            String text = node instanceof ScalarNode scalar ? scalar.text() : node.describe();
+            String source = Catalog.shipped().sourceOf(node.location()).orElse("");
+            rows.add(List.of(entry.name(), aliases, value.getKey(), text, source));
+            brief.add(List.of(name, value.getKey(), text, source.equals(sourceAbove) ? "" : source));
+            name = "";
+            sourceAbove = source;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.octoplane.experiments.scenario;
+
+import io.octoplane.experiments.document.Dimension;
+import io.octoplane.experiments.document.Key;
+import io.octoplane.experiments.document.ObjectReader;
+import io.octoplane.experiments.document.Unit;
+import io.octoplane.experiments.document.Value;
+import io.octoplane.experiments.scenario.workload.WorkloadKind;
+import io.octoplane.workloads.execution.Metric;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Holds what a scenario says of metrics against what its work reports, before anything runs. */
+final class MetricCheck {
+    private final Map<String, Metric> reported = new LinkedHashMap<>();
+
+    /** @param kinds the kinds of work of the scenario's points */
+    MetricCheck(Collection<WorkloadKind> kinds) {
+        kinds.forEach(kind -> kind.metrics().all().forEach(metric -> reported.putIfAbsent(metric.name(), metric)));
+    }
+
+    /** The charts of a scenario. */
+    void charts(Value charts) {
+        for (Value chart : charts.list()) {
+            chart.object(ChartReader.KEYS).value(ChartReader.METRICS).list().forEach(this::metric);
+        }
+    }
+
+    /** The expectations of a scenario, which are well formed. */
+    void expectations(Value expectations) {
+        ExpectationReader.read(expectations);
+        expectations.list().forEach(this::expectation);
+    }
+
+    private void expectation(Value expectation) {
+        ObjectReader reader = expectation.object(ExpectationReader.KEYS);
+        Optional<Value> ratio = reader.given(ExpectationReader.RATIO);
+        if (ratio.isPresent()) {
+            ratio(ratio.get().object(ExpectationReader.RATIO_KEYS));
+            return;
+        }
+        Metric metric = metric(reader.value(ExpectationReader.METRIC));
+        for (Key<?> amount : List.of(ExpectationReader.AMOUNT, ExpectationReader.AT_LEAST, ExpectationReader.AT_MOST)) {
+            reader.given(amount).ifPresent(value -> amount(metric, value));
+        }
+        reader.given(ExpectationReader.BETWEEN).ifPresent(ends -> ends.list().forEach(value -> amount(metric, value)));
+    }
+
+    private void ratio(ObjectReader ratio) {
+        Metric above = metric(operand(ratio, ExpectationReader.OF));
+        Value divisor = operand(ratio, ExpectationReader.TO);
+        Metric below = metric(divisor);
+        Dimension dimension = Unit.dimensionOf(above.unit());
+        boolean counts = dimension == Dimension.NUMBER;
+        if (dimension != Unit.dimensionOf(below.unit())
+                || counts && !above.unit().equals(below.unit())) {
+            throw divisor.error("expected a metric of the same kind as " + above.name() + ", which is in "
+                    + above.unit() + ", found " + below.name() + ", which is in " + below.unit());
+        }
+    }
+
+    private static Value operand(ObjectReader ratio, Key<?> which) {
+        return ratio.value(which).object(ExpectationReader.RESULTS).value(ExpectationReader.METRIC);
+    }
+
+    private Metric metric(Value name) {
+        return reported.get(name.name("a metric", reported.keySet()));
+    }
+
+    private static void amount(Metric metric, Value amount) {
+        Dimension dimension = Unit.dimensionOf(metric.unit());
+        if (amount.quantity().dimension() != dimension) {
+            throw amount.error("expected " + dimension.expectation() + ", because " + metric.name() + " is in "
+                    + metric.unit() + ", found " + amount.quantity().text());
+        }
+    }
+}

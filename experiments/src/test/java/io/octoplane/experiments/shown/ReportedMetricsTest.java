@@ -1,0 +1,90 @@
+package io.octoplane.experiments.shown;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.octoplane.experiments.scenario.workload.WorkloadKind;
+import io.octoplane.experiments.scenario.workload.WorkloadKinds;
+import io.octoplane.reports.format.LimitRows;
+import io.octoplane.reports.format.ResultRow;
+import io.octoplane.workloads.execution.Metric;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every kind of work reports what it declares, in the declared unit and with the declared labels, and nothing else. */
+class ReportedMetricsTest {
+    private static final Map<String, String[]> SMALL = Map.of(
+            "moe-dispatch-combine", new String[] {"deepep-normal-kernels.yaml", "sweep.cluster.nodes=[2]"},
+            "all-to-all",
+                    new String[] {
+                        "cross-rail.yaml",
+                        "sweep={cluster.nodes: [2]}",
+                        "workload={kind: all-to-all, bytes-per-pair: 1 MiB}"
+                    },
+            "rail-traffic", new String[] {"cross-rail.yaml", "cluster.nodes=2", "sweep={seed: [1]}"});
+
+    static List<WorkloadKind> kinds() {
+        return WorkloadKinds.ALL;
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void whatIsReportedIsWhatIsDeclared(WorkloadKind kind) {
+        Set<String> declared = kind.metrics().all().stream()
+                .map(metric -> metric.name() + " in " + metric.unit() + " at " + new TreeSet<>(metric.labels()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> reported = results(kind.name()).stream()
+                .map(row -> row.metric() + " in " + row.unit() + " at "
+                        + new TreeSet<>(row.labels().keySet()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(reported).isEqualTo(declared);
+    }
+
+    @Test
+    void oneNameMeansOneUnitInAllKindsOfWork() {
+        Map<String, String> units = new HashMap<>();
+        for (WorkloadKind kind : WorkloadKinds.ALL) {
+            for (Metric metric : kind.metrics().all()) {
+                assertThat(units.putIfAbsent(metric.name(), metric.unit()))
+                        .as(metric.name())
+                        .isIn(null, metric.unit());
+            }
+        }
+    }
+
+    /** What held back an operation, added up over the kinds of resources, is the time in which its bytes moved. */
+    @Test
+    void theTimesOfWhatHeldBackAddUpToTheOperation() {
+        List<ResultRow> rows = results("rail-traffic");
+        double held =
+                LimitRows.times(rows).stream().mapToDouble(ResultRow::value).sum();
+        double time = rows.stream()
+                .filter(row -> row.metric().equals("transfer_time"))
+                .mapToDouble(ResultRow::value)
+                .sum();
+        assertThat(held).isCloseTo(time, org.assertj.core.api.Assertions.withinPercentage(1e-4));
+        List<ResultRow> kernels = results("moe-dispatch-combine");
+        double kernelHeld =
+                LimitRows.times(kernels).stream().mapToDouble(ResultRow::value).sum();
+        double transmit = kernels.stream()
+                .filter(row -> row.metric().endsWith("_transmit_time"))
+                .mapToDouble(ResultRow::value)
+                .sum();
+        assertThat(kernelHeld).isPositive().isLessThan(transmit).isGreaterThan(transmit / 2);
+    }
+
+    private static List<ResultRow> results(String kind) {
+        String[] scenario = SMALL.get(kind);
+        assertThat(scenario).as("a small scenario of kind " + kind).isNotNull();
+        String[] sets = java.util.Arrays.copyOfRange(scenario, 1, scenario.length);
+        return Simulations.run(scenario[0], sets).stream()
+                .flatMap(simulated -> simulated.result().results().stream())
+                .toList();
+    }
+}

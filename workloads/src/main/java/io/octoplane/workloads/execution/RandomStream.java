@@ -1,0 +1,38 @@
+package io.octoplane.workloads.execution;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * All streams of random numbers that simulations draw from; users may give each a seed of its own. To add one: a constant
+ * here, by whose name the stream is asked for.
+ */
+public enum RandomStream {
+    /** Which experts the tokens of a GPU choose; indexed by GPU. */
+    TOKEN_ROUTING("token-routing", "which experts the tokens of each GPU choose"),
+    /** Which experts are the popular ones, where popularity is skewed. */
+    EXPERT_POPULARITY("expert-popularity", "which experts are the popular ones");
+
+    private final String streamName;
+    private final String draws;
+
+    RandomStream(String streamName, String draws) {
+        this.streamName = streamName;
+        this.draws = draws;
+    }
+
+    /** The name by which {@link io.octoplane.kernel.random.RandomStreams} knows it, and users. */
+    public String streamName() {
+        return streamName;
+    }
+
+    /** What is drawn, in words. */
+    public String draws() {
+        return draws;
+    }
+
+    /** All streams, in their order. */
+    public static List<RandomStream> all() {
+        return Arrays.asList(values());
+    }
+}
