@@ -2,6 +2,7 @@ package io.octoplane.experiments.assemble;
 
 import io.octoplane.hardware.network.Limiter;
 import io.octoplane.hardware.network.NetworkAccount;
+import io.octoplane.hardware.network.QueueStatistics;
 import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.reports.format.LinkRow;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class LinkRows {
                         Math.round(bytes),
                         utilisation,
                         account.peakUtilisation(resource),
-                        null));
+                        account.queue(resource).map(QueueStatistics::peakBytes).orElse(null)));
             }
         }
         return rows;

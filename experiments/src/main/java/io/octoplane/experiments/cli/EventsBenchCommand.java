@@ -2,15 +2,11 @@ package io.octoplane.experiments.cli;
 
 import io.octoplane.experiments.bench.EventBenchmark;
 import io.octoplane.experiments.bench.EventDelays;
-import io.octoplane.experiments.document.Location;
-import io.octoplane.experiments.document.ScalarNode;
-import io.octoplane.experiments.document.Value;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code octoplane bench events}. */
 @Command(
@@ -84,20 +80,14 @@ final class EventsBenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         EventBenchmark benchmark = new EventBenchmark(
-                EventDelays.named(value("--delays", delays).choice(EventDelays.names()))
+                EventDelays.named(BenchOptions.value("--delays", delays).choice(EventDelays.names()))
                         .orElseThrow(),
-                (int) value("--pending", pending).wholeNumber(1, EventBenchmark.MOST_PENDING),
-                value("--seconds", seconds).integer(1, 3_600),
-                value("--seed", seed).wholeNumber(0, Long.MAX_VALUE));
+                (int) BenchOptions.value("--pending", pending).wholeNumber(1, EventBenchmark.MOST_PENDING),
+                BenchOptions.value("--seconds", seconds).integer(1, 3_600),
+                BenchOptions.value("--seed", seed).wholeNumber(0, Long.MAX_VALUE));
         Map<String, Object> figures = benchmark.figures();
-        surroundings
-                .out()
-                .print(json ? JsonMapper.shared().writeValueAsString(figures) + "\n" : FigureLines.of(figures));
+        surroundings.out().print(BenchOptions.print(figures, json));
         surroundings.out().flush();
         return ExitCodes.DONE;
-    }
-
-    private static Value value(String option, String text) {
-        return new Value(new ScalarNode(Location.of(option), text, true), "");
     }
 }

@@ -4,6 +4,7 @@ import io.octoplane.experiments.catalog.Catalog;
 import io.octoplane.experiments.catalog.ParameterTable;
 import io.octoplane.experiments.document.DocumentPath;
 import io.octoplane.experiments.document.Location;
+import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.document.YamlReader;
 import io.octoplane.experiments.scenario.ScenarioDocument;
 import io.octoplane.experiments.scenario.ValueOverride;
@@ -32,6 +33,11 @@ final class ScenarioOptions {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of all random streams, in place of the scenario's.")
     private String seed;
 
+    @Option(
+            names = "--no-packet-budget",
+            description = "Runs points at packet fidelity however long they take, whatever packet-budget says.")
+    private boolean noPacketBudget;
+
     @Option(names = "--debug", description = "Shows where in the program a failure arose.")
     private boolean debug;
 
@@ -42,6 +48,9 @@ final class ScenarioOptions {
 
     /** Reads the scenario with its changes. */
     ScenarioDocument load() {
+        if (file.toString().isEmpty()) {
+            throw new ScenarioException(Location.of("SCENARIO"), "expected the name of a file, found an empty one");
+        }
         List<ValueOverride> overrides = new ArrayList<>();
         for (String set : sets) {
             overrides.add(ValueOverride.ofArgument(set, overrides.size() + 1));
@@ -50,6 +59,13 @@ final class ScenarioOptions {
             Location origin = Location.of("--seed");
             overrides.add(new ValueOverride(
                     DocumentPath.parse("seed", origin), origin, YamlReader.readValue(seed, origin.file())));
+        }
+        if (noPacketBudget) {
+            Location origin = Location.of("--no-packet-budget");
+            overrides.add(new ValueOverride(
+                    DocumentPath.parse("packet-budget", origin),
+                    origin,
+                    YamlReader.readValue(Long.toString(Long.MAX_VALUE), origin.file())));
         }
         return ScenarioDocument.load(file, overrides, Catalog.shipped(), ParameterTable.shipped());
     }
@@ -65,6 +81,9 @@ final class ScenarioOptions {
         sets.forEach(set -> command.append(" --set ").append(ShellWord.quote(set)));
         if (seed != null) {
             command.append(" --seed ").append(ShellWord.quote(seed));
+        }
+        if (noPacketBudget) {
+            command.append(" --no-packet-budget");
         }
         return command.toString();
     }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param cluster the hardware
  * @param workload the work
  * @param fidelity the network engine
+ * @param packetBudget most links that packets may cross at packet fidelity, all counted
  * @param seed seed of all random streams, not negative
  * @param seeds seeds of single streams in place of that, by name
  * @param replication how often to simulate it
@@ -35,6 +36,7 @@ public record Scenario(
         ClusterSpec cluster,
         WorkloadSpec workload,
         Fidelity fidelity,
+        long packetBudget,
         long seed,
         Map<String, Long> seeds,
         Replication replication,

@@ -44,6 +44,12 @@ public final class ScenarioKeys {
     static final Key<Fidelity> FIDELITY = Key.optional(
                     "fidelity", Fidelity.FORM, "How closely the network is simulated.")
             .withDefault(Fidelity.FLOW);
+    static final Key<Long> PACKET_BUDGET = Key.optional(
+                    "packet-budget",
+                    Form.wholeNumber(1, Long.MAX_VALUE),
+                    "At packet fidelity, refuse a point when its packets would cross more links than this, all counted;"
+                            + " a thousand million take about two minutes.")
+            .withDefault(2_000_000_000L);
     static final Key<Long> SEED = RandomKeys.SEED;
     static final Key<Value> PARAMETERS = Key.optional(
             "parameters",
@@ -79,6 +85,7 @@ public final class ScenarioKeys {
             CLUSTER,
             WORKLOAD,
             FIDELITY,
+            PACKET_BUDGET,
             SEED,
             RandomKeys.SEEDS,
             RandomKeys.REPLICATIONS,

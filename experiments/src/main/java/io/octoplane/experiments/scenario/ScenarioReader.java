@@ -36,11 +36,14 @@ final class ScenarioReader {
                 cluster,
                 WorkloadKinds.read(reader.read(ScenarioKeys.WORKLOAD), context),
                 reader.read(ScenarioKeys.FIDELITY),
+                reader.read(ScenarioKeys.PACKET_BUDGET),
                 reader.read(ScenarioKeys.SEED),
                 reader.find(RandomKeys.SEEDS).orElse(Map.of()),
                 RandomKeys.replication(reader),
                 reader.find(ScenarioKeys.PARAMETERS).map(shipped::with).orElse(shipped),
                 reader.find(ScenarioKeys.COMPARE).orElse(List.of()),
-                reader.find(ScenarioKeys.CHARTS).orElse(List.of()));
+                reader.find(ScenarioKeys.CHARTS)
+                        .map(charts -> ChartReader.withFilesOfTheirOwn(charts, reader.value(ScenarioKeys.CHARTS)))
+                        .orElse(List.of()));
     }
 }

@@ -44,9 +44,14 @@ public final class Exchange {
         return starts[transfer];
     }
 
-    /** Stage of a leg, counted from 0, or -1 when the part is work on a pool. */
+    /** Whether the part is work on a pool; else it is a leg. */
+    public boolean isWork(int part) {
+        return stages[part] < 0;
+    }
+
+    /** Stage of a leg, counted from 0, or that before which the work of a pool is done. */
     public int stage(int part) {
-        return stages[part];
+        return stages[part] < 0 ? ~stages[part] : stages[part];
     }
 
     /** Channel of a leg or pool of a work. */
@@ -102,9 +107,13 @@ public final class Exchange {
             return part(stage, channel, bytes);
         }
 
-        /** Adds work on a pool, in its units, to the transfer begun last; work of 0 is left out. */
-        public Builder work(int pool, double units) {
-            return part(-1, pool, units);
+        /**
+         * Adds work on a pool, in its units, to the transfer begun last; work of 0 is left out.
+         *
+         * @param stage before whose legs the work is done on each chunk; where it comes behind all legs, one more than theirs
+         */
+        public Builder work(int stage, int pool, double units) {
+            return part(~stage, pool, units);
         }
 
         private Builder part(int stage, int target, double amount) {

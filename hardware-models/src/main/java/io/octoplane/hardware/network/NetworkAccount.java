@@ -1,6 +1,7 @@
 package io.octoplane.hardware.network;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What a network has moved, per resource and group of flows, and what limited it. */
 public interface NetworkAccount {
@@ -24,6 +25,11 @@ public interface NetworkAccount {
 
     /** Greatest share of its capacity that was in use at any instant, 0 to 1. */
     double peakUtilisation(int resource);
+
+    /** What happened in the queue before a link, where the engine knows and the resource is a link. */
+    default Optional<QueueStatistics> queue(int resource) {
+        return Optional.empty();
+    }
 
     /** Payload bytes that a group was asked to send. */
     double bytesSent(int group);

@@ -9,6 +9,7 @@ import io.octoplane.topology.build.TopologyFamilies;
 import io.octoplane.topology.build.TopologyParameters;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.AdaptiveRouting;
+import io.octoplane.topology.route.StaticRouting;
 import java.util.List;
 
 /** Small clusters with round numbers: NVLink 100 GB/s, PCIe 60 GB/s, NIC 50 GB/s, no latencies, payload may use all. */
@@ -50,6 +51,19 @@ public final class TestCluster {
                 new PayloadEfficiency(1, 1, 1, 1),
                 List.of(),
                 List.of());
+    }
+
+    /** The same with one path per flow, known beforehand. */
+    public static ClusterHardware withStaticRouting(ClusterHardware hardware) {
+        return new ClusterHardware(
+                hardware.node(),
+                hardware.nodes(),
+                hardware.fabric(),
+                new StaticRouting(hardware.fabric()),
+                hardware.crossRail(),
+                hardware.efficiency(),
+                hardware.degradedNics(),
+                hardware.background());
     }
 
     public static ClusterHardware withDegradedNic(

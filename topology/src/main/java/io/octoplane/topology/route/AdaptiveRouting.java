@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * paths) when all paths have the same rate, else each switch sends over a next hop the part that this hop can carry on to
  * the destination. On a path through single cables that is its bottleneck rate. Spreads are kept per pair of switches.
  */
-public final class AdaptiveRouting extends TableRouting {
+public class AdaptiveRouting extends TableRouting {
     private final AtomicReferenceArray<AtomicReferenceArray<Spread>> spreads;
 
     public AdaptiveRouting(Fabric fabric) {
@@ -23,17 +23,22 @@ public final class AdaptiveRouting extends TableRouting {
     }
 
     @Override
-    boolean singlePath() {
+    public PathSelection pathSelection() {
+        return PathSelection.LEAST_QUEUED;
+    }
+
+    @Override
+    final boolean singlePath() {
         return false;
     }
 
     @Override
-    int countBetween(int sourceSwitch, int destinationSwitch, ForwardingTable table) {
+    final int countBetween(int sourceSwitch, int destinationSwitch, ForwardingTable table) {
         return spread(sourceSwitch, destinationSwitch, table).links().length;
     }
 
     @Override
-    void between(
+    final void between(
             int sourceSwitch,
             int destinationSwitch,
             ForwardingTable table,

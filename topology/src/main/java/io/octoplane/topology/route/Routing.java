@@ -38,4 +38,21 @@ public interface Routing {
     default long latency(int source, int destination, long flowKey) {
         return route(source, destination, flowKey).latencyPicoseconds();
     }
+
+    /** How packets of one flow are sent when there are several paths; what engines that know packets go by. */
+    default PathSelection pathSelection() {
+        return PathSelection.PER_FLOW;
+    }
+
+    /**
+     * Links over which a switch may send packets for endpoints of another one; for {@link PathSelection#LEAST_QUEUED} and
+     * {@link PathSelection#SPRAYED}.
+     *
+     * @param atSwitch a switch on a shortest path
+     * @param destinationSwitch another switch
+     * @return up links that lead nearer, at least one where a route exists
+     */
+    default int[] nextLinks(int atSwitch, int destinationSwitch) {
+        throw new UnsupportedOperationException("a flow of this routing has one path");
+    }
 }

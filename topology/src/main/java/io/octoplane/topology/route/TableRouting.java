@@ -78,6 +78,16 @@ abstract class TableRouting implements Routing {
         return latency(checkedTable(source, destination), source, destination);
     }
 
+    @Override
+    public final int[] nextLinks(int atSwitch, int destinationSwitch) {
+        ForwardingTable table = table(destinationSwitch);
+        int[] links = new int[table.usableLinks(atSwitch)];
+        for (int position = 0; position < links.length; position++) {
+            links[position] = table.usableLink(atSwitch, position);
+        }
+        return links;
+    }
+
     private long latency(ForwardingTable table, int source, int destination) {
         return fabric.linkLatency(fabric.uplink(source))
                 + table.latency(fabric.switchOf(source))
@@ -107,17 +117,21 @@ abstract class TableRouting implements Routing {
         if (source == destination) {
             throw new IllegalArgumentException("no route from " + fabric.endpointName(source) + " to itself");
         }
-        int to = fabric.switchOf(destination);
-        ForwardingTable table = tables.get(to);
-        if (table == null) {
-            // Two threads may both build it; the tables are equal, so either may stay.
-            table = new ForwardingTable(fabric, to);
-            tables.set(to, table);
-        }
+        ForwardingTable table = table(fabric.switchOf(destination));
         if (!(table.capacity(fabric.switchOf(source)) > 0)
                 || !fabric.isUp(fabric.uplink(source))
                 || !fabric.isUp(fabric.downlink(destination))) {
             throw new UnreachableException(whyUnreachable(source, destination));
+        }
+        return table;
+    }
+
+    private ForwardingTable table(int destinationSwitch) {
+        ForwardingTable table = tables.get(destinationSwitch);
+        if (table == null) {
+            // Two threads may both build it; the tables are equal, so either may stay.
+            table = new ForwardingTable(fabric, destinationSwitch);
+            tables.set(destinationSwitch, table);
         }
         return table;
     }

@@ -63,7 +63,7 @@ final class KernelExchange {
                 int from = phase == KernelPhase.DISPATCH ? owner : gpu;
                 int to = phase == KernelPhase.DISPATCH ? gpu : owner;
                 builder.begin(owner, copies * copyBytes);
-                builder.work(warps.pool(from, channel, to), copySeconds(copies));
+                builder.work(0, warps.pool(from, channel, to), copySeconds(copies));
                 if (from != to) {
                     builder.leg(0, channels.nvlink(from, to), copies * copyBytes);
                 }
@@ -100,8 +100,8 @@ final class KernelExchange {
             int copies = traffic.toGpu(owner, channel, gpu);
             double seconds = copySeconds(copies) + nodeCopies * times.visitSeconds();
             switch (phase) {
-                case DISPATCH -> builder.work(warps.pool(rail, channel, gpu), seconds);
-                case COMBINE -> builder.work(warps.pool(gpu, channel, rail), seconds);
+                case DISPATCH -> builder.work(1, warps.pool(rail, channel, gpu), seconds);
+                case COMBINE -> builder.work(0, warps.pool(gpu, channel, rail), seconds);
             }
             if (gpu != rail && copies > 0) {
                 switch (phase) {

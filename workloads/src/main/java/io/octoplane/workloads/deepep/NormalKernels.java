@@ -1,8 +1,10 @@
 package io.octoplane.workloads.deepep;
 
+import io.octoplane.workloads.execution.ExpectedTraffic;
 import io.octoplane.workloads.execution.ObservationSink;
 import io.octoplane.workloads.execution.Workload;
 import io.octoplane.workloads.execution.WorkloadContext;
+import io.octoplane.workloads.routing.TokenBatch;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +19,23 @@ public final class NormalKernels implements Workload {
 
     public NormalKernels(NormalKernelsSetup setup) {
         this.setup = setup;
+    }
+
+    /** As if every token went to as many nodes, and to as many GPUs of each, as it may. */
+    @Override
+    public ExpectedTraffic expectedTraffic(int nodes, int gpusPerNode) {
+        TokenBatch batch = setup.batch();
+        int perToken = batch.rule().expertsPerToken();
+        double copyBytes = setup.dispatchFormat().dispatchCopyBytes(setup.hidden(), perToken)
+                + setup.combineFormat().combineCopyBytes(setup.hidden(), perToken);
+        double tokens = (double) batch.tokensPerGpu() * nodes * gpusPerNode;
+        double groupNodes = batch.nodes();
+        double most = batch.rule().limitsGroups() ? batch.rule().groupsKept() : perToken;
+        double nodesHit = Math.min(Math.min(most, perToken), groupNodes);
+        double gpusHit = Math.min(perToken, nodesHit * gpusPerNode);
+        return new ExpectedTraffic(
+                tokens * copyBytes * nodesHit * (groupNodes - 1) / groupNodes,
+                tokens * copyBytes * gpusHit * (gpusPerNode - 1) / gpusPerNode);
     }
 
     @Override

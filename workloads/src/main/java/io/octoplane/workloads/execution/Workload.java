@@ -2,6 +2,9 @@ package io.octoplane.workloads.execution;
 
 /** Traffic and compute that one simulation runs. */
 public interface Workload {
+    /** About what it will send on a cluster, for estimates. */
+    ExpectedTraffic expectedTraffic(int nodes, int gpusPerNode);
+
     /** Schedules its first events at time 0; the rest follows from what the kernel and the network call back. */
     void start(WorkloadContext context);
 

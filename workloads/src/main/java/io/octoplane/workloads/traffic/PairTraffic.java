@@ -7,6 +7,7 @@ import io.octoplane.hardware.network.Medium;
 import io.octoplane.hardware.network.NetworkAccount.LimitedShare;
 import io.octoplane.kernel.trace.TraceTrack;
 import io.octoplane.workloads.execution.BoundBy;
+import io.octoplane.workloads.execution.ExpectedTraffic;
 import io.octoplane.workloads.execution.Metric;
 import io.octoplane.workloads.execution.Metrics;
 import io.octoplane.workloads.execution.ObservationBasis;
@@ -50,6 +51,20 @@ public final class PairTraffic implements Workload, DeliveryListener {
     public PairTraffic(TrafficPattern pattern, long bytesPerPair) {
         this.pattern = pattern;
         this.bytesPerPair = bytesPerPair;
+    }
+
+    @Override
+    public ExpectedTraffic expectedTraffic(int nodes, int gpusPerNode) {
+        double[] network = new double[1];
+        double[] nvlink = new double[1];
+        pattern.pairs(nodes, gpusPerNode, (source, destination) -> {
+            boolean sameNode = source / gpusPerNode == destination / gpusPerNode;
+            (sameNode ? nvlink : network)[0] += bytesPerPair;
+            if (!sameNode && source % gpusPerNode != destination % gpusPerNode) {
+                nvlink[0] += bytesPerPair; // Changes rails, inside the node as a rule.
+            }
+        });
+        return new ExpectedTraffic(network[0], nvlink[0]);
     }
 
     @Override

@@ -106,6 +106,11 @@ public final class FlowNetwork implements Network {
     }
 
     @Override
+    public int underWay() {
+        return activeFlows;
+    }
+
+    @Override
     public long latency(int channel) {
         return channels.latency[channel];
     }
@@ -173,7 +178,7 @@ public final class FlowNetwork implements Network {
         int to = exchange.firstPart(transfer + 1);
         double payload = 0;
         for (int part = from; part < to; part++) {
-            if (exchange.stage(part) >= 0) {
+            if (!exchange.isWork(part)) {
                 payload += exchange.amount(part);
             }
         }
@@ -196,7 +201,7 @@ public final class FlowNetwork implements Network {
     private void addPart(Exchange exchange, int part, double size) {
         double share = exchange.amount(part) / size;
         int target = exchange.target(part);
-        if (exchange.stage(part) < 0) {
+        if (exchange.isWork(part)) {
             path.use(target, share);
             return;
         }
@@ -214,6 +219,9 @@ public final class FlowNetwork implements Network {
             found = false;
             long largest = 0;
             for (int part = from; part < to; part++) {
+                if (exchange.isWork(part)) {
+                    continue;
+                }
                 found |= exchange.stage(part) > stage;
                 if (exchange.stage(part) == stage) {
                     found = true;

@@ -1,0 +1,124 @@
+package io.octoplane.hardware.network.packet;
+
+import io.octoplane.hardware.network.ClusterHardware;
+import io.octoplane.hardware.network.ResourceKind;
+import io.octoplane.topology.graph.Fabric;
+import io.octoplane.topology.route.PathSelection;
+import io.octoplane.topology.route.Route;
+import io.octoplane.topology.route.Routing;
+import java.util.List;
+
+/**
+ * The part of a packet network that is a {@link Fabric}: nodes and links have the ids that they have there. A link's delay is
+ * that of the cable and of the switch behind it.
+ */
+final class FabricGraph {
+    private static final double BITS_PER_BYTE = 8;
+
+    private final Fabric fabric;
+    private final Routing routing;
+    private final PacketGraph graph;
+    private final PacketResources resources;
+    private final int firstResource;
+
+    /**
+     * Adds the fabric's links to an empty graph.
+     *
+     * @param background constant traffic, which takes its part of a link before all else
+     */
+    FabricGraph(
+            Fabric fabric,
+            Routing routing,
+            List<ClusterHardware.BackgroundFlow> background,
+            PacketSettings settings,
+            PacketGraph graph,
+            PacketResources resources) {
+        this.fabric = fabric;
+        this.routing = routing;
+        this.graph = graph;
+        this.resources = resources;
+        long[] taken = new long[fabric.linkCount()];
+        for (ClusterHardware.BackgroundFlow flow : background) {
+            taken[flow.link()] += flow.rate();
+        }
+        firstResource = resources.add(ResourceKind.LINK, fabric.linkCount(), fabric::linkName);
+        for (int link = 0; link < fabric.linkCount(); link++) {
+            int target = fabric.linkTarget(link);
+            long delay = fabric.linkLatency(link)
+                    + (graph.isHost(target) ? 0 : fabric.switchLatency(target - fabric.endpointCount()));
+            graph.links.add(
+                    fabric.linkSource(link),
+                    target,
+                    fabric.linkRate(link) - taken[link],
+                    delay,
+                    settings.headerBytes());
+            graph.links.bufferBlocks[link] = settings.bufferBlocks();
+            resources.place(firstResource + link, fabric.linkRate(link) / BITS_PER_BYTE, link, false);
+            resources.nameStage(link, firstResource + link);
+        }
+    }
+
+    Fabric fabric() {
+        return fabric;
+    }
+
+    /** Resource of a fabric's link. */
+    int resource(int link) {
+        return firstResource + link;
+    }
+
+    OutputChoice choice() {
+        return routing.pathSelection() == PathSelection.PER_FLOW
+                ? OutputChoice.NONE
+                : new RoutedChoice(fabric, routing, graph);
+    }
+
+    /**
+     * The route behind the uplink of an endpoint.
+     *
+     * @throws io.octoplane.topology.route.UnreachableException when there is none
+     */
+    long route(int source, int destination, long flowKey) {
+        Route route = routing.route(source, destination, flowKey);
+        int down = fabric.downlink(destination);
+        if (routing.pathSelection() != PathSelection.PER_FLOW) {
+            return PacketRoute.chosenUnderway(
+                    fabric.endpointCount() + fabric.switchOf(destination), graph.outputIndex(down));
+        }
+        int[] links = route.links();
+        if (links.length - 1 > PacketRoute.MAXIMUM_SWITCHES) {
+            throw new IllegalArgumentException("packets cross at most " + PacketRoute.MAXIMUM_SWITCHES
+                    + " switches, and there are " + (links.length - 1) + " between " + fabric.endpointName(source)
+                    + " and "
+                    + fabric.endpointName(destination));
+        }
+        long packed = 0;
+        for (int hop = 1; hop < links.length; hop++) {
+            packed = PacketRoute.append(packed, hop - 1, graph.outputIndex(links[hop]));
+        }
+        return packed;
+    }
+
+    /** Slowest stage of a way through the fabric, and its delay. */
+    Way way(int source, int destination, long flowKey) {
+        Route route = routing.route(source, destination, flowKey);
+        int slowest = fabric.uplink(source);
+        int hops = route.switchHops();
+        for (int i = 0; i < route.links().length; i++) {
+            int link = route.links()[i];
+            if (graph.links.timePerByte[link] * route.shares()[i] > graph.links.timePerByte[slowest]) {
+                slowest = link;
+            }
+        }
+        return new Way(slowest, route.latencyPicoseconds(), hops);
+    }
+
+    /**
+     * A way as a whole.
+     *
+     * @param slowestLink link that carries least
+     * @param latency of cables and switches, picoseconds
+     * @param switches switches crossed
+     */
+    record Way(int slowestLink, long latency, int switches) {}
+}

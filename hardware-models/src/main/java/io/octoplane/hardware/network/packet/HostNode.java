@@ -1,0 +1,123 @@
+package io.octoplane.hardware.network.packet;
+
+import java.util.Arrays;
+
+/**
+ * An end of the network: ports that send, and links from which packets are taken as fast as the NIC and its PCIe attachment
+ * can. What has been taken frees the buffer behind the link.
+ */
+final class HostNode {
+    private final int id;
+    private final SendPort[] ports;
+    private final int[] inLinks;
+    private final PacketLinks links;
+    private final Mailboxes mailboxes;
+    private final Messages messages;
+    private final long[] takenUntil;
+
+    /** Messages of which the last byte arrived in this window. */
+    private int[] completed = new int[8];
+
+    private int completedCount;
+
+    HostNode(int id, SendPort[] ports, int[] inLinks, PacketLinks links, Mailboxes mailboxes, Messages messages) {
+        this.id = id;
+        this.ports = ports;
+        this.inLinks = inLinks;
+        this.links = links;
+        this.mailboxes = mailboxes;
+        this.messages = messages;
+        this.takenUntil = new long[inLinks.length];
+    }
+
+    void post(int port, int message) {
+        ports[port].post(message);
+    }
+
+    /** When anything here can go on without mail, or {@link Long#MAX_VALUE}. */
+    long nextChance() {
+        long next = Long.MAX_VALUE;
+        for (SendPort port : ports) {
+            next = Math.min(next, port.nextChance());
+        }
+        return next;
+    }
+
+    boolean isWaiting() {
+        for (SendPort port : ports) {
+            if (port.isWaiting()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    int completedCount() {
+        return completedCount;
+    }
+
+    int completed(int index) {
+        return completed[index];
+    }
+
+    /** As {@link SwitchNode#process}. */
+    boolean process(long end, int readSet, int writeSet) {
+        completedCount = 0;
+        boolean active = false;
+        if (mailboxes.hasMail(readSet, id)) {
+            mailboxes.noMail(readSet, id);
+            active = true;
+            for (SendPort port : ports) {
+                port.collectCredits(readSet);
+            }
+            for (int i = 0; i < inLinks.length; i++) {
+                int longs = mailboxes.takePackets(readSet, inLinks[i]);
+                if (longs > 0) {
+                    take(i, mailboxes.packets(readSet, inLinks[i]), longs, writeSet);
+                }
+            }
+        }
+        for (SendPort port : ports) {
+            if (port.nextTime() < end) {
+                active |= port.advance(end, writeSet);
+            }
+        }
+        return active;
+    }
+
+    /** Takes packets off a link. They are taken in order, one after the other, so that all times are known at once. */
+    private void take(int input, long[] letters, int longs, int writeSet) {
+        int link = inLinks[input];
+        int source = links.source[link];
+        long pace = links.takeTimePerByte[link];
+        int header = links.headerBytes[link];
+        long until = takenUntil[input];
+        for (int at = 0; at < longs; at += Packet.MAIL_LONGS) {
+            long what = letters[at + 1];
+            int wireBytes = Packet.wireBytes(what);
+            int payload = wireBytes - header;
+            long whole = letters[at] + PacketLinks.time(wireBytes, links.timePerByte[link]);
+            long begin = Math.max(whole, until);
+            // What is taken at link speed or faster is taken while it arrives.
+            until = pace == 0 ? begin : Math.max(begin, Math.max(letters[at], until) + PacketLinks.time(payload, pace));
+            mailboxes.putCredit(
+                    writeSet, link, source, until + links.delay[link], Packet.lane(what), Packet.blocks(wireBytes));
+            int message = Packet.message(what);
+            long outstanding = messages.outstanding[message] - payload;
+            messages.outstanding[message] = outstanding;
+            if (outstanding == 0) {
+                complete(message, until, Math.max(letters[at + 3], Packet.waited(until - whole, links.count + link)));
+            }
+        }
+        takenUntil[input] = until;
+    }
+
+    private void complete(int message, long time, long longestWait) {
+        messages.arrivedAt[message] = time;
+        messages.longestWait[message] = longestWait;
+        if (completedCount == completed.length) {
+            completed = Arrays.copyOf(completed, 2 * completedCount);
+        }
+        completed[completedCount++] = message;
+    }
+}

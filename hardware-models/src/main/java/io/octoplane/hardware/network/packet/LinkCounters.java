@@ -1,0 +1,83 @@
+package io.octoplane.hardware.network.packet;
+
+/**
+ * What passed over each link and what happened in the queue before it. Each counter is written by the link's source alone,
+ * those of the target's side by the target.
+ */
+final class LinkCounters {
+    /** By link and group of flows: wire bytes, and behind them packets. */
+    private final long[] sent;
+
+    /** Sum over packets of bytes times the time between being ready and being sent: over time, the mean queue. */
+    final double[] byteWait;
+    /** Longest queue of waiting packets, bytes. */
+    final long[] peakQueue;
+    /** Time in which a packet was ready but the buffer behind the link had no room for it. */
+    final long[] stalled;
+    /** Packets that the queue before the link marked. */
+    final long[] marked;
+    /** Packets that found no room and were lost. */
+    final long[] dropped;
+
+    private final QueueHistogram[] queues;
+
+    LinkCounters(int links) {
+        sent = new long[links * Packet.MAXIMUM_GROUPS * 2];
+        byteWait = new double[links];
+        peakQueue = new long[links];
+        stalled = new long[links];
+        marked = new long[links];
+        dropped = new long[links];
+        queues = new QueueHistogram[links];
+    }
+
+    /** Notes the queue at the end of a window, when there is one. */
+    void sampleQueue(int link, long bytes) {
+        if (queues[link] == null) {
+            queues[link] = new QueueHistogram();
+        }
+        queues[link].add(bytes);
+    }
+
+    /**
+     * Queue that was exceeded in a part of all windows.
+     *
+     * @param share of windows, 0 to 1
+     * @param windows how many there were
+     */
+    double exceededIn(int link, double share, long windows) {
+        return queues[link] == null ? 0 : queues[link].exceededIn(share, windows);
+    }
+
+    void count(int link, int group, int wireBytes) {
+        int at = (link * Packet.MAXIMUM_GROUPS + group) * 2;
+        sent[at] += wireBytes;
+        sent[at + 1]++;
+    }
+
+    /** Wire bytes of a group. */
+    long bytes(int link, int group) {
+        return sent[(link * Packet.MAXIMUM_GROUPS + group) * 2];
+    }
+
+    long packets(int link, int group) {
+        return sent[(link * Packet.MAXIMUM_GROUPS + group) * 2 + 1];
+    }
+
+    /** Wire bytes of all groups. */
+    long bytes(int link) {
+        long sum = 0;
+        for (int group = 0; group < Packet.MAXIMUM_GROUPS; group++) {
+            sum += bytes(link, group);
+        }
+        return sum;
+    }
+
+    long packets(int link) {
+        long sum = 0;
+        for (int group = 0; group < Packet.MAXIMUM_GROUPS; group++) {
+            sum += packets(link, group);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,31 @@
+package io.octoplane.hardware.network.packet;
+
+/** How switches choose among the outputs that lead to a destination, packet by packet. */
+interface OutputChoice {
+    /** For networks in which all routes are decided at the source. */
+    OutputChoice NONE = new OutputChoice() {
+        @Override
+        public int[] candidates(int atSwitch, int destinationSwitch) {
+            throw new IllegalStateException("packets here bring their whole route along");
+        }
+
+        @Override
+        public boolean comparesQueues() {
+            return false;
+        }
+
+        @Override
+        public int choose(SwitchNode at, int[] candidates, long what) {
+            throw new IllegalStateException("packets here bring their whole route along");
+        }
+    };
+
+    /** Outputs of a switch that lead on to another switch over links that are up; at least one. */
+    int[] candidates(int atSwitch, int destinationSwitch);
+
+    /** Whether the choice looks at the queues, so that these must be brought up to date first. */
+    boolean comparesQueues();
+
+    /** The output for a packet, one of the candidates. */
+    int choose(SwitchNode at, int[] candidates, long what);
+}

@@ -1,0 +1,266 @@
+package io.octoplane.hardware.network.packet;
+
+import io.octoplane.hardware.network.Limiter;
+import io.octoplane.hardware.network.NetworkAccount;
+import io.octoplane.hardware.network.QueueStatistics;
+import io.octoplane.hardware.network.ResourceKind;
+import io.octoplane.kernel.event.EventKernel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/** Counts bytes, work and limiters by group of flows and resource; what links carried, it asks their counters. */
+final class PacketAccount implements NetworkAccount {
+    private static final double SECONDS_PER_PICOSECOND = 1e-12;
+    private static final double BITS_PER_BYTE = 8;
+    private static final double RARELY = 0.01;
+
+    private final EventKernel kernel;
+    private final PacketLinks links;
+    private final LinkCounters counters;
+    private final LoadSampler sampler;
+    private final PacketResources resources;
+    /** Length of a window, at the end of which queues are looked at. */
+    private final long window;
+
+    private final List<String> groups = new ArrayList<>();
+    private final double[] sent = new double[Packet.MAXIMUM_GROUPS];
+    private final double[] delivered = new double[Packet.MAXIMUM_GROUPS];
+    private final double[][] limited = new double[Packet.MAXIMUM_GROUPS][0];
+    private final double[][] limitedTime = new double[Packet.MAXIMUM_GROUPS][0];
+
+    // Pools of work, behind the network's resources.
+    private final int firstPool;
+    private long[] poolFreeAt = {};
+    private double[][] poolWork = {};
+    private int pools;
+    private final List<Background> backgrounds = new ArrayList<>();
+
+    /** Constant traffic on a link. */
+    private record Background(int resource, int link, double bytesPerSecond, long since) {}
+
+    PacketAccount(
+            EventKernel kernel,
+            PacketLinks links,
+            LinkCounters counters,
+            LoadSampler sampler,
+            PacketResources resources,
+            long window) {
+        this.kernel = kernel;
+        this.links = links;
+        this.counters = counters;
+        this.sampler = sampler;
+        this.resources = resources;
+        this.window = window;
+        this.firstPool = resources.count();
+    }
+
+    int group(String name) {
+        int known = groups.indexOf(name);
+        if (known >= 0) {
+            return known;
+        }
+        if (groups.size() == Packet.MAXIMUM_GROUPS) {
+            throw new IllegalStateException("packets are counted under at most " + Packet.MAXIMUM_GROUPS + " groups; '"
+                    + name + "' is one more");
+        }
+        groups.add(name);
+        return groups.size() - 1;
+    }
+
+    int addPools(int count, double capacityPerSecond, IntFunction<String> name) {
+        int first = resources.add(ResourceKind.COMMUNICATION_SMS, count, name);
+        for (int pool = first; pool < first + count; pool++) {
+            resources.place(pool, capacityPerSecond, PacketResources.NO_LINK, false);
+        }
+        pools = resources.count() - firstPool;
+        if (pools > poolFreeAt.length) {
+            int size = Math.max(pools, 2 * poolFreeAt.length);
+            poolFreeAt = Arrays.copyOf(poolFreeAt, size);
+            poolWork = Arrays.copyOf(poolWork, size);
+        }
+        return first;
+    }
+
+    /** Hands work to a pool, which does it behind all that it has; returns when it is done. */
+    long work(int pool, int group, double units, long picoseconds) {
+        int index = pool - firstPool;
+        long done = Math.max(kernel.now(), poolFreeAt[index]) + picoseconds;
+        poolFreeAt[index] = done;
+        if (poolWork[index] == null) {
+            poolWork[index] = new double[2];
+        }
+        if (group >= poolWork[index].length) {
+            poolWork[index] = Arrays.copyOf(poolWork[index], Packet.MAXIMUM_GROUPS);
+        }
+        poolWork[index][group] += units;
+        return done;
+    }
+
+    void addBackground(int link, long rate, String linkName) {
+        int resource = resources.add(ResourceKind.BACKGROUND, 1, i -> "background on " + linkName);
+        resources.place(resource, rate / BITS_PER_BYTE, PacketResources.NO_LINK, false);
+        backgrounds.add(new Background(resource, link, rate / BITS_PER_BYTE, kernel.now()));
+    }
+
+    void countSent(int group, double bytes) {
+        sent[group] += bytes;
+    }
+
+    void countDelivered(int group, double payload, double size, int limiter, long picoseconds) {
+        delivered[group] += payload;
+        if (limiter == PacketResources.NONE) {
+            return;
+        }
+        if (limiter >= limited[group].length) {
+            int length = Math.max(limiter + 1, resources.count());
+            limited[group] = Arrays.copyOf(limited[group], length);
+            limitedTime[group] = Arrays.copyOf(limitedTime[group], length);
+        }
+        limitedTime[group][limiter] += picoseconds;
+        limited[group][limiter] += size;
+    }
+
+    PacketWork work(long windows) {
+        long hops = 0;
+        for (int link = 0; link < links.count; link++) {
+            hops += counters.packets(link);
+        }
+        return new PacketWork(hops, hops, windows);
+    }
+
+    @Override
+    public int resourceCount() {
+        return resources.count();
+    }
+
+    @Override
+    public Limiter resource(int resource) {
+        return resources.limiter(resource);
+    }
+
+    @Override
+    public ResourceKind kind(int resource) {
+        return resources.kind(resource);
+    }
+
+    @Override
+    public double capacityPerSecond(int resource) {
+        return resources.capacity(resource);
+    }
+
+    @Override
+    public double carried(int group, int resource) {
+        int link = resources.link(resource);
+        if (link != PacketResources.NO_LINK) {
+            double bytes = counters.bytes(link, group);
+            return resources.isPayloadOnly(resource)
+                    ? bytes - (double) counters.packets(link, group) * links.headerBytes[link]
+                    : bytes;
+        }
+        int pool = resource - firstPool;
+        return pool < 0 || pool >= poolWork.length || poolWork[pool] == null || group >= poolWork[pool].length
+                ? 0
+                : poolWork[pool][group];
+    }
+
+    @Override
+    public double carried(int resource) {
+        double sum = backgroundOf(resource);
+        for (int group = 0; group < groups.size(); group++) {
+            sum += carried(group, resource);
+        }
+        return sum;
+    }
+
+    private double backgroundOf(int resource) {
+        double sum = 0;
+        for (Background background : backgrounds) {
+            if (background.resource() == resource || resources.link(resource) == background.link()) {
+                sum += background.bytesPerSecond() * (kernel.now() - background.since()) * SECONDS_PER_PICOSECOND;
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    public double peakUtilisation(int resource) {
+        int link = resources.link(resource);
+        if (link == PacketResources.NO_LINK) {
+            return carried(resource) > 0 ? 1 : 0;
+        }
+        double ofLink = sampler.peakUtilisation(link, kernel.now());
+        double linkPayload = PacketLinks.bytesPerSecond(links.timePerByte[link]);
+        double background = 0;
+        for (Background one : backgrounds) {
+            background += one.link() == link ? one.bytesPerSecond() : 0;
+        }
+        return Math.min(1, (ofLink * linkPayload + background) / resources.capacity(resource));
+    }
+
+    @Override
+    public Optional<QueueStatistics> queue(int resource) {
+        int link = resources.link(resource);
+        if (link == PacketResources.NO_LINK || resources.kind(resource) != ResourceKind.LINK) {
+            return Optional.empty();
+        }
+        long time = Math.max(1, kernel.now());
+        return Optional.of(new QueueStatistics(
+                counters.byteWait[link] / time,
+                counters.exceededIn(link, RARELY, Math.max(1, time / window)),
+                counters.peakQueue[link],
+                counters.stalled[link] * SECONDS_PER_PICOSECOND,
+                counters.packets(link),
+                counters.marked[link],
+                counters.dropped[link]));
+    }
+
+    @Override
+    public double bytesSent(int group) {
+        return sent[group];
+    }
+
+    @Override
+    public double bytesDelivered(int group) {
+        return delivered[group];
+    }
+
+    @Override
+    public List<LimitedShare> limits(int group) {
+        ResourceKind[] kinds = ResourceKind.values();
+        double[] byKind = new double[kinds.length];
+        int[] foremost = new int[kinds.length];
+        Arrays.fill(foremost, -1);
+        double[] timeByKind = new double[kinds.length];
+        double total = 0;
+        double totalTime = 0;
+        double[] ofGroup = limited[group];
+        for (int resource = 0; resource < ofGroup.length; resource++) {
+            if (ofGroup[resource] > 0) {
+                int kind = resources.kind(resource).ordinal();
+                byKind[kind] += ofGroup[resource];
+                total += ofGroup[resource];
+                timeByKind[kind] += limitedTime[group][resource];
+                totalTime += limitedTime[group][resource];
+                if (foremost[kind] < 0 || ofGroup[resource] > ofGroup[foremost[kind]]) {
+                    foremost[kind] = resource;
+                }
+            }
+        }
+        List<LimitedShare> shares = new ArrayList<>();
+        for (ResourceKind kind : kinds) {
+            if (foremost[kind.ordinal()] >= 0) {
+                shares.add(new LimitedShare(
+                        kind,
+                        byKind[kind.ordinal()] / total,
+                        resources.limiter(foremost[kind.ordinal()]),
+                        totalTime == 0 ? 0 : timeByKind[kind.ordinal()] / totalTime));
+            }
+        }
+        shares.sort(Comparator.comparingDouble(LimitedShare::share).reversed());
+        return List.copyOf(shares);
+    }
+}

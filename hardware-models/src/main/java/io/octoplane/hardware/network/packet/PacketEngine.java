@@ -1,0 +1,163 @@
+package io.octoplane.hardware.network.packet;
+
+import io.octoplane.kernel.event.EventKernel;
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
+
+/**
+ * Runs hosts and switches through windows of time.
+ *
+ * <p>A window is as long as the shortest way from one node to the next (the lookahead). What a node sends in a window reaches
+ * others in a later one, so each node runs through the window without regard to the others, in any order or on several
+ * threads, with the same result (conservative parallel simulation; Chandy and Misra 1979, here with barriers as in YAWNS,
+ * Nicol 1993). Messages enter from the kernel: a message sent at T is served by a NIC no sooner than T plus the least time of
+ * posting, which is at
+ * least a window, so the windows may run ahead of the kernel by that much. In turn, deliveries become events of the kernel.
+ */
+final class PacketEngine {
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final EventKernel kernel;
+    private final HostNode[] hosts;
+    private final SwitchNode[] switches;
+    private final WindowCrew crew;
+    private final long lookahead;
+    private final long leastPostTime;
+    private final IntConsumer completed;
+    private final LoadSampler sampler;
+    private final IntFunction<String> linkName;
+    private final int entity;
+
+    /** The set of mailboxes that the next window reads. */
+    private int readSet;
+
+    /** All before this time has been simulated. */
+    private long simulatedUntil;
+
+    private long plannedStep = NEVER;
+    private boolean stepping;
+    private long windows;
+
+    /**
+     * @param lookahead least time from one node to the next, picoseconds
+     * @param leastPostTime least time between a send and its being served, picoseconds
+     * @param completed is told each message whose last byte has arrived, in an order that does not depend on threads
+     */
+    PacketEngine(
+            EventKernel kernel,
+            HostNode[] hosts,
+            SwitchNode[] switches,
+            WindowCrew crew,
+            long lookahead,
+            long leastPostTime,
+            IntConsumer completed,
+            LoadSampler sampler,
+            IntFunction<String> linkName) {
+        this.kernel = kernel;
+        this.hosts = hosts;
+        this.switches = switches;
+        this.crew = crew;
+        this.lookahead = lookahead;
+        this.leastPostTime = leastPostTime;
+        this.completed = completed;
+        this.sampler = sampler;
+        this.linkName = linkName;
+        this.entity = kernel.registerEntity((time, payload) -> step(time));
+    }
+
+    /** Hands a message to its sender; it may be served from {@code postedAt} on. */
+    void post(int host, int port, int message, long postedAt) {
+        if (postedAt < simulatedUntil) {
+            throw new IllegalStateException("a message is posted at " + postedAt
+                    + " ps, but the network is simulated until " + simulatedUntil + " ps");
+        }
+        hosts[host].post(port, message);
+        if (!stepping) {
+            plan(postedAt);
+        }
+    }
+
+    /** Windows simulated so far. */
+    long windows() {
+        return windows;
+    }
+
+    private void plan(long time) {
+        if (time < plannedStep) {
+            plannedStep = time;
+            kernel.schedule(Math.max(time, kernel.now()), entity, 0);
+        }
+    }
+
+    /** Simulates window after window, until the kernel has something to do first. */
+    private void step(long time) {
+        if (time != plannedStep) {
+            return; // Overtaken by an earlier step.
+        }
+        plannedStep = NEVER;
+        long start = Math.max(time, simulatedUntil);
+        while (start != NEVER) {
+            long end = windowEnd(start);
+            if (end <= start) {
+                plannedStep = start;
+                if (start == kernel.now()) {
+                    kernel.scheduleAtEndOfInstant(entity, 0);
+                } else {
+                    kernel.schedule(start, entity, 0);
+                }
+                return;
+            }
+            start = window(end);
+        }
+    }
+
+    /** End of a window: before it, no message may be posted that the kernel has not sent yet. */
+    private long windowEnd(long start) {
+        long nextSend = kernel.nextEventTime();
+        long nextPost = nextSend == NEVER ? NEVER : nextSend + leastPostTime;
+        return Math.min(start + lookahead, nextPost);
+    }
+
+    /** Simulates up to {@code end} and returns when the next window begins. */
+    private long window(long end) {
+        if (end >= Mailboxes.END_OF_TIME) {
+            throw new IllegalStateException("packets can be simulated for 75 minutes; use the flow fidelity beyond");
+        }
+        boolean progress = crew.process(end, readSet, 1 - readSet);
+        windows++;
+        readSet = 1 - readSet;
+        simulatedUntil = end;
+        stepping = true;
+        for (HostNode host : hosts) {
+            for (int i = 0; i < host.completedCount(); i++) {
+                completed.accept(host.completed(i));
+            }
+        }
+        stepping = false;
+        sampler.sample(end);
+        return progress ? end : nextActivity(end);
+    }
+
+    private long nextActivity(long end) {
+        long next = NEVER;
+        boolean waiting = false;
+        for (HostNode host : hosts) {
+            next = Math.min(next, host.nextChance());
+            waiting |= host.isWaiting();
+        }
+        for (SwitchNode node : switches) {
+            if (!node.isIdle()) {
+                next = Math.min(next, node.nextTime());
+                waiting = true;
+            }
+        }
+        if (next == NEVER && waiting) {
+            throw new FlowControlDeadlockException(Arrays.stream(switches)
+                    .flatMapToInt(SwitchNode::blockedLinks)
+                    .mapToObj(linkName)
+                    .toList());
+        }
+        return next == NEVER ? NEVER : Math.max(next, end);
+    }
+}

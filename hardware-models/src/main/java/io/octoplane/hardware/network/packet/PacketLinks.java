@@ -1,0 +1,79 @@
+package io.octoplane.hardware.network.packet;
+
+import java.util.Arrays;
+
+/**
+ * Directed links between the nodes of a packet network, as parallel arrays, and the pace of what stands at their ends. Filled
+ * while the network is built, constant afterwards.
+ *
+ * <p>Rates are kept as picoseconds per byte with 16 binary places, rounded up: no link carries more than its rate.
+ */
+final class PacketLinks {
+    /**
+     * No cable is shorter than two metres, or light in it faster than 5 ns a metre: the least time from one node to the next.
+     * It bounds how finely time is cut (see {@link PacketEngine}).
+     */
+    static final long LEAST_DELAY = 10_000;
+
+    private static final int FRACTION_BITS = 16;
+    private static final double PICOSECOND_BITS_PER_BYTE = 8e12;
+
+    int count;
+    int[] source = new int[64];
+    int[] target = new int[64];
+    /** From the first bit sent to the first bit's arrival at the target's queues, picoseconds. */
+    long[] delay = new long[64];
+    /** Zero when the link is down. */
+    long[] timePerByte = new long[64];
+    /** Pace of what feeds the link inside the source (NIC, PCIe), per payload byte; 0 when nothing is slower. */
+    long[] feedTimePerByte = new long[64];
+    /** Pace at which the target takes packets off the link (NIC, PCIe), per payload byte; 0 when at once. */
+    long[] takeTimePerByte = new long[64];
+    /** Buffer at the target for this link and each lane, in blocks of 64 bytes. */
+    int[] bufferBlocks = new int[64];
+
+    int[] headerBytes = new int[64];
+
+    int add(int from, int to, long rate, long delayPicoseconds, int header) {
+        if (count == source.length) {
+            int size = count * 2;
+            source = Arrays.copyOf(source, size);
+            target = Arrays.copyOf(target, size);
+            delay = Arrays.copyOf(delay, size);
+            timePerByte = Arrays.copyOf(timePerByte, size);
+            feedTimePerByte = Arrays.copyOf(feedTimePerByte, size);
+            takeTimePerByte = Arrays.copyOf(takeTimePerByte, size);
+            bufferBlocks = Arrays.copyOf(bufferBlocks, size);
+            headerBytes = Arrays.copyOf(headerBytes, size);
+        }
+        source[count] = from;
+        target[count] = to;
+        delay[count] = Math.max(LEAST_DELAY, delayPicoseconds);
+        timePerByte[count] = timePerByte(rate);
+        headerBytes[count] = header;
+        return count++;
+    }
+
+    /** Time per byte of a rate in bit/s as these arrays hold it; 0 for a rate of 0. */
+    static long timePerByte(double rate) {
+        return rate <= 0 ? 0 : (long) Math.ceil(PICOSECOND_BITS_PER_BYTE * (1 << FRACTION_BITS) / rate);
+    }
+
+    /** Picoseconds that bytes take at a pace, rounded up. */
+    static long time(long bytes, long timePerByte) {
+        return bytes * timePerByte + (1 << FRACTION_BITS) - 1 >> FRACTION_BITS;
+    }
+
+    /** Bytes per second of a pace. */
+    static double bytesPerSecond(long timePerByte) {
+        return timePerByte == 0 ? 0 : 1e12 * (1 << FRACTION_BITS) / timePerByte;
+    }
+
+    /** Picoseconds between the starts of two packets on the link, when all there is before and behind it keeps pace. */
+    long spacing(int link, int wireBytes) {
+        long wire = time(wireBytes, timePerByte[link]);
+        return feedTimePerByte[link] == 0
+                ? wire
+                : Math.max(wire, time(wireBytes - headerBytes[link], feedTimePerByte[link]));
+    }
+}

@@ -1,0 +1,324 @@
+package io.octoplane.hardware.network.packet;
+
+import io.octoplane.hardware.network.ChannelSpec;
+import io.octoplane.hardware.network.ClusterHardware;
+import io.octoplane.hardware.network.DeliveryListener;
+import io.octoplane.hardware.network.Exchange;
+import io.octoplane.hardware.network.Limiter;
+import io.octoplane.hardware.network.Network;
+import io.octoplane.hardware.network.NetworkAccount;
+import io.octoplane.kernel.event.EventKernel;
+import io.octoplane.topology.graph.Fabric;
+import io.octoplane.topology.route.Routing;
+import java.util.Arrays;
+import java.util.function.IntFunction;
+
+/**
+ * The packet engine: messages are cut into packets, which wait in the queues of switches for their turn and for room behind the
+ * next link, as on InfiniBand (credits for each link and lane; nothing is ever lost).
+ *
+ * <p>A channel is a queue pair: its messages leave in order, and are delivered in order also where their packets take several
+ * paths. A transfer of an exchange moves in chunks (see {@link Pipelines}). Hot path: {@link SwitchNode}, {@link SendPort} and
+ * {@link HostNode}, driven by {@link PacketEngine}.
+ */
+public final class PacketNetwork implements Network {
+    /** A wait of more than this many packets on one link makes that link what held the message back. */
+    private static final int PACKETS_OF_A_WAIT = 2;
+
+    /** From a GPU to the switch of its node's NVLink domain, and on. */
+    private static final int NVLINK_HOPS = 2;
+
+    private final EventKernel kernel;
+    private final PacketPaths paths;
+    private final PacketSettings settings;
+    private final Messages messages = new Messages();
+    private final Channels channels = new Channels();
+    private final SwitchNode[] switches;
+    private final PacketEngine engine;
+    private final PacketAccount account;
+    private final Pipelines pipelines;
+    private final long lookahead;
+    private final int deliveryEntity;
+    private final int failureEntity;
+
+    // By channel as the user knows it.
+    private int userChannels;
+    private int[] firstLeg = new int[64];
+    /** The second part of the way, or -1. */
+    private int[] secondLeg = new int[64];
+
+    private long[] latency = new long[64];
+    private int[] downStage = new int[64];
+
+    private PacketNetwork(EventKernel kernel, PacketPaths paths, PacketSettings settings) {
+        this.kernel = kernel;
+        this.paths = paths;
+        this.settings = settings;
+        PacketGraph graph = paths.graph();
+        LinkCounters counters = new LinkCounters(graph.links.count);
+        LoadSampler sampler = new LoadSampler(graph.links, counters);
+        Mailboxes mailboxes = new Mailboxes(graph.links.count, graph.nodes());
+        HostNode[] hosts = buildHosts(graph, mailboxes, counters);
+        SwitchNode[] built = buildSwitches(graph, mailboxes, counters);
+        this.switches = built;
+        this.lookahead = graph.leastDelay();
+        this.account = new PacketAccount(kernel, graph.links, counters, sampler, paths.resources(), lookahead);
+        this.engine = new PacketEngine(
+                kernel,
+                hosts,
+                built,
+                WindowCrew.of(settings.threads(), hosts, built),
+                lookahead,
+                lookahead,
+                this::arrived,
+                sampler,
+                link -> paths.limiter(link).name());
+        this.pipelines = new Pipelines(kernel, this, account);
+        this.deliveryEntity = kernel.registerEntity((time, message) -> deliver((int) message, time));
+        this.failureEntity = kernel.registerEntity((time, message) -> fail((int) message));
+    }
+
+    /** A network between the GPUs of a cluster, with its NVLink, PCIe, NICs and links. */
+    public static PacketNetwork ofCluster(EventKernel kernel, ClusterHardware hardware, PacketSettings settings) {
+        PacketNetwork network = new PacketNetwork(kernel, new ClusterPaths(hardware, settings), settings);
+        for (ClusterHardware.BackgroundFlow flow : hardware.background()) {
+            network.account.addBackground(
+                    flow.link(), flow.rate(), hardware.fabric().linkName(flow.link()));
+        }
+        return network;
+    }
+
+    /** A network of links alone: the "GPUs" of its channels are endpoints of the fabric. For network benchmarks. */
+    public static PacketNetwork ofFabric(EventKernel kernel, Fabric fabric, Routing routing, PacketSettings settings) {
+        return new PacketNetwork(kernel, new FabricPaths(fabric, routing, settings), settings);
+    }
+
+    /**
+     * About how often packets will cross a link: what a simulation costs.
+     *
+     * @param networkBytes payload between nodes
+     * @param nvlinkBytes payload inside nodes
+     */
+    public static double expectedHops(
+            ClusterHardware hardware, PacketSettings settings, double networkBytes, double nvlinkBytes) {
+        Fabric fabric = hardware.fabric();
+        int far = fabric.endpoint(fabric.nodeCount() - 1, 0);
+        int links = far == 0 ? 0 : hardware.routing().route(0, far, 0).switchHops() + 1;
+        return networkBytes / settings.payloadBytes() * links + nvlinkBytes / settings.payloadBytes() * NVLINK_HOPS;
+    }
+
+    private HostNode[] buildHosts(PacketGraph graph, Mailboxes mailboxes, LinkCounters counters) {
+        HostSettings hostSettings =
+                new HostSettings(settings.laneWeights(), settings.payloadBytes(), settings.messageTime());
+        HostNode[] hosts = new HostNode[graph.hosts()];
+        for (int host = 0; host < hosts.length; host++) {
+            int[] out = graph.outLinks(host);
+            SendPort[] ports = new SendPort[out.length];
+            for (int port = 0; port < out.length; port++) {
+                ports[port] =
+                        new SendPort(out[port], graph.links, mailboxes, counters, channels, messages, hostSettings);
+            }
+            hosts[host] = new HostNode(host, ports, graph.inLinks(host), graph.links, mailboxes, messages);
+        }
+        return hosts;
+    }
+
+    private SwitchNode[] buildSwitches(PacketGraph graph, Mailboxes mailboxes, LinkCounters counters) {
+        SwitchSettings switchSettings =
+                new SwitchSettings(settings.laneWeights(), settings.cutThrough(), settings.fullWireBytes());
+        OutputChoice choice = paths.choice();
+        SwitchNode[] built = new SwitchNode[graph.switches()];
+        for (int i = 0; i < built.length; i++) {
+            int node = graph.hosts() + i;
+            built[i] = new SwitchNode(
+                    node,
+                    graph.inLinks(node),
+                    graph.outLinks(node),
+                    graph.links,
+                    mailboxes,
+                    counters,
+                    switchSettings,
+                    choice);
+        }
+        return built;
+    }
+
+    @Override
+    public int open(ChannelSpec spec) {
+        PacketPath[] way = paths.find(spec);
+        if (userChannels == firstLeg.length) {
+            int size = 2 * userChannels;
+            firstLeg = Arrays.copyOf(firstLeg, size);
+            secondLeg = Arrays.copyOf(secondLeg, size);
+            latency = Arrays.copyOf(latency, size);
+            downStage = Arrays.copyOf(downStage, size);
+        }
+        firstLeg[userChannels] = openLeg(way[0], spec.weight());
+        secondLeg[userChannels] = way.length == 1 ? PacketPath.NONE : openLeg(way[1], spec.weight());
+        latency[userChannels] = way[0].latency() + (way.length == 1 ? 0 : way[1].latency());
+        downStage[userChannels] = way[way.length - 1].downStage();
+        return userChannels++;
+    }
+
+    private int openLeg(PacketPath path, double weight) {
+        int leg = channels.add(path.host(), path.port(), path.route());
+        channels.weight[leg] = weight;
+        channels.postTime[leg] = Math.max(lookahead, path.postTime());
+        channels.completeTime[leg] = path.completeTime();
+        channels.slowestStage[leg] = path.slowestStage();
+        return leg;
+    }
+
+    @Override
+    public long latency(int channel) {
+        return latency[channel];
+    }
+
+    @Override
+    public int addWorkPools(int count, double capacityPerSecond, IntFunction<String> name) {
+        return account.addPools(count, capacityPerSecond, name);
+    }
+
+    @Override
+    public void send(int channel, long bytes, int group, long cookie, DeliveryListener listener) {
+        if (bytes <= 0) {
+            throw new IllegalArgumentException("a message has at least 1 byte, not " + bytes);
+        }
+        account.countSent(group, bytes);
+        if (downStage[channel] != PacketPath.NONE) {
+            failLater(channel, group, cookie, listener);
+        } else if (secondLeg[channel] == PacketPath.NONE) {
+            sendLeg(firstLeg[channel], bytes, group, cookie, listener);
+        } else {
+            pipelines.startRelay(firstLeg[channel], secondLeg[channel], bytes, group, cookie, listener);
+        }
+    }
+
+    /** Sends on one part of a way; what it counts under is the caller's business. */
+    void sendLeg(int leg, long bytes, int group, long cookie, DeliveryListener listener) {
+        int message = newMessage(leg, bytes, group, cookie, listener);
+        messages.postedAt[message] = kernel.now() + channels.postTime[leg];
+        int last = channels.last[leg];
+        if (last == Messages.NONE) {
+            channels.first[leg] = message;
+        } else {
+            messages.next[last] = message;
+        }
+        channels.last[leg] = message;
+        if (!channels.sending[leg]) {
+            channels.sending[leg] = true;
+            engine.post(channels.node[leg], channels.port[leg], message, messages.postedAt[message]);
+        }
+    }
+
+    private int newMessage(int leg, long bytes, int group, long cookie, DeliveryListener listener) {
+        int message = messages.take();
+        messages.channel[message] = leg;
+        messages.bytes[message] = bytes;
+        messages.outstanding[message] = bytes;
+        messages.next[message] = Messages.NONE;
+        messages.group[message] = group;
+        messages.cookie[message] = cookie;
+        messages.listener[message] = listener;
+        return message;
+    }
+
+    /** A message to what is down: its failure is heard of after this instant's events, as with every engine. */
+    private void failLater(int channel, int group, long cookie, DeliveryListener listener) {
+        int message = newMessage(downStage[channel], 1, group, cookie, listener);
+        kernel.scheduleAfter(0, failureEntity, message);
+    }
+
+    private void fail(int message) {
+        int resource = paths.resources().resourceOfStage(messages.channel[message]);
+        long cookie = messages.cookie[message];
+        DeliveryListener listener = messages.listener[message];
+        messages.giveBack(message);
+        listener.failed(cookie, resource);
+    }
+
+    /** Whether a channel leads to something that is down; then the resource, else -1. */
+    int downResource(int channel) {
+        return downStage[channel] == PacketPath.NONE
+                ? PacketPath.NONE
+                : paths.resources().resourceOfStage(downStage[channel]);
+    }
+
+    int firstLeg(int channel) {
+        return firstLeg[channel];
+    }
+
+    int secondLeg(int channel) {
+        return secondLeg[channel];
+    }
+
+    /** The last byte of a message has come; it is delivered when all before it on its channel are. */
+    private void arrived(int message) {
+        int leg = messages.channel[message];
+        for (int first = channels.first[leg];
+                first != Messages.NONE && messages.outstanding[first] == 0;
+                first = channels.first[leg]) {
+            long time = Math.max(channels.deliveredAt[leg], messages.arrivedAt[first] + channels.completeTime[leg]);
+            channels.deliveredAt[leg] = time;
+            channels.first[leg] = messages.next[first];
+            if (channels.first[leg] == Messages.NONE) {
+                channels.last[leg] = Messages.NONE;
+            }
+            kernel.schedule(time, deliveryEntity, first);
+        }
+    }
+
+    private void deliver(int message, long time) {
+        long cookie = messages.cookie[message];
+        DeliveryListener listener = messages.listener[message];
+        int group = messages.group[message];
+        long bytes = messages.bytes[message];
+        int limiter = paths.resources().resourceOfStage(limitingStage(message));
+        int leg = messages.channel[message];
+        long took = time - (messages.postedAt[message] - channels.postTime[leg]);
+        messages.giveBack(message);
+        if (!(listener instanceof Pipelines.LegListener)) {
+            account.countDelivered(group, bytes, bytes, limiter, took);
+        }
+        listener.delivered(cookie, time, limiter);
+    }
+
+    /** Where the message's last packet waited longest; if nowhere, what would be slowest with nobody else there. */
+    private int limitingStage(int message) {
+        long longest = messages.longestWait[message];
+        int stage = Packet.waitStage(longest);
+        int link = stage < paths.graph().links.count ? stage : stage - paths.graph().links.count;
+        long packets = PACKETS_OF_A_WAIT * paths.graph().links.spacing(link, settings.fullWireBytes());
+        return Packet.waitPicoseconds(longest) > packets ? stage : channels.slowestStage[messages.channel[message]];
+    }
+
+    @Override
+    public void exchange(Exchange exchange, int group, DeliveryListener listener) {
+        pipelines.start(exchange, group, listener);
+    }
+
+    @Override
+    public int group(String name) {
+        return account.group(name);
+    }
+
+    @Override
+    public Limiter limiter(int resource) {
+        return paths.resources().limiter(resource);
+    }
+
+    @Override
+    public NetworkAccount account() {
+        return account;
+    }
+
+    /** What the packets of this network did, for benchmarks and tables of links. */
+    public PacketWork work() {
+        return account.work(engine.windows());
+    }
+
+    /** Whether all buffers are empty and known to be: true whenever nothing is under way. */
+    boolean isAtRest() {
+        return Arrays.stream(switches).allMatch(node -> node.isIdle() && node.hasAllCredits());
+    }
+}

@@ -1,0 +1,27 @@
+package io.octoplane.hardware.network.packet;
+
+import io.octoplane.hardware.network.ChannelSpec;
+import io.octoplane.hardware.network.Limiter;
+
+/** What a packet network consists of, and the ways through it. */
+interface PacketPaths {
+    PacketGraph graph();
+
+    /** How switches choose where they may. */
+    OutputChoice choice();
+
+    /**
+     * The ways that a channel's bytes take one after the other: one, or two where they change rails inside the node.
+     *
+     * @throws io.octoplane.topology.route.UnreachableException when there is none
+     */
+    PacketPath[] find(ChannelSpec spec);
+
+    /** The resources as results name them. */
+    PacketResources resources();
+
+    /** Name of a stage: a link, or, from the number of links on, what takes packets off a link. */
+    default Limiter limiter(int stage) {
+        return resources().limiter(resources().resourceOfStage(stage));
+    }
+}

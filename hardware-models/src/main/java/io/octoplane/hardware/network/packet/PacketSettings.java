@@ -1,0 +1,100 @@
+package io.octoplane.hardware.network.packet;
+
+import java.util.Arrays;
+
+/**
+ * How packets are made and handled; the link layer's side of a network.
+ *
+ * @param payloadBytes payload of a packet of full size (path MTU), 64 to 9216
+ * @param headerBytes what a packet has on the wire besides, at least 0
+ * @param bufferBytes room behind each link and for each lane; at least one packet, and for full rate at least what a link
+ *     carries in twice its delay
+ * @param laneWeights how lanes share a link, one per lane
+ * @param cutThrough whether switches send a packet's first bit on before its last has come
+ * @param messageTime least time between the first packets of two messages of one NIC, picoseconds
+ * @param threads that simulate the network, at least 1
+ */
+public record PacketSettings(
+        int payloadBytes,
+        int headerBytes,
+        long bufferBytes,
+        double[] laneWeights,
+        boolean cutThrough,
+        long messageTime,
+        int threads) {
+    /** Packets of 4 KiB. */
+    public static final int FULL_PAYLOAD = 4096;
+
+    /** LRH 8, BTH 12, ICRC 4, VCRC 2: a packet of InfiniBand inside a subnet (IBTA Architecture Specification, volume 1). */
+    public static final int INFINIBAND_HEADERS = 26;
+
+    /** Several times what a 400 Gb/s link carries while a credit comes back over 500 ns. */
+    private static final long AMPLE_BUFFER = 256 << 10;
+
+    private static final double[] ONE_LANE = {1};
+
+    public PacketSettings {
+        laneWeights = laneWeights.clone();
+        if (headerBytes < 0 || payloadBytes + headerBytes > Packet.MAXIMUM_WIRE_BYTES) {
+            throw new IllegalArgumentException("a packet has at most " + Packet.MAXIMUM_WIRE_BYTES
+                    + " bytes on the wire, not " + payloadBytes + " + " + headerBytes);
+        }
+        if (bufferBytes < payloadBytes + headerBytes + 63 || bufferBytes >> 6 > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "a buffer has room for a packet of " + (payloadBytes + headerBytes) + " bytes, not " + bufferBytes);
+        }
+        if (threads < 1) {
+            throw new IllegalArgumentException("at least one thread, not " + threads);
+        }
+    }
+
+    /** InfiniBand with one virtual lane. */
+    public static PacketSettings infiniband() {
+        return new PacketSettings(FULL_PAYLOAD, INFINIBAND_HEADERS, AMPLE_BUFFER, ONE_LANE, true, 0, 1);
+    }
+
+    /** The same with another number of threads. */
+    public PacketSettings withThreads(int count) {
+        return new PacketSettings(payloadBytes, headerBytes, bufferBytes, laneWeights, cutThrough, messageTime, count);
+    }
+
+    /** The same with other buffers. */
+    public PacketSettings withBufferBytes(long bytes) {
+        return new PacketSettings(payloadBytes, headerBytes, bytes, laneWeights, cutThrough, messageTime, threads);
+    }
+
+    /** The same with switches that forward whole packets or at once. */
+    public PacketSettings withCutThrough(boolean atOnce) {
+        return new PacketSettings(payloadBytes, headerBytes, bufferBytes, laneWeights, atOnce, messageTime, threads);
+    }
+
+    @Override
+    public double[] laneWeights() {
+        return laneWeights.clone();
+    }
+
+    int bufferBlocks() {
+        return (int) (bufferBytes >> 6);
+    }
+
+    int fullWireBytes() {
+        return payloadBytes + headerBytes;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PacketSettings that
+                && payloadBytes == that.payloadBytes
+                && headerBytes == that.headerBytes
+                && bufferBytes == that.bufferBytes
+                && Arrays.equals(laneWeights, that.laneWeights)
+                && cutThrough == that.cutThrough
+                && messageTime == that.messageTime
+                && threads == that.threads;
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(laneWeights) + 31 * payloadBytes;
+    }
+}

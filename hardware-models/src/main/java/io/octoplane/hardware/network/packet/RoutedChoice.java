@@ -1,0 +1,79 @@
+package io.octoplane.hardware.network.packet;
+
+import io.octoplane.topology.graph.Fabric;
+import io.octoplane.topology.route.PathSelection;
+import io.octoplane.topology.route.Routing;
+
+/**
+ * Lets a routing name the outputs that lead on, and takes the one with the shortest queue, or any. Ties and sprayed packets
+ * are decided by a hash of packet and switch: no state that threads could share.
+ */
+final class RoutedChoice implements OutputChoice {
+    private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
+
+    private final Fabric fabric;
+    private final Routing routing;
+    private final PacketGraph graph;
+    private final boolean leastQueued;
+    private final int[][][] candidates;
+
+    RoutedChoice(Fabric fabric, Routing routing, PacketGraph graph) {
+        this.fabric = fabric;
+        this.routing = routing;
+        this.graph = graph;
+        leastQueued = routing.pathSelection() == PathSelection.LEAST_QUEUED;
+        candidates = new int[fabric.switchCount()][][];
+    }
+
+    @Override
+    public int[] candidates(int atSwitch, int destinationSwitch) {
+        // Only the thread that simulates a switch asks for it.
+        int from = atSwitch - fabric.endpointCount();
+        int to = destinationSwitch - fabric.endpointCount();
+        if (candidates[from] == null) {
+            candidates[from] = new int[fabric.switchCount()][];
+        }
+        int[] known = candidates[from][to];
+        if (known == null) {
+            int[] links = routing.nextLinks(from, to);
+            known = new int[links.length];
+            for (int i = 0; i < links.length; i++) {
+                known[i] = graph.outputIndex(links[i]);
+            }
+            candidates[from][to] = known;
+        }
+        return known;
+    }
+
+    @Override
+    public boolean comparesQueues() {
+        return leastQueued;
+    }
+
+    @Override
+    public int choose(SwitchNode at, int[] outputs, long what) {
+        long hash = mix(what * GOLDEN_RATIO + at.id()) >>> Integer.SIZE;
+        int first = (int) (hash * outputs.length >>> Integer.SIZE);
+        if (!leastQueued) {
+            return outputs[first];
+        }
+        int best = outputs[first];
+        long least = at.queuedBytes(best);
+        for (int i = 1; i < outputs.length && least > 0; i++) {
+            int place = first + i < outputs.length ? first + i : first + i - outputs.length;
+            long queued = at.queuedBytes(outputs[place]);
+            if (queued < least) {
+                least = queued;
+                best = outputs[place];
+            }
+        }
+        return best;
+    }
+
+    /** The finaliser of SplitMix64 (Steele, Lea, Flood 2014). */
+    private static long mix(long value) {
+        long mixed = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
+        return mixed ^ mixed >>> 31;
+    }
+}
