@@ -57,6 +57,7 @@ class OutsideWorldTest {
                     "java\\.util\\.concurrent\\.(.*Executor.*|ForkJoin.*|CompletableFuture|CompletionService)"))
             .orShould()
             .callConstructorWhere(target(owner(HasName.Predicates.name("java.lang.Thread"))))
-            .because("one simulation runs in its caller's thread; points of a sweep run side by side, and so may the nodes of a"
-                    + " packet network between two barriers");
+            .because(
+                    "one simulation runs in its caller's thread; points of a sweep run side by side, and so may the nodes of a"
+                            + " packet network between two barriers");
 }

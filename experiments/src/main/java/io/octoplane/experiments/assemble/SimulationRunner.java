@@ -1,6 +1,5 @@
 package io.octoplane.experiments.assemble;
 
-import io.octoplane.hardware.network.NetworkLimitException;
 import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.run.PointResult;
@@ -9,6 +8,7 @@ import io.octoplane.experiments.scenario.Fidelity;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.hardware.network.ClusterHardware;
+import io.octoplane.hardware.network.NetworkLimitException;
 import io.octoplane.kernel.dsol.ReplicatedRun;
 import io.octoplane.kernel.dsol.SimulationException;
 import io.octoplane.kernel.dsol.SimulationRun;

@@ -1,7 +1,7 @@
 package io.octoplane.hardware.network.packet;
 
-import io.octoplane.hardware.network.NetworkLimitException;
 import io.octoplane.hardware.network.ClusterHardware;
+import io.octoplane.hardware.network.NetworkLimitException;
 import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.PathSelection;

@@ -1,7 +1,7 @@
 package io.octoplane.hardware.network.packet;
 
-import io.octoplane.hardware.network.NetworkLimitException;
 import io.octoplane.hardware.network.DeliveryListener;
+import io.octoplane.hardware.network.NetworkLimitException;
 import java.util.Arrays;
 
 /**

@@ -1,8 +1,8 @@
 package io.octoplane.hardware.network.packet;
 
-import io.octoplane.hardware.network.NetworkLimitException;
 import io.octoplane.hardware.network.Limiter;
 import io.octoplane.hardware.network.NetworkAccount;
+import io.octoplane.hardware.network.NetworkLimitException;
 import io.octoplane.hardware.network.QueueStatistics;
 import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.kernel.event.EventKernel;

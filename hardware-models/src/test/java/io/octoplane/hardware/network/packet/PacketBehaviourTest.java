@@ -248,7 +248,8 @@ class PacketBehaviourTest {
     }
 
     @Test
-    @DisplayName("on links so slow that a packet takes seconds, time passes in leaps, and nothing is taken for a deadlock")
+    @DisplayName(
+            "on links so slow that a packet takes seconds, time passes in leaps, and nothing is taken for a deadlock")
     void slowLinks() {
         PacketNetwork network = network(kernel, TwoLayerFatTree.tree(2, 2, 1, 8_000, LATENCY, 0), "static", INFINIBAND);
         at(kernel, 0, () -> {
