@@ -28,13 +28,19 @@ final class Replica {
      * Assembles the simulation and schedules its first events.
      *
      * @param hardware the machine, which the replicas of a point share
+     * @param threads that may simulate it together, at least 1
      */
-    Replica(Point point, ClusterHardware hardware, RandomStreams random, EventKernel kernel) {
+    Replica(Point point, ClusterHardware hardware, RandomStreams random, EventKernel kernel, int threads) {
+        this(point, hardware, random, kernel, network(point.scenario(), kernel, hardware, threads));
+    }
+
+    /** The same on a network that the caller has made. */
+    Replica(Point point, ClusterHardware hardware, RandomStreams random, EventKernel kernel, Network network) {
         Scenario scenario = point.scenario();
         this.point = point;
         this.hardware = hardware;
         this.workload = WorkloadAssembler.assemble(scenario, random);
-        this.network = network(scenario, kernel, hardware);
+        this.network = network;
         workload.start(new WorkloadContext(
                 kernel,
                 network,
@@ -47,16 +53,25 @@ final class Replica {
 
     /** What was seen, when no event is left. */
     PointResult result(long end) {
+        if (network.underWay() > 0) {
+            throw SimulationRunner.tooSlow(point);
+        }
         ResultRows rows = new ResultRows(point, Program.running().version());
         workload.report(rows);
         return new PointResult(
                 rows.rows(), LinkRows.of(point.label(), network.account(), end), TimelineSpans.of(trace.records()));
     }
 
-    private static Network network(Scenario scenario, EventKernel kernel, ClusterHardware hardware) {
+    private static Network network(Scenario scenario, EventKernel kernel, ClusterHardware hardware, int threads) {
         return switch (scenario.fidelity()) {
             case FLOW -> FlowNetwork.ofCluster(kernel, hardware, CompletionBatching.standard());
-            case PACKET -> PacketNetwork.ofCluster(kernel, hardware, PacketSettings.infiniband());
+            case PACKET ->
+                PacketNetwork.ofCluster(kernel, hardware, packetSettings().withThreads(threads));
         };
+    }
+
+    /** How the packets of a scenario are made and handled. */
+    static PacketSettings packetSettings() {
+        return PacketSettings.infiniband();
     }
 }

@@ -10,7 +10,7 @@ package io.octoplane.hardware.network;
  * @param packets packets sent
  * @param markedPackets of these, with a congestion mark
  * @param droppedPackets packets that found no room behind the link and were lost
- * @param repeatedPackets packets that the NIC before the link sent again
+ * @param repeatedPackets packets of these that had been sent before
  */
 public record QueueStatistics(
         double meanBytes,

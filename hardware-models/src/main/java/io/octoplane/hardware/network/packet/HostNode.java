@@ -51,13 +51,7 @@ final class HostNode {
         int[] slow = Arrays.stream(inLinks)
                 .filter(link -> !links.credited[link] && links.takenSlowly(link, settings.fullWireBytes()))
                 .toArray();
-        occupancy = new InputOccupancy(
-                slow,
-                links,
-                mailboxes,
-                settings.lanes(),
-                settings.trafficControl().flowControl(),
-                settings.fullWireBytes());
+        occupancy = new InputOccupancy(slow, links, mailboxes, counters, settings);
         occupancyInput = new int[inLinks.length];
         for (int input = 0; input < inLinks.length; input++) {
             occupancyInput[input] = Arrays.binarySearch(slow, inLinks[input]);

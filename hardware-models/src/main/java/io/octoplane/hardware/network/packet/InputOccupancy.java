@@ -14,6 +14,7 @@ final class InputOccupancy {
     private final int[] inLinks;
     private final PacketLinks links;
     private final Mailboxes mailboxes;
+    private final LinkCounters counters;
     private final int lanes;
     private final long response;
     private final boolean pauses;
@@ -36,11 +37,13 @@ final class InputOccupancy {
     private boolean notified;
 
     InputOccupancy(
-            int[] inLinks, PacketLinks links, Mailboxes mailboxes, int lanes, FlowControl control, int packetBytes) {
+            int[] inLinks, PacketLinks links, Mailboxes mailboxes, LinkCounters counters, SwitchSettings settings) {
         this.inLinks = inLinks;
         this.links = links;
         this.mailboxes = mailboxes;
-        this.lanes = lanes;
+        this.counters = counters;
+        lanes = settings.lanes();
+        FlowControl control = settings.trafficControl().flowControl();
         pauses = control instanceof FlowControl.Pauses;
         response = control instanceof FlowControl.Pauses its ? its.settings().responsePicoseconds() : 0;
         int inputs = inLinks.length;
@@ -59,7 +62,7 @@ final class InputOccupancy {
             capacity[input] = (long) links.bufferBlocks[link] << 6;
             pauseAbove[input] = Long.MAX_VALUE;
             if (control instanceof FlowControl.Pauses its && links.timePerByte[link] > 0) {
-                setThresholds(input, its.settings(), packetBytes);
+                setThresholds(input, its.settings(), settings.fullWireBytes());
             }
         }
     }
@@ -152,6 +155,7 @@ final class InputOccupancy {
     private void tell(int input, long time, int lane, boolean pause, int writeSet) {
         int link = inLinks[input];
         mailboxes.putPause(writeSet, link, links.source[link], time + links.delay[link] + response, lane, pause);
+        counters.notices[link]++;
         notified = true;
     }
 

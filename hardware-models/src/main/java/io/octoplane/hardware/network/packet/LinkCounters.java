@@ -18,8 +18,10 @@ final class LinkCounters {
     final long[] marked;
     /** Packets that found no room behind the link and were lost; written by its target. */
     final long[] dropped;
-    /** Packets that the link's source sent again. */
+    /** Packets that had been sent before. */
     final long[] repeated;
+    /** Pauses, and their ends, that the link's target sent back over its cable. */
+    final long[] notices;
 
     private final QueueHistogram[] queues;
     private boolean losses;
@@ -32,6 +34,7 @@ final class LinkCounters {
         marked = new long[links];
         dropped = new long[links];
         repeated = new long[links];
+        notices = new long[links];
         queues = new QueueHistogram[links];
     }
 

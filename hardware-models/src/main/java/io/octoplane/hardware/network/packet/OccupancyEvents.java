@@ -1,5 +1,7 @@
 package io.octoplane.hardware.network.packet;
 
+import io.octoplane.hardware.network.NetworkLimitException;
+
 /** Packets that enter or leave a buffer, earliest first: a sorted ring of time (46 bits), lane (3) and bytes (14). */
 final class OccupancyEvents {
     private static final int LANE_SHIFT = 14;
@@ -12,8 +14,8 @@ final class OccupancyEvents {
 
     void add(long time, int lane, int bytes) {
         if (time >= END_OF_TIME) {
-            throw new IllegalStateException(
-                    "networks without credits can be simulated for 70 seconds; use the flow fidelity beyond");
+            throw new NetworkLimitException(
+                    "packets without credits can be simulated for 70 seconds; use fidelity: flow beyond");
         }
         if (count == ring.length) {
             ring = Rings.grown(ring, head);

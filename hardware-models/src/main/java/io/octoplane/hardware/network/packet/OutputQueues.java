@@ -407,6 +407,9 @@ final class OutputQueues {
             mailboxes.putCredit(writeSet, from, links.source[from], now + spacing + links.delay[from], lane, blocks);
         } else {
             occupancy.leave(input, now + spacing, lane, wireBytes);
+            if (Packet.isRepeated(itsWhat)) {
+                counters.repeated[link]++;
+            }
             if (marking != null) {
                 itsWhat = marking.left(output, lane, wireBytes, itsWhat);
             }

@@ -2,6 +2,7 @@ package io.octoplane.hardware.network.packet;
 
 import io.octoplane.hardware.network.Limiter;
 import io.octoplane.hardware.network.NetworkAccount;
+import io.octoplane.hardware.network.NetworkLimitException;
 import io.octoplane.hardware.network.QueueStatistics;
 import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.kernel.event.EventKernel;
@@ -64,7 +65,7 @@ final class PacketAccount implements NetworkAccount {
             return known;
         }
         if (groups.size() == Packet.MAXIMUM_GROUPS) {
-            throw new IllegalStateException("packets are counted under at most " + Packet.MAXIMUM_GROUPS + " groups; '"
+            throw new NetworkLimitException("packets are counted under at most " + Packet.MAXIMUM_GROUPS + " groups; '"
                     + name + "' is one more");
         }
         groups.add(name);
@@ -125,11 +126,15 @@ final class PacketAccount implements NetworkAccount {
     }
 
     PacketWork work(long windows) {
-        long hops = 0;
+        long crossings = 0;
+        long repeated = 0;
+        long notices = 0;
         for (int link = 0; link < links.count; link++) {
-            hops += counters.packets(link);
+            crossings += counters.packets(link);
+            repeated += counters.repeated[link];
+            notices += counters.notices[link];
         }
-        return new PacketWork(hops, windows);
+        return new PacketWork(crossings - repeated, crossings + notices, windows);
     }
 
     @Override

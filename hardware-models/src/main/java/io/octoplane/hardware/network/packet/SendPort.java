@@ -232,7 +232,7 @@ final class SendPort {
         int payload = nextPayload(lane);
         int message = its.message();
         long number = its.number();
-        long spacing = put(lane, message, message, number, payload, number == 0, now, writeSet);
+        long spacing = put(lane, what(lane, message, message, number, payload), number == 0, now, writeSet);
         if (pairs != null) {
             pairs.count(messages.channel[message], number, now, payload + headerBytes);
         }
@@ -249,9 +249,11 @@ final class SendPort {
         long number = pairs.nextNumber(channel);
         int payload = pairs.nextPayload(channel);
         int message = pairs.nextMessage(channel);
-        long spacing =
-                put(lane, message, channel, number, payload, number == messages.firstPacket[message], now, writeSet);
-        if (pairs.count(channel, number, now, payload + headerBytes)) {
+        boolean repeated = pairs.count(channel, number, now, payload + headerBytes);
+        long what = what(lane, message, channel, number, payload);
+        boolean first = number == messages.firstPacket[message];
+        long spacing = put(lane, repeated ? Packet.repeated(what) : what, first, now, writeSet);
+        if (repeated) {
             counters.repeated[link]++;
         } else if (pairs.hasSentAll(channel)) {
             postNext(channel, message, now);
@@ -271,10 +273,14 @@ final class SendPort {
         }
     }
 
-    private long put(int lane, int message, int name, long number, int payload, boolean first, long now, int writeSet) {
-        int wireBytes = payload + headerBytes;
-        int group = messages.group[message];
-        long spacing = payload == settings.packetPayload() ? fullSpacing : links.spacing(link, wireBytes);
+    private long what(int lane, int message, int name, long number, int payload) {
+        return Packet.what(name, payload + headerBytes, lane, messages.group[message], number);
+    }
+
+    private long put(int lane, long what, boolean first, long now, int writeSet) {
+        int wireBytes = Packet.wireBytes(what);
+        long spacing =
+                wireBytes == settings.packetPayload() + headerBytes ? fullSpacing : links.spacing(link, wireBytes);
         if (first) {
             spacing = Math.max(spacing, settings.messageTime());
         }
@@ -282,15 +288,8 @@ final class SendPort {
             credit[lane] -= Packet.blocks(wireBytes);
         }
         laneProgress[lane] += wireBytes / settings.laneWeights()[lane];
-        counters.count(link, group, wireBytes);
-        mailboxes.putPacket(
-                writeSet,
-                link,
-                links.target[link],
-                now + links.delay[link],
-                Packet.what(name, wireBytes, lane, group, number),
-                turns[lane].route(),
-                0);
+        counters.count(link, Packet.group(what), wireBytes);
+        mailboxes.putPacket(writeSet, link, links.target[link], now + links.delay[link], what, turns[lane].route(), 0);
         return spacing;
     }
 
@@ -314,11 +313,11 @@ final class SendPort {
 
     /** When a port that waits may go on, or has its next message: {@link Long#MAX_VALUE} for never. */
     long nextChance() {
-        long chance = Long.MAX_VALUE;
-        if (waitingLanes != 0) {
-            chance = eligibleLane(freeAt) >= 0 ? freeAt : returning.nextTime();
+        if (waitingLanes != 0 && eligibleLane(freeAt) >= 0) {
+            return freeAt;
         }
-        return Math.min(chance, nextNews());
+        long room = waitingLanes == 0 ? Long.MAX_VALUE : returning.nextTime();
+        return Math.max(freeAt, Math.min(room, nextNews()));
     }
 
     /** Whether packets wait for room behind the link. */

@@ -1,5 +1,6 @@
 package io.octoplane.hardware.network.packet;
 
+import io.octoplane.hardware.network.NetworkLimitException;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -41,7 +42,7 @@ final class SwitchNode {
             SwitchSettings settings,
             OutputChoice choice) {
         if (Math.max(inLinks.length, outLinks.length) > PacketRoute.MAXIMUM_OUTPUTS) {
-            throw new IllegalArgumentException("a switch has at most " + PacketRoute.MAXIMUM_OUTPUTS + " ports, not "
+            throw new NetworkLimitException("a switch has at most " + PacketRoute.MAXIMUM_OUTPUTS + " ports, not "
                     + Math.max(inLinks.length, outLinks.length));
         }
         this.id = id;
@@ -51,13 +52,9 @@ final class SwitchNode {
         this.mailboxes = mailboxes;
         this.counters = counters;
         this.choice = choice;
-        TrafficControl control = settings.trafficControl();
         boolean credited = IntStream.concat(Arrays.stream(inLinks), Arrays.stream(outLinks))
                 .allMatch(link -> links.credited[link]);
-        occupancy = credited
-                ? null
-                : new InputOccupancy(
-                        inLinks, links, mailboxes, settings.lanes(), control.flowControl(), settings.fullWireBytes());
+        occupancy = credited ? null : new InputOccupancy(inLinks, links, mailboxes, counters, settings);
         doubtful = new int[credited ? 0 : inLinks.length];
         queues = new OutputQueues(inLinks, outLinks, links, mailboxes, counters, settings, pool, occupancy);
     }
