@@ -18,7 +18,10 @@ final class PacketBudget {
         ExpectedTraffic traffic =
                 workload.expectedTraffic(hardware.nodes(), hardware.node().gpus());
         double hops = PacketNetwork.expectedHops(
-                hardware, PacketSettings.infiniband(), traffic.networkBytes(), traffic.nvlinkBytes());
+                hardware,
+                PacketSettings.of(scenario.cluster().network().protocol()),
+                traffic.networkBytes(),
+                traffic.nvlinkBytes());
         if (hops > scenario.packetBudget()) {
             throw new ScenarioException(
                     at,

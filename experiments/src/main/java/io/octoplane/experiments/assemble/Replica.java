@@ -56,7 +56,11 @@ final class Replica {
     private static Network network(Scenario scenario, EventKernel kernel, ClusterHardware hardware) {
         return switch (scenario.fidelity()) {
             case FLOW -> FlowNetwork.ofCluster(kernel, hardware, CompletionBatching.standard());
-            case PACKET -> PacketNetwork.ofCluster(kernel, hardware, PacketSettings.infiniband());
+            case PACKET ->
+                PacketNetwork.ofCluster(
+                        kernel,
+                        hardware,
+                        PacketSettings.of(scenario.cluster().network().protocol()));
         };
     }
 }

@@ -344,6 +344,7 @@ class CommandLineTest {
                 "gpus",
                 "nics",
                 "switches",
+                "protocols",
                 "nvlink",
                 "pcie",
                 "topologies",
