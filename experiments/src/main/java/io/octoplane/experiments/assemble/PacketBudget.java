@@ -5,7 +5,6 @@ import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.hardware.network.packet.PacketNetwork;
-import io.octoplane.hardware.network.packet.PacketSettings;
 import io.octoplane.workloads.execution.ExpectedTraffic;
 import io.octoplane.workloads.execution.Workload;
 import java.util.Locale;
@@ -18,10 +17,7 @@ final class PacketBudget {
         ExpectedTraffic traffic =
                 workload.expectedTraffic(hardware.nodes(), hardware.node().gpus());
         double hops = PacketNetwork.expectedHops(
-                hardware,
-                PacketSettings.of(scenario.cluster().network().protocol()),
-                traffic.networkBytes(),
-                traffic.nvlinkBytes());
+                hardware, Replica.packetSettings(scenario), traffic.networkBytes(), traffic.nvlinkBytes());
         if (hops > scenario.packetBudget()) {
             throw new ScenarioException(
                     at,

@@ -30,11 +30,16 @@ final class Replica {
      * @param hardware the machine, which the replicas of a point share
      */
     Replica(Point point, ClusterHardware hardware, RandomStreams random, EventKernel kernel) {
+        this(point, hardware, random, kernel, network(point.scenario(), kernel, hardware));
+    }
+
+    /** The same on a network that the caller has made. */
+    Replica(Point point, ClusterHardware hardware, RandomStreams random, EventKernel kernel, Network network) {
         Scenario scenario = point.scenario();
         this.point = point;
         this.hardware = hardware;
         this.workload = WorkloadAssembler.assemble(scenario, random);
-        this.network = network(scenario, kernel, hardware);
+        this.network = network;
         workload.start(new WorkloadContext(
                 kernel,
                 network,
@@ -47,6 +52,9 @@ final class Replica {
 
     /** What was seen, when no event is left. */
     PointResult result(long end) {
+        if (network.underWay() > 0) {
+            throw SimulationRunner.tooSlow(point);
+        }
         ResultRows rows = new ResultRows(point, Program.running().version());
         workload.report(rows);
         return new PointResult(
@@ -56,11 +64,12 @@ final class Replica {
     private static Network network(Scenario scenario, EventKernel kernel, ClusterHardware hardware) {
         return switch (scenario.fidelity()) {
             case FLOW -> FlowNetwork.ofCluster(kernel, hardware, CompletionBatching.standard());
-            case PACKET ->
-                PacketNetwork.ofCluster(
-                        kernel,
-                        hardware,
-                        PacketSettings.of(scenario.cluster().network().protocol()));
+            case PACKET -> PacketNetwork.ofCluster(kernel, hardware, packetSettings(scenario));
         };
+    }
+
+    /** How the packets of a scenario are made and handled. */
+    static PacketSettings packetSettings(Scenario scenario) {
+        return PacketSettings.of(scenario.cluster().network().protocol());
     }
 }

@@ -47,8 +47,14 @@ public final class DeviceKeys {
                     "Rate of one GPU's attachment in one direction, half of a data sheet's bidirectional figure.")
             .example("200 GB/s");
 
+    static final Key<Long> NVLINK_CPU_POSTING = Key.optional(
+                    "cpu-posting",
+                    Form.duration(),
+                    "What a copy takes beyond the latency when a CPU starts it and sees its end.")
+            .withDefault(0L, "0 ns");
+
     /** The NVLink domain of a node. */
-    static final Keys NVLINK = Keys.of("an NVLink domain", NAME, NVLINK_RATE, LATENCY);
+    static final Keys NVLINK = Keys.of("an NVLink domain", NAME, NVLINK_RATE, LATENCY, NVLINK_CPU_POSTING);
 
     static final Key<Long> PCIE_RATE =
             Key.required("rate", Form.dataRate(), "Rate in one direction.").example("64 GB/s");

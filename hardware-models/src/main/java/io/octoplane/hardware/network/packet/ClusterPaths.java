@@ -144,11 +144,13 @@ final class ClusterPaths implements PacketPaths {
                     + (sameNode ? " share a node: use NVLink" : " are on different nodes: NVLink does not join them"));
         }
         if (sameNode) {
-            return new PacketPath[] {nvlink(source, destination)};
+            return new PacketPath[] {nvlink(source, destination).posted(spec.postingPicoseconds())};
         }
         int sender = senderOf(source, destination);
         PacketPath network = network(sender, destination, spec.flowKey());
-        return sender == source ? new PacketPath[] {network} : new PacketPath[] {nvlink(source, sender), network};
+        return sender == source
+                ? new PacketPath[] {network.posted(spec.postingPicoseconds())}
+                : new PacketPath[] {nvlink(source, sender).posted(spec.postingPicoseconds()), network};
     }
 
     /** The GPU whose NIC sends: the sender itself, or its neighbour on the destination's rail. */

@@ -59,8 +59,9 @@ final class FabricPaths implements PacketPaths {
                     postTime[source],
                     0,
                     way.latency(),
-                    way.slowestLink(),
-                    PacketPath.NONE)
+                            way.slowestLink(),
+                            PacketPath.NONE)
+                    .posted(spec.postingPicoseconds())
         };
     }
 }

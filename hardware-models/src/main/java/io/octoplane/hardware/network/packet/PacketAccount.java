@@ -129,7 +129,7 @@ final class PacketAccount implements NetworkAccount {
         for (int link = 0; link < links.count; link++) {
             hops += counters.packets(link);
         }
-        return new PacketWork(hops, windows);
+        return new PacketWork(hops, hops, windows);
     }
 
     @Override
