@@ -8,6 +8,7 @@ import io.octoplane.experiments.scenario.Fidelity;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.hardware.network.ClusterHardware;
+import io.octoplane.hardware.network.NetworkLimitException;
 import io.octoplane.kernel.dsol.ReplicatedRun;
 import io.octoplane.kernel.dsol.SimulationException;
 import io.octoplane.kernel.dsol.SimulationRun;
@@ -37,7 +38,7 @@ public final class SimulationRunner implements PointRunner {
         Workload workload =
                 WorkloadAssembler.assemble(point.scenario(), point.scenario().randomStreams());
         if (point.scenario().fidelity() == Fidelity.PACKET) {
-            PacketBudget.check(point.scenario(), hardware, workload, place(point));
+            PacketBudget.check(point.scenario(), limit, hardware, workload, place(point));
         }
     }
 
@@ -49,11 +50,14 @@ public final class SimulationRunner implements PointRunner {
             return point.scenario().replication().count() == 1 ? once(point, hardware) : replicated(point, hardware);
         } catch (EndOfTimeException e) {
             throw tooSlow(point);
-        } catch (UnreachableException e) {
+        } catch (UnreachableException | NetworkLimitException e) {
             throw new ScenarioException(place(point), e.getMessage());
         } catch (SimulationException e) {
             if (e.getCause() instanceof EndOfTimeException) {
                 throw tooSlow(point);
+            }
+            if (e.getCause() instanceof NetworkLimitException beyond) {
+                throw new ScenarioException(place(point), beyond.getMessage());
             }
             if (e.getCause() instanceof ScenarioException refusal) {
                 throw refusal;

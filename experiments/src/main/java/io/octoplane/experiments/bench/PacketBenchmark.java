@@ -56,6 +56,27 @@ public record PacketBenchmark(
         }
     }
 
+    /**
+     * A benchmark on InfiniBand.
+     *
+     * @param storeAndForward whether switches send a packet on when all of it has come
+     * @param threads threads that share the network
+     * @throws IllegalArgumentException as the constructor
+     */
+    public static PacketBenchmark infiniband(
+            FlowCase traffic,
+            int endpoints,
+            long bytes,
+            boolean randomOrder,
+            String routing,
+            boolean storeAndForward,
+            int threads,
+            long seed) {
+        PacketSettings settings =
+                PacketSettings.infiniband().withCutThrough(!storeAndForward).withThreads(threads);
+        return new PacketBenchmark(traffic, endpoints, bytes, randomOrder, routing, settings, seed);
+    }
+
     /** Runs it once. */
     public PacketMeasurement.Run run() {
         Fabric fabric = BenchmarkTree.of(endpoints).build();

@@ -14,7 +14,6 @@ import io.octoplane.experiments.scenario.ScenarioDocument;
 import io.octoplane.experiments.scenario.ValueOverride;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.experiments.sweep.SweepPlan;
-import io.octoplane.hardware.network.packet.PacketSettings;
 import io.octoplane.topology.route.RoutingFamily;
 import io.octoplane.topology.route.Routings;
 import java.nio.file.Path;
@@ -161,10 +160,9 @@ final class PacketBenchCommand implements Callable<Integer> {
         String ofRouting = BenchOptions.value("--routing", routing)
                 .choice(Routings.ALL.stream().map(RoutingFamily::name).toList());
         long seedNumber = BenchOptions.value("--seed", seed).wholeNumber(0, Long.MAX_VALUE);
-        PacketSettings settings =
-                PacketSettings.infiniband().withCutThrough(!storeAndForward).withThreads(onThreads);
         try {
-            return new PacketBenchmark(ofName, hosts, size, random, ofRouting, settings, seedNumber);
+            return PacketBenchmark.infiniband(
+                    ofName, hosts, size, random, ofRouting, storeAndForward, onThreads, seedNumber);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -318,7 +318,8 @@ class CommandLineTest {
                 "list --help",
                 "schema --help",
                 "bench --help",
-                "bench flow --help"
+                "bench flow --help",
+                "bench events --help"
             })
     void helpHasExamples(String arguments) {
         assertThat(octoplane(arguments.split(" "))).isZero();

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 final class GeneratedScenarios implements AutoCloseable {
     /** What is larger is refused by the program: so each takes a moment at most. */
-    private static final SimulationLimit SMALL = new SimulationLimit(20_000, 100_000);
+    private static final SimulationLimit SMALL = new SimulationLimit(20_000, 100_000, 1_000_000);
 
     private static final long PATIENCE_SECONDS = 60;
 

@@ -79,8 +79,11 @@ public final class ThreeLayerFatTree implements TopologyFamily {
         String name = "pod" + pod + '/';
         LeafSpineSize size = new LeafSpineSize(half, half, half, half);
         int[] leaves = LeafSpineTree.addTo(
-                builder, size, LeafSpineTree.Parts.of(parameters, 0), leaf -> name + "leaf" + leaf, spine -> name
-                        + "spine" + spine);
+                builder,
+                size,
+                LeafSpineTree.Parts.of(parameters, 0),
+                leaf -> name + "leaf" + leaf,
+                spine -> name + "spine" + spine);
         for (int spine = 0; spine < half; spine++) {
             int spineId = leaves[half - 1] + 1 + spine;
             for (int uplink = 0; uplink < half && cores[spine].length > 0; uplink++) {
