@@ -12,6 +12,6 @@ public record SimulationLimit(long transfers, long choices, long packetHops) {
      * What is beyond this would take days and hundreds of gigabytes. Below, a machine of too little memory says so when it
      * comes to it.
      */
-    public static final SimulationLimit STANDARD = 
+    public static final SimulationLimit STANDARD =
             new SimulationLimit(1_000_000_000L, 1_000_000_000_000L, Long.MAX_VALUE);
 }
