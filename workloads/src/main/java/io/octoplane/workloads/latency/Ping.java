@@ -37,8 +37,8 @@ public final class Ping implements Workload, DeliveryListener {
         this.setup = setup;
         for (Distance distance : setup.distances()) {
             int destination = distance.destination(setup.hardware())
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "no two GPUs of the cluster are " + distance.words() + " apart"));
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("no two GPUs of the cluster are " + distance.words()));
             LatencyParts parts = LatencyParts.of(setup.hardware(), setup.protocol(), setup.poster(), destination);
             setup.sizes()
                     .forEach(bytes -> series.add(
@@ -99,7 +99,7 @@ public final class Ping implements Workload, DeliveryListener {
                             new TraceTrack("node 0", "gpu 0 " + one.distance().words()),
                             one.bytes() + " B",
                             postedAt,
-                            time - postedAt,
+                            time,
                             Map.of(
                                     "limited by",
                                     context.network().limiter(limiter).toString()));
