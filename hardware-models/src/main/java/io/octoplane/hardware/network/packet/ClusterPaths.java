@@ -96,7 +96,9 @@ final class ClusterPaths implements PacketPaths {
             links.feedTimePerByte[up] = PacketLinks.timePerByte(slower);
             links.takeTimePerByte[down] = PacketLinks.timePerByte(slower);
             // The NIC's latency: half before the first bit is on the wire, half behind it.
-            links.delay[down] += node.nic().latencyPicoseconds() / 2;
+            links.delay[down] = Math.max(
+                    PacketLinks.LEAST_DELAY,
+                    hardware.fabric().linkLatency(down) + node.nic().latencyPicoseconds() / 2);
             boolean fedSlower = slower <= payloadRate(up);
             resources.nameStage(
                     up, !fedSlower ? fabricGraph.resource(up) : (pcie < nic[gpu] ? pcieOut : transmit) + gpu);
