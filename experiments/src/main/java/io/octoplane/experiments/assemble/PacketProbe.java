@@ -24,7 +24,7 @@ public final class PacketProbe {
                     ClusterAssembler.assemble(point.scenario(), point.resolved().networkLocation());
             EventKernel kernel = new EventKernel();
             PacketNetwork network = PacketNetwork.ofCluster(
-                    kernel, hardware, Replica.packetSettings().withThreads(threads));
+                    kernel, hardware, Replica.packetSettings(point.scenario()).withThreads(threads));
             new Replica(point, hardware, point.scenario().randomStreams(), kernel, network);
             kernel.run();
             PacketWork work = network.work();

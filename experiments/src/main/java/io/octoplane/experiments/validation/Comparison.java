@@ -7,6 +7,7 @@ import io.octoplane.experiments.document.Node;
 import io.octoplane.experiments.document.Quantity;
 import io.octoplane.experiments.document.ScalarNode;
 import io.octoplane.experiments.sweep.Point;
+import io.octoplane.reports.format.Basis;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.ValidationRow;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ public final class Comparison {
                     figure.id() + " is in " + set.unit() + ", " + result.metric() + " in " + result.unit());
         }
         List<String> notes = new ArrayList<>(differences);
+        figure.fitted().ifPresent(value -> notes.add("no prediction: the " + value + " was fitted to it"));
         figure.note().ifPresent(notes::add);
         return new ValidationRow(
                 figure.id(),
@@ -63,7 +65,7 @@ public final class Comparison {
                 figure.value(),
                 result.value(),
                 set.unit(),
-                result.basis(),
+                figure.fitted().isPresent() ? Basis.CALIBRATED : result.basis(),
                 figure.uncertainty(),
                 notes.isEmpty() ? null : String.join("; ", notes));
     }

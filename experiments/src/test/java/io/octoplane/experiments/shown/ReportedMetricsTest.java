@@ -27,7 +27,8 @@ class ReportedMetricsTest {
                         "sweep={cluster.nodes: [2]}",
                         "workload={kind: all-to-all, bytes-per-pair: 1 MiB}"
                     },
-            "rail-traffic", new String[] {"cross-rail.yaml", "cluster.nodes=2", "sweep={seed: [1]}"});
+            "rail-traffic", new String[] {"cross-rail.yaml", "cluster.nodes=2", "sweep={seed: [1]}"},
+            "ping", new String[] {"latency-three-layers.yaml", "cluster.nodes=2"});
 
     static List<WorkloadKind> kinds() {
         return WorkloadKinds.ALL;

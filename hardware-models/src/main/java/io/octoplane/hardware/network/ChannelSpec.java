@@ -9,9 +9,21 @@ package io.octoplane.hardware.network;
  * @param weight share relative to other channels where they compete, positive (a traffic class)
  * @param lane virtual lane or priority whose queues it uses, from 0; engines without queues share by weight alone
  * @param flowKey tells apart channels between one pair (queue pair, channel number); hashing routings use it
+ * @param postingPicoseconds what each message takes at its ends beyond the hardware on its way, picoseconds: posting the send
+ *     and seeing the arrival; 0 where the sender's own times hold it. Messages do not wait for each other's.
  */
-public record ChannelSpec(int sourceGpu, int destinationGpu, Medium medium, double weight, int lane, long flowKey) {
+public record ChannelSpec(
+        int sourceGpu,
+        int destinationGpu,
+        Medium medium,
+        double weight,
+        int lane,
+        long flowKey,
+        long postingPicoseconds) {
     public ChannelSpec {
+        if (postingPicoseconds < 0) {
+            throw new IllegalArgumentException("posting takes no negative time: " + postingPicoseconds + " ps");
+        }
         if (sourceGpu < 0 || destinationGpu < 0 || sourceGpu == destinationGpu) {
             throw new IllegalArgumentException(
                     "a channel joins two different GPUs, not " + sourceGpu + " and " + destinationGpu);
@@ -24,9 +36,19 @@ public record ChannelSpec(int sourceGpu, int destinationGpu, Medium medium, doub
         }
     }
 
-    /** A channel in lane 0. */
+    /** A channel in lane 0 whose ends take no time of their own. */
     public ChannelSpec(int sourceGpu, int destinationGpu, Medium medium, double weight, long flowKey) {
-        this(sourceGpu, destinationGpu, medium, weight, 0, flowKey);
+        this(sourceGpu, destinationGpu, medium, weight, 0, flowKey, 0);
+    }
+
+    /** The same with a time that each message takes at its ends. */
+    public ChannelSpec withPosting(long picoseconds) {
+        return new ChannelSpec(sourceGpu, destinationGpu, medium, weight, lane, flowKey, picoseconds);
+    }
+
+    /** The same in another lane. */
+    public ChannelSpec inLane(int other) {
+        return new ChannelSpec(sourceGpu, destinationGpu, medium, weight, other, flowKey, postingPicoseconds);
     }
 
     /** A channel of weight 1. */

@@ -31,7 +31,8 @@ final class PacketTestBed {
 
     /** Sends at the kernel's present time, on a channel of its own. */
     void send(int source, int destination, int lane, long bytes, long cookie) {
-        int channel = network.open(new ChannelSpec(source, destination, Medium.NETWORK, 1, lane, 0));
+        int channel =
+                network.open(ChannelSpec.of(source, destination, Medium.NETWORK).inLane(lane));
         network.send(channel, bytes, 0, cookie, deliveries);
     }
 
