@@ -2,6 +2,7 @@ package io.octoplane.experiments.assemble;
 
 import io.octoplane.experiments.run.PointResult;
 import io.octoplane.experiments.run.Program;
+import io.octoplane.experiments.scenario.NetworkSpec;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.hardware.network.ClusterHardware;
@@ -72,6 +73,7 @@ final class Replica {
 
     /** How the packets of a scenario are made and handled. */
     static PacketSettings packetSettings(Scenario scenario) {
-        return PacketSettings.of(scenario.cluster().network().protocol());
+        NetworkSpec network = scenario.cluster().network();
+        return PacketSettings.of(network.protocol(), network.trafficControl(), network.bufferBytes());
     }
 }

@@ -2,6 +2,7 @@ package io.octoplane.experiments.assemble;
 
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.scenario.workload.AllToAll;
+import io.octoplane.experiments.scenario.workload.Incast;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
 import io.octoplane.experiments.scenario.workload.Ping;
 import io.octoplane.experiments.scenario.workload.RailTraffic;
@@ -36,7 +37,7 @@ record SimulationSize(long gpus, long transfers, long choices) {
                             kernels.routing().expertsPerToken()));
         } else if (spec instanceof AllToAll) {
             return new SimulationSize(gpus, product(gpus, gpus - perNode), 0);
-        } else if (spec instanceof RailTraffic) {
+        } else if (spec instanceof RailTraffic || spec instanceof Incast) {
             return new SimulationSize(gpus, gpus, 0);
         } else if (spec instanceof Ping ping) {
             return new SimulationSize(gpus, product(ping.sizes().size(), Distance.values().length, ping.repeat()), 0);

@@ -4,6 +4,7 @@ import io.octoplane.experiments.catalog.ParameterTable;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.scenario.workload.AllToAll;
 import io.octoplane.experiments.scenario.workload.ElementFormat;
+import io.octoplane.experiments.scenario.workload.Incast;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
 import io.octoplane.experiments.scenario.workload.Ping;
 import io.octoplane.experiments.scenario.workload.RailTraffic;
@@ -45,6 +46,8 @@ final class WorkloadAssembler {
         } else if (spec instanceof RailTraffic rail) {
             return new PairTraffic(
                     new TrafficPattern.RailShift(rail.railShift(), rail.nodeShift()), rail.bytesPerPair());
+        } else if (spec instanceof Incast incast) {
+            return new PairTraffic(new TrafficPattern.Incast(), incast.bytesPerPair());
         } else if (spec instanceof Ping ping) {
             return PingAssembler.assemble(point, ping, hardware);
         }

@@ -14,6 +14,7 @@ import io.octoplane.topology.route.Routings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Reads a cluster's {@code network:}. */
 final class NetworkReader {
@@ -42,8 +43,20 @@ final class NetworkReader {
                     "Latency of every cable beyond what the switch's latency includes.")
             .withDefault(0L, "0 ns");
 
-    private static final Keys KEYS =
-            Keys.of("a network", TOPOLOGY, PLANES, SWITCH, PROTOCOL, ROUTING, CROSS_RAIL, LINK_LATENCY);
+    private static final Keys KEYS = Keys.of(
+            "a network",
+            TOPOLOGY,
+            PLANES,
+            SWITCH,
+            PROTOCOL,
+            ROUTING,
+            CROSS_RAIL,
+            LINK_LATENCY,
+            TrafficControlReader.FLOW_CONTROL,
+            TrafficControlReader.ECN,
+            TrafficControlReader.DCQCN,
+            TrafficControlReader.RECOVERY,
+            TrafficControlReader.BUFFER);
 
     static final Form<NetworkSpec> FORM = Form.fields(KEYS, NetworkReader::read);
 
@@ -51,14 +64,17 @@ final class NetworkReader {
 
     private static NetworkSpec read(Value value) {
         ObjectReader reader = value.object(KEYS);
+        NetworkProtocol protocol = reader.find(PROTOCOL).orElseThrow(() -> reader.error("the protocol is missing"));
         return new NetworkSpec(
                 reader.read(TOPOLOGY),
                 reader.find(PLANES).map(OptionalInt::of).orElse(OptionalInt.empty()),
                 reader.read(SWITCH),
-                reader.find(PROTOCOL).orElseThrow(() -> reader.error("the protocol is missing")),
+                protocol,
                 reader.read(ROUTING),
                 reader.read(CROSS_RAIL),
-                reader.read(LINK_LATENCY));
+                reader.read(LINK_LATENCY),
+                TrafficControlReader.read(reader, protocol),
+                reader.find(TrafficControlReader.BUFFER).map(OptionalLong::of).orElse(OptionalLong.empty()));
     }
 
     private static Map<String, String> topologies() {

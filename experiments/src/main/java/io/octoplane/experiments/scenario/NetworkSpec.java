@@ -3,7 +3,9 @@ package io.octoplane.experiments.scenario;
 import io.octoplane.hardware.device.NetworkProtocol;
 import io.octoplane.hardware.device.SwitchModel;
 import io.octoplane.hardware.network.CrossRail;
+import io.octoplane.hardware.network.packet.TrafficControl;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * How the nodes are joined.
@@ -15,6 +17,8 @@ import java.util.OptionalInt;
  * @param routing name of the routing
  * @param crossRail how traffic gets from one rail to another
  * @param linkLatencyPicoseconds latency of every cable beyond what the switch's latency includes, picoseconds
+ * @param trafficControl what keeps queues in bounds at packet fidelity
+ * @param bufferBytes room behind each link and for each lane; empty leaves it to the engine
  */
 public record NetworkSpec(
         String topology,
@@ -23,4 +27,6 @@ public record NetworkSpec(
         NetworkProtocol protocol,
         String routing,
         CrossRail crossRail,
-        long linkLatencyPicoseconds) {}
+        long linkLatencyPicoseconds,
+        TrafficControl trafficControl,
+        OptionalLong bufferBytes) {}

@@ -24,6 +24,16 @@ public sealed interface TrafficPattern {
         }
     }
 
+    /** Every GPU of the other nodes sends to the GPU of node 0 on its own rail. */
+    record Incast() implements TrafficPattern {
+        @Override
+        public void pairs(int nodes, int gpusPerNode, PairSink sink) {
+            for (int source = gpusPerNode; source < nodes * gpusPerNode; source++) {
+                sink.pair(source, source % gpusPerNode);
+            }
+        }
+    }
+
     /**
      * GPU i of node n sends to GPU i + railShift of node n + nodeShift, both counted around.
      *

@@ -1,5 +1,6 @@
 package io.octoplane.hardware.network.packet;
 
+import io.octoplane.hardware.network.NetworkLimitException;
 import java.util.Arrays;
 
 /**
@@ -74,7 +75,7 @@ final class InputOccupancy {
         pauseAbove[input] = capacity[input] - headroom;
         resumeAt[input] = Math.max(0, pauseAbove[input] - 2L * packetBytes);
         if (pauseAbove[input] < packetBytes) {
-            throw new IllegalArgumentException("a buffer of " + capacity[input] + " bytes is too small for pauses: "
+            throw new NetworkLimitException("a buffer of " + capacity[input] + " bytes is too small for pauses: "
                     + headroom + " bytes of headroom, for what is under way when a pause is sent, leave "
                     + Math.max(0, pauseAbove[input]) + " before it is; a packet has " + packetBytes);
         }

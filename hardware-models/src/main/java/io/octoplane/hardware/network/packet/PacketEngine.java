@@ -149,7 +149,7 @@ final class PacketEngine {
         stepping = false;
         sampler.sample(end);
         if (losesNothing && counters.hasLosses()) {
-            throw new IllegalStateException("a packet was lost behind " + linkName.apply(counters.firstLossy())
+            throw new NetworkLimitException("a packet was lost behind " + linkName.apply(counters.firstLossy())
                     + ": the headroom of its buffer is too small for pauses to come in time, and the NICs do not send"
                     + " again; give more headroom, or choose a recovery");
         }

@@ -1,7 +1,9 @@
 package io.octoplane.hardware.network.packet;
 
 import io.octoplane.hardware.device.NetworkProtocol;
+import io.octoplane.hardware.network.NetworkLimitException;
 import java.util.Arrays;
+import java.util.OptionalLong;
 
 /**
  * How packets are made and handled; the link layer's side of a network.
@@ -52,7 +54,7 @@ public record PacketSettings(
                     + " bytes on the wire, not " + payloadBytes + " + " + headerBytes);
         }
         if (bufferBytes < payloadBytes + headerBytes + 63 || bufferBytes >> 6 > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
+            throw new NetworkLimitException(
                     "a buffer has room for a packet of " + (payloadBytes + headerBytes) + " bytes, not " + bufferBytes);
         }
         if (threads < 1) {
@@ -97,6 +99,16 @@ public record PacketSettings(
     public static PacketSettings of(NetworkProtocol protocol) {
         return new PacketSettings(
                 protocol.maximumPayloadBytes(), protocol.headerBytes(), AMPLE_BUFFER, ONE_LANE, true, 0, 1);
+    }
+
+    /**
+     * A protocol with one lane.
+     *
+     * @param bufferBytes room behind each link; when empty, several times what a credit or a pause takes to come back
+     */
+    public static PacketSettings of(NetworkProtocol protocol, TrafficControl control, OptionalLong bufferBytes) {
+        long usual = control.hasCredits() ? AMPLE_BUFFER : ETHERNET_BUFFER;
+        return of(protocol).withTrafficControl(control).withBufferBytes(bufferBytes.orElse(usual));
     }
 
     /** The same with another number of threads. */

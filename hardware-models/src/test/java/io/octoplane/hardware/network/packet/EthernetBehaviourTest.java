@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.octoplane.hardware.network.ChannelSpec;
 import io.octoplane.hardware.network.Medium;
+import io.octoplane.hardware.network.NetworkLimitException;
 import io.octoplane.hardware.network.QueueStatistics;
 import io.octoplane.topology.build.TwoLayerFatTree;
 import io.octoplane.topology.graph.Fabric;
@@ -57,11 +58,11 @@ class EthernetBehaviourTest {
                         TrafficControl.pauses().rateControl(),
                         TrafficControl.pauses().recovery())));
         assertThatThrownBy(bed.kernel::run)
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(NetworkLimitException.class)
                 .hasMessageContaining("headroom")
                 .hasMessageContaining("->leaf0");
         assertThatThrownBy(() -> incast(PAUSES.withBufferBytes(HEADROOM)))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(NetworkLimitException.class)
                 .hasMessageContaining(HEADROOM + " bytes of headroom");
     }
 
