@@ -25,6 +25,7 @@ final class ExampleScenarios {
             "every-key-of-dispatch.yaml",
             "every-key-of-rails.yaml",
             "every-key-of-pings.yaml",
+            "every-key-of-incasts.yaml",
             "every-key-of-inheritance.yaml");
 
     private static final List<String> NAMED_BY_THEM = List.of("my-hardware.yaml", "base.yaml");
