@@ -86,8 +86,15 @@ public final class PacketNetwork implements Network {
         this.failureEntity = kernel.registerEntity((time, message) -> fail((int) message));
     }
 
-    /** A network between the GPUs of a cluster, with its NVLink, PCIe, NICs and links. */
+    /**
+     * A network between the GPUs of a cluster, with its NVLink, PCIe, NICs and links.
+     *
+     * @throws io.octoplane.hardware.network.NetworkLimitException when packets might wait for each other for ever
+     */
     public static PacketNetwork ofCluster(EventKernel kernel, ClusterHardware hardware, PacketSettings settings) {
+        if (!(settings.trafficControl().flowControl() instanceof FlowControl.Lossy)) {
+            ChannelDependencies.check(hardware.fabric(), hardware.routing());
+        }
         PacketNetwork network = new PacketNetwork(kernel, new ClusterPaths(hardware, settings), settings);
         for (ClusterHardware.BackgroundFlow flow : hardware.background()) {
             network.account.addBackground(
