@@ -2,7 +2,6 @@ package io.octoplane.experiments.assemble;
 
 import io.octoplane.experiments.run.PointResult;
 import io.octoplane.experiments.run.Program;
-import io.octoplane.experiments.scenario.NetworkSpec;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.hardware.network.ClusterHardware;
@@ -73,7 +72,6 @@ final class Replica {
 
     /** How the packets of a scenario are made and handled. */
     static PacketSettings packetSettings(Scenario scenario) {
-        NetworkSpec network = scenario.cluster().network();
-        return PacketSettings.of(network.protocol(), network.trafficControl(), network.bufferBytes());
+        return PacketSettingsAssembler.assemble(scenario.cluster().network());
     }
 }

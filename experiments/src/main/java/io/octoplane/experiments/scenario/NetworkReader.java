@@ -14,7 +14,6 @@ import io.octoplane.topology.route.Routings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** Reads a cluster's {@code network:}. */
 final class NetworkReader {
@@ -52,11 +51,11 @@ final class NetworkReader {
             ROUTING,
             CROSS_RAIL,
             LINK_LATENCY,
-            TrafficControlReader.FLOW_CONTROL,
-            TrafficControlReader.ECN,
-            TrafficControlReader.DCQCN,
-            TrafficControlReader.RECOVERY,
-            TrafficControlReader.BUFFER);
+            QueueControlReader.FLOW_CONTROL,
+            QueueControlReader.ECN,
+            QueueControlReader.DCQCN,
+            QueueControlReader.RECOVERY,
+            QueueControlReader.BUFFER);
 
     static final Form<NetworkSpec> FORM = Form.fields(KEYS, NetworkReader::read);
 
@@ -73,8 +72,7 @@ final class NetworkReader {
                 reader.read(ROUTING),
                 reader.read(CROSS_RAIL),
                 reader.read(LINK_LATENCY),
-                TrafficControlReader.read(reader, protocol),
-                reader.find(TrafficControlReader.BUFFER).map(OptionalLong::of).orElse(OptionalLong.empty()));
+                QueueControlReader.read(reader, protocol));
     }
 
     private static Map<String, String> topologies() {

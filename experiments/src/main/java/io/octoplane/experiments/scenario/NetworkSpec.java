@@ -3,9 +3,7 @@ package io.octoplane.experiments.scenario;
 import io.octoplane.hardware.device.NetworkProtocol;
 import io.octoplane.hardware.device.SwitchModel;
 import io.octoplane.hardware.network.CrossRail;
-import io.octoplane.hardware.network.packet.TrafficControl;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /**
  * How the nodes are joined.
@@ -17,8 +15,7 @@ import java.util.OptionalLong;
  * @param routing name of the routing
  * @param crossRail how traffic gets from one rail to another
  * @param linkLatencyPicoseconds latency of every cable beyond what the switch's latency includes, picoseconds
- * @param trafficControl what keeps queues in bounds at packet fidelity
- * @param bufferBytes room behind each link and for each lane; empty leaves it to the engine
+ * @param queueControl what keeps queues in bounds at packet fidelity
  */
 public record NetworkSpec(
         String topology,
@@ -28,5 +25,4 @@ public record NetworkSpec(
         String routing,
         CrossRail crossRail,
         long linkLatencyPicoseconds,
-        TrafficControl trafficControl,
-        OptionalLong bufferBytes) {}
+        QueueControl queueControl) {}
