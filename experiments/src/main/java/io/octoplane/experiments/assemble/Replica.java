@@ -28,9 +28,10 @@ final class Replica {
      * Assembles the simulation and schedules its first events.
      *
      * @param hardware the machine, which the replicas of a point share
+     * @param threads that may simulate it together, at least 1
      */
-    Replica(Point point, ClusterHardware hardware, RandomStreams random, EventKernel kernel) {
-        this(point, hardware, random, kernel, network(point.scenario(), kernel, hardware));
+    Replica(Point point, ClusterHardware hardware, RandomStreams random, EventKernel kernel, int threads) {
+        this(point, hardware, random, kernel, network(point.scenario(), kernel, hardware, threads));
     }
 
     /** The same on a network that the caller has made. */
@@ -60,10 +61,12 @@ final class Replica {
                 rows.rows(), LinkRows.of(point.label(), network.account(), end), TimelineSpans.of(trace.records()));
     }
 
-    private static Network network(Scenario scenario, EventKernel kernel, ClusterHardware hardware) {
+    private static Network network(Scenario scenario, EventKernel kernel, ClusterHardware hardware, int threads) {
         return switch (scenario.fidelity()) {
             case FLOW -> FlowNetwork.ofCluster(kernel, hardware, CompletionBatching.standard());
-            case PACKET -> PacketNetwork.ofCluster(kernel, hardware, packetSettings(scenario));
+            case PACKET ->
+                PacketNetwork.ofCluster(
+                        kernel, hardware, packetSettings(scenario).withThreads(threads));
         };
     }
 

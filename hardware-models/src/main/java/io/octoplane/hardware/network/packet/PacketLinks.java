@@ -1,5 +1,6 @@
 package io.octoplane.hardware.network.packet;
 
+import io.octoplane.hardware.network.NetworkLimitException;
 import java.util.Arrays;
 
 /**
@@ -16,6 +17,9 @@ final class PacketLinks {
     static final long LEAST_DELAY = 10_000;
 
     private static final int FRACTION_BITS = 16;
+    /** Below, the time of a packet would not fit a {@code long} with its binary places. */
+    private static final long SLOWEST_RATE = 1_000;
+
     private static final double PICOSECOND_BITS_PER_BYTE = 8e12;
 
     int count;
@@ -54,8 +58,16 @@ final class PacketLinks {
         return count++;
     }
 
-    /** Time per byte of a rate in bit/s as these arrays hold it; 0 for a rate of 0. */
+    /**
+     * Time per byte of a rate in bit/s as these arrays hold it; 0 for a rate of 0.
+     *
+     * @throws NetworkLimitException when the rate is too low for packets
+     */
     static long timePerByte(double rate) {
+        if (rate > 0 && rate < SLOWEST_RATE) {
+            throw new NetworkLimitException("packets need links of at least " + SLOWEST_RATE + " bit/s, not "
+                    + (long) rate + "; use fidelity: flow");
+        }
         return rate <= 0 ? 0 : (long) Math.ceil(PICOSECOND_BITS_PER_BYTE * (1 << FRACTION_BITS) / rate);
     }
 
