@@ -72,8 +72,16 @@ public final class DeviceKeys {
                     "Time from a posted send to the first bit on the wire, and the same on the receiving side, added.")
             .example("1.1 us");
 
+    static final Key<Long> NIC_INLINE = Key.optional(
+                    "inline",
+                    Form.size(),
+                    "Largest message that a CPU hands over together with the order to send it; larger ones are fetched over"
+                            + " PCIe.")
+            .otherwise("all are fetched")
+            .example("220 B");
+
     /** A network interface with one port. */
-    static final Keys NIC = Keys.of("a NIC", NAME, NIC_RATE, NIC_LATENCY);
+    static final Keys NIC = Keys.of("a NIC", NAME, NIC_RATE, NIC_LATENCY, NIC_INLINE);
 
     static final Key<Integer> GPUS =
             Key.required("gpus", Form.positiveInteger(), "GPUs in the node.").example("8");

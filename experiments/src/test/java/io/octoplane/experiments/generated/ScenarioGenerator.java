@@ -56,6 +56,11 @@ public final class ScenarioGenerator {
                 // Two nodes need no spine.
                 case "link" -> node.text = "node1/nic0->plane0/leaf0";
                 case "bytes-per-pair" -> numbers(node, "1 MiB");
+                case "repeat" -> numbers(node, "2");
+                case "distances" -> {
+                    node.children.clear();
+                    node.children.add(Tree.scalar("item", "same-leaf"));
+                }
                 default -> {}
             }
         }

@@ -39,10 +39,14 @@ public final class Ping implements Workload, DeliveryListener {
             int destination = distance.destination(setup.hardware())
                     .orElseThrow(
                             () -> new IllegalArgumentException("no two GPUs of the cluster are " + distance.words()));
-            LatencyParts parts = LatencyParts.of(setup.hardware(), setup.protocol(), setup.poster(), destination);
-            setup.sizes()
-                    .forEach(bytes -> series.add(
-                            new PingSeries(distance, destination, bytes, parts, new LatencySample(setup.repeat()))));
+            for (long bytes : setup.sizes()) {
+                series.add(new PingSeries(
+                        distance,
+                        destination,
+                        bytes,
+                        LatencyParts.of(setup.hardware(), setup.protocol(), setup.poster(), destination, bytes),
+                        new LatencySample(setup.repeat())));
+            }
         }
     }
 
@@ -64,7 +68,7 @@ public final class Ping implements Workload, DeliveryListener {
         group = context.network().group("pings");
         for (PingSeries one : series) {
             ChannelSpec spec = ChannelSpec.of(0, one.destination(), medium(one.distance()));
-            one.channel(context.network().open(spec.withPosting(one.parts().posting())));
+            one.channel(context.network().open(spec.withPosting(one.parts().beforeSending())));
         }
         pinger = context.kernel().registerEntity((time, payload) -> post());
         context.kernel().schedule(pause(), pinger, 0);

@@ -1,6 +1,7 @@
 package io.octoplane.workloads.latency;
 
 import io.octoplane.hardware.device.NetworkProtocol;
+import io.octoplane.hardware.device.NicModel;
 import io.octoplane.hardware.device.NvlinkModel;
 
 /** Who posts messages and sees them arrive. */
@@ -24,5 +25,13 @@ public enum Poster {
             case CPU -> nvlink.cpuPostingPicoseconds();
             case GPU -> 0;
         };
+    }
+
+    /**
+     * Whether the NIC has to ask for the message's bytes: a CPU hands small ones over with the order to send. What a GPU posts
+     * is fetched as well, and the calibrated time of its posting holds that.
+     */
+    boolean isFetched(long bytes, NicModel nic) {
+        return this == CPU && bytes > nic.inlineBytes();
     }
 }

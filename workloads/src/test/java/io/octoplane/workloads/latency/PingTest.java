@@ -40,6 +40,7 @@ class PingTest {
     private static final long CABLE = 20_000;
     private static final long SWITCH = 300_000;
     private static final long NIC = 800_000;
+    private static final long INLINE = 100;
     private static final long PCIE = 350_000;
     private static final long NVLINK = 600_000;
     private static final long NVLINK_POSTING = 2_000_000;
@@ -81,7 +82,7 @@ class PingTest {
         for (Distance distance : THROUGH_SWITCHES) {
             for (long bytes : SIZES) {
                 long expected = 123_000
-                        + 2 * PCIE
+                        + (bytes > INLINE ? 3 : 2) * PCIE
                         + NIC
                         + distance.switches() * SWITCH
                         + (distance.switches() + 1) * CABLE
@@ -93,6 +94,28 @@ class PingTest {
                 assertThat(seen.part("serialisation", distance, bytes)).isEqualTo(engine.serialisation(bytes));
                 assertThat(seen.part("switches", distance, bytes)).isEqualTo(distance.switches() * SWITCH);
             }
+        }
+    }
+
+    /** A byte more than a CPU hands over with the order to send costs the NIC a request over PCIe; a GPU's are all fetched. */
+    @ParameterizedTest
+    @EnumSource
+    void aMessageTooLargeToGoWithItsOrderIsFetched(Engine engine) {
+        for (Poster poster : Poster.values()) {
+            PingSetup setup = new PingSetup(
+                    hardware(60),
+                    PROTOCOL,
+                    List.of(Distance.SAME_LEAF),
+                    List.of(INLINE, INLINE + 1),
+                    poster,
+                    1,
+                    BackgroundLoad.NONE);
+            Seen seen = run(engine, setup);
+            assertThat(seen.picoseconds("latency", Distance.SAME_LEAF, INLINE + 1)
+                            - seen.picoseconds("latency", Distance.SAME_LEAF, INLINE))
+                    .isEqualTo(engine.serialisation(INLINE + 1)
+                            - engine.serialisation(INLINE)
+                            + (poster == Poster.CPU ? PCIE : 0));
         }
     }
 
@@ -211,7 +234,7 @@ class PingTest {
                         new GpuModel("test", 100, 1L << 30, 1_000_000_000_000L, 1e15, 2e15),
                         new NvlinkModel("test", 100 * GIGABYTE_PER_SECOND, NVLINK, NVLINK_POSTING),
                         gpus,
-                        new NicModel("test", 50 * GIGABYTE_PER_SECOND, NIC),
+                        new NicModel("test", 50 * GIGABYTE_PER_SECOND, NIC, INLINE),
                         new PcieModel("test", pcieGigabytes * GIGABYTE_PER_SECOND, PCIE)),
                 nodes,
                 fabric,
