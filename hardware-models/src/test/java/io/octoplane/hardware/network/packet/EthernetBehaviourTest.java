@@ -5,16 +5,23 @@ import static io.octoplane.hardware.network.packet.PacketTestBed.RATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.octoplane.hardware.network.ChannelSpec;
+import io.octoplane.hardware.network.ClusterHardware;
+import io.octoplane.hardware.network.Deliveries;
 import io.octoplane.hardware.network.Medium;
 import io.octoplane.hardware.network.NetworkLimitException;
 import io.octoplane.hardware.network.QueueStatistics;
+import io.octoplane.hardware.network.TestCluster;
+import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.topology.build.TwoLayerFatTree;
 import io.octoplane.topology.graph.Fabric;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -218,6 +225,92 @@ class EthernetBehaviourTest {
                         .isEqualTo(beds.get(0).deliveries.all());
             }
         }
+    }
+
+    @Test
+    @DisplayName("a NIC that drops what is out of order makes senders repeat where packets take several paths")
+    void outOfOrderAsLoss() {
+        for (TrafficControl control : List.of(TrafficControl.credits(), TrafficControl.pauses())) {
+            PacketTestBed bed = new PacketTestBed(
+                    TwoLayerFatTree.tree(4, 4, 4, RATE, LATENCY, 0),
+                    "spray",
+                    PAUSES.withTrafficControl(control.withRecovery(RecoverySettings.goBackN())));
+            bed.sendAtRandom(16, 20, 200_000, 5);
+            bed.kernel.run();
+            assertThat(bed.deliveries.count()).isEqualTo(16 * 20);
+            assertThat(bed.sum(QueueStatistics::droppedPackets)).isZero();
+            assertThat(bed.sum(QueueStatistics::repeatedPackets)).isPositive();
+            assertThat(bed.network.work().packetHops())
+                    .isLessThan(bed.network.work().linkTraversals());
+            assertThat(bed.network.isAtRest()).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("losses of all kinds at random: each queue pair's messages arrive once, in order")
+    void lossyInOrder() {
+        for (RecoverySettings recovery : List.of(RecoverySettings.goBackN(), RecoverySettings.selectiveRepeat())) {
+            for (long seed = 1; seed <= 3; seed++) {
+                PacketTestBed bed = new PacketTestBed(
+                        TwoLayerFatTree.tree(3, 4, 2, RATE, LATENCY, 0),
+                        "adaptive",
+                        PAUSES.withBufferBytes(20_000).withTrafficControl(TrafficControl.lossy(recovery)));
+                Random random = new Random(seed);
+                bed.at(0, () -> {
+                    for (int source = 0; source < 8; source++) {
+                        int channel = bed.network.open(ChannelSpec.of(source, 8 + source % 4, Medium.NETWORK));
+                        for (int message = 0; message < 40; message++) {
+                            bed.network.send(
+                                    channel, 1 + random.nextInt(60_000), 0, source * 100 + message, bed.deliveries);
+                        }
+                    }
+                });
+                bed.kernel.run();
+                for (int source = 0; source < 8; source++) {
+                    int its = source;
+                    assertThat(IntStream.range(0, 40).mapToObj(message -> bed.deliveries.at(its * 100 + message)))
+                            .as("%s, seed %d", recovery, seed)
+                            .isSorted();
+                }
+                assertThat(bed.sum(QueueStatistics::droppedPackets))
+                        .as("seed %d", seed)
+                        .isPositive();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("a NIC that takes packets more slowly than its link brings them pauses the switch before it")
+    void slowReceiver() {
+        EventKernel kernel = new EventKernel();
+        Deliveries deliveries = new Deliveries();
+        ClusterHardware whole = TestCluster.planes(2, 1);
+        ClusterHardware slow = new ClusterHardware(
+                whole.node(),
+                whole.nodes(),
+                whole.fabric(),
+                whole.routing(),
+                whole.crossRail(),
+                whole.efficiency(),
+                List.of(new ClusterHardware.DegradedNic(1, 0, whole.node().nic().rate() / 4)),
+                whole.background());
+        PacketNetwork network = PacketNetwork.ofCluster(kernel, slow, PAUSES);
+        int group = network.group("test");
+        kernel.schedule(
+                0,
+                kernel.registerEntity((time, payload) -> network.send(
+                        network.open(ChannelSpec.of(0, 1, Medium.NETWORK)), 20_000_000, group, 1, deliveries)),
+                0);
+        kernel.run();
+        double bytesPerMicrosecond =
+                whole.node().nic().rate() / 4 / 8e6 * whole.efficiency().nic();
+        assertThat(deliveries.at(1)).isCloseTo(20_000_000 / bytesPerMicrosecond, withinPercentage(2));
+        assertThat(IntStream.range(0, network.account().resourceCount())
+                        .mapToObj(resource -> network.account().queue(resource))
+                        .flatMap(Optional::stream)
+                        .mapToDouble(QueueStatistics::stalledSeconds)
+                        .sum())
+                .isPositive();
     }
 
     private static List<TrafficControl> controls() {
