@@ -18,6 +18,9 @@ final class SendPort {
     private final Messages messages;
     private final HostSettings settings;
     private final int headerBytes;
+    private final int fullWireBytes;
+    /** All bits, or none where there are no credits to take off. */
+    private final int creditMask;
     private final long fullSpacing;
 
     private final boolean credited;
@@ -59,6 +62,8 @@ final class SendPort {
         credited = links.credited[link];
         int lanes = settings.laneWeights().length;
         headerBytes = links.headerBytes[link];
+        fullWireBytes = settings.packetPayload() + headerBytes;
+        creditMask = credited ? -1 : 0;
         fullSpacing = links.spacing(link, settings.packetPayload() + headerBytes);
         credit = new int[lanes];
         Arrays.fill(credit, credited ? links.bufferBlocks[link] : LaneNotices.OPEN);
@@ -196,14 +201,13 @@ final class SendPort {
         if (!credited && returning.nextTime() <= now) {
             returning.obey(now, credit, 0);
         }
+        if (pairs != null) {
+            for (int others = waitingLanes; others != 0; others &= others - 1) {
+                passOver(Integer.numberOfTrailingZeros(others), now);
+            }
+        }
         for (int others = waitingLanes; others != 0; others &= others - 1) {
             int lane = Integer.numberOfTrailingZeros(others);
-            if (pairs != null) {
-                passOver(lane, now);
-                if (turns[lane].isEmpty()) {
-                    continue;
-                }
-            }
             int needed = Packet.blocks(nextPayload(lane) + headerBytes);
             if (credit[lane] < needed && credited) {
                 returning.receive(now, credit, 0);
@@ -229,12 +233,14 @@ final class SendPort {
 
     private long sendNext(int lane, long now, int writeSet) {
         Turns its = turns[lane];
-        int payload = nextPayload(lane);
+        int payload = (int) Math.min(settings.packetPayload(), its.left());
+        int wireBytes = payload + headerBytes;
         int message = its.message();
         long number = its.number();
-        long spacing = put(lane, what(lane, message, message, number, payload), number == 0, now, writeSet);
+        long what = Packet.what(message, wireBytes, lane, messages.group[message], number);
+        long spacing = put(its, lane, what, wireBytes, number == 0, now, writeSet);
         if (pairs != null) {
-            pairs.count(messages.channel[message], number, now, payload + headerBytes);
+            pairs.count(messages.channel[message], number, now, wireBytes);
         }
         if (its.sent(payload)) {
             endMessage(lane, message, now);
@@ -250,9 +256,10 @@ final class SendPort {
         int payload = pairs.nextPayload(channel);
         int message = pairs.nextMessage(channel);
         boolean repeated = pairs.count(channel, number, now, payload + headerBytes);
-        long what = what(lane, message, channel, number, payload);
+        int wireBytes = payload + headerBytes;
+        long what = Packet.what(channel, wireBytes, lane, messages.group[message], number);
         boolean first = number == messages.firstPacket[message];
-        long spacing = put(lane, repeated ? Packet.repeated(what) : what, first, now, writeSet);
+        long spacing = put(its, lane, repeated ? Packet.repeated(what) : what, wireBytes, first, now, writeSet);
         if (repeated) {
             counters.repeated[link]++;
         } else if (pairs.hasSentAll(channel)) {
@@ -273,23 +280,15 @@ final class SendPort {
         }
     }
 
-    private long what(int lane, int message, int name, long number, int payload) {
-        return Packet.what(name, payload + headerBytes, lane, messages.group[message], number);
-    }
-
-    private long put(int lane, long what, boolean first, long now, int writeSet) {
-        int wireBytes = Packet.wireBytes(what);
-        long spacing =
-                wireBytes == settings.packetPayload() + headerBytes ? fullSpacing : links.spacing(link, wireBytes);
+    private long put(Turns its, int lane, long what, int wireBytes, boolean first, long now, int writeSet) {
+        long spacing = wireBytes == fullWireBytes ? fullSpacing : links.spacing(link, wireBytes);
         if (first) {
             spacing = Math.max(spacing, settings.messageTime());
         }
-        if (credited) {
-            credit[lane] -= Packet.blocks(wireBytes);
-        }
+        credit[lane] -= Packet.blocks(wireBytes) & creditMask;
         laneProgress[lane] += wireBytes / settings.laneWeights()[lane];
         counters.count(link, Packet.group(what), wireBytes);
-        mailboxes.putPacket(writeSet, link, links.target[link], now + links.delay[link], what, turns[lane].route(), 0);
+        mailboxes.putPacket(writeSet, link, links.target[link], now + links.delay[link], what, its.route(), 0);
         return spacing;
     }
 
