@@ -13,6 +13,7 @@ import io.octoplane.hardware.network.packet.PacketSettings;
 import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.kernel.random.RandomStreams;
 import io.octoplane.kernel.trace.RecordingTraceSink;
+import io.octoplane.workloads.execution.RandomStream;
 import io.octoplane.workloads.execution.Workload;
 import io.octoplane.workloads.execution.WorkloadContext;
 
@@ -32,9 +33,9 @@ final class Replica {
     Replica(Point point, ClusterHardware hardware, RandomStreams random, EventKernel kernel) {
         Scenario scenario = point.scenario();
         this.point = point;
-        this.hardware = hardware;
+        this.hardware = hardware.withRouting(hardware.routing().withHashSeed(hashSeed(random)));
         this.workload = WorkloadAssembler.assemble(scenario, random);
-        this.network = network(scenario, kernel, hardware);
+        this.network = network(scenario, kernel, this.hardware);
         workload.start(new WorkloadContext(
                 kernel,
                 network,
@@ -43,6 +44,15 @@ final class Replica {
                 hardware.node().nvlink().rate(),
                 random,
                 trace));
+    }
+
+    /** With the default seed the hash is the plain one, that of seed 0; with every other it is drawn. */
+    private static long hashSeed(RandomStreams random) {
+        return hashDraw(random) ^ hashDraw(new RandomStreams(Scenario.DEFAULT_SEED));
+    }
+
+    private static long hashDraw(RandomStreams random) {
+        return random.stream(RandomStream.ROUTING_HASH.streamName()).nextLong();
     }
 
     /** What was seen, when no event is left. */
