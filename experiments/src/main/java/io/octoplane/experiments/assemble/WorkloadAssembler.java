@@ -4,10 +4,13 @@ import io.octoplane.experiments.catalog.ParameterTable;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.scenario.workload.AllToAll;
 import io.octoplane.experiments.scenario.workload.ElementFormat;
+import io.octoplane.experiments.scenario.workload.Incast;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
 import io.octoplane.experiments.scenario.workload.RailTraffic;
+import io.octoplane.experiments.scenario.workload.RingGroups;
 import io.octoplane.experiments.scenario.workload.WorkloadSpec;
 import io.octoplane.kernel.random.RandomStreams;
+import io.octoplane.workloads.collective.RingCollective;
 import io.octoplane.workloads.deepep.NormalKernelTimes;
 import io.octoplane.workloads.deepep.NormalKernelTimes.KernelTimes;
 import io.octoplane.workloads.deepep.NormalKernels;
@@ -38,6 +41,11 @@ final class WorkloadAssembler {
         } else if (spec instanceof RailTraffic rail) {
             return new PairTraffic(
                     new TrafficPattern.RailShift(rail.railShift(), rail.nodeShift()), rail.bytesPerPair());
+        } else if (spec instanceof Incast incast) {
+            return new PairTraffic(
+                    new TrafficPattern.Incast(incast.near(), incast.far(), incast.nearWeight()), incast.bytesPerPair());
+        } else if (spec instanceof RingGroups rings) {
+            return new RingCollective(rings.setup());
         }
         throw new IllegalStateException("no assembly for " + spec);
     }

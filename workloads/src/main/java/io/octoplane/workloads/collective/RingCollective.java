@@ -88,8 +88,9 @@ public final class RingCollective implements Workload, DeliveryListener {
     public void failed(long message, int resource) {
         int connection = (int) (message / slicesUnderWay);
         Ring ring = rings.get(connection / ranks);
-        throw new IllegalStateException("ring " + ring.number() + " of group " + ring.group() + " is broken behind rank "
-                + connection % ranks + ": " + context.network().limiter(resource) + " has no capacity");
+        throw new IllegalStateException(
+                "ring " + ring.number() + " of group " + ring.group() + " is broken behind rank " + connection % ranks
+                        + ": " + context.network().limiter(resource) + " has no capacity");
     }
 
     @Override

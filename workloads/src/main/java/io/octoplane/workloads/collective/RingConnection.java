@@ -32,7 +32,7 @@ final class RingConnection {
                     1,
                     (long) ring * setup.queuePairs() + pair));
         }
-        split = setup.splitOverQueuePairs() && setup.sliceBytes() >= queuePairs.length;
+        split = setup.queuePairUse() == QueuePairUse.SPLIT && setup.sliceBytes() >= queuePairs.length;
         partBytes = new long[split ? queuePairs.length : 1];
         for (int part = 0; part < partBytes.length; part++) {
             partBytes[part] = (setup.sliceBytes() + part) / partBytes.length;

@@ -50,10 +50,11 @@ public record RingLayout(int nodes, int nodeStride, int gpusPerNode, int tensorP
      */
     public int gpu(int group, int ring, int position) {
         int node = position / ranksPerNode() * nodeStride;
-        int turned = switch (order) {
-            case ROTATED -> ring;
-            case SAME -> 0;
-        };
+        int turned =
+                switch (order) {
+                    case ROTATED -> ring;
+                    case SAME -> 0;
+                };
         int member = (position % ranksPerNode() + turned) % ranksPerNode();
         return node * gpusPerNode + member * tensorParallel + group;
     }

@@ -69,9 +69,7 @@ final class RingReport {
     private Map<String, String> labels() {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put(RingMetrics.COLLECTIVE, setup.operation().word());
-        labels.put(
-                RingMetrics.TENSOR_PARALLEL,
-                Integer.toString(setup.layout().tensorParallel()));
+        labels.put(RingMetrics.TENSOR_PARALLEL, Integer.toString(setup.layout().tensorParallel()));
         return labels;
     }
 }

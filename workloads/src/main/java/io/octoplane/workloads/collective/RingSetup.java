@@ -8,7 +8,7 @@ package io.octoplane.workloads.collective;
  * @param bytes the whole tensor of each group, at least 1
  * @param ringsPerNic rings (NCCL's channels) that use each NIC of a group, at least 1
  * @param queuePairs queue pairs of each connection between nodes, at least 1
- * @param splitOverQueuePairs whether each message is divided over all queue pairs; else they take turns message by message
+ * @param queuePairUse how messages use them
  * @param protocol how bytes move from rank to rank
  */
 public record RingSetup(
@@ -17,7 +17,7 @@ public record RingSetup(
         long bytes,
         int ringsPerNic,
         int queuePairs,
-        boolean splitOverQueuePairs,
+        QueuePairUse queuePairUse,
         RingProtocol protocol) {
     public RingSetup {
         if (bytes < 1 || ringsPerNic < 1 || queuePairs < 1) {

@@ -79,7 +79,8 @@ public final class PairTraffic implements Workload, DeliveryListener {
     private void send(int source, int destination) {
         Medium medium =
                 source / context.gpusPerNode() == destination / context.gpusPerNode() ? Medium.NVLINK : Medium.NETWORK;
-        int channel = context.network().open(ChannelSpec.of(source, destination, medium));
+        double weight = pattern.weight(source, destination, context.gpusPerNode());
+        int channel = context.network().open(new ChannelSpec(source, destination, medium, weight, 0));
         context.network().send(channel, bytesPerPair, group, (long) source * context.gpus() + destination, this);
         sent++;
     }
