@@ -50,12 +50,14 @@ class OutsideWorldTest {
             .callMethod(Runtime.class, "halt", int.class);
 
     @ArchTest
-    static final ArchRule only_sweeps_start_threads = noClassesOutside(
-                    "experiments.sweep", "experiments.run", "kernel.dsol")
+    static final ArchRule only_sweeps_and_packet_networks_start_threads = noClassesOutside(
+                    "experiments.sweep", "experiments.run", "kernel.dsol", "hardware.network.packet")
             .should()
             .dependOnClassesThat(nameMatching(
                     "java\\.util\\.concurrent\\.(.*Executor.*|ForkJoin.*|CompletableFuture|CompletionService)"))
             .orShould()
             .callConstructorWhere(target(owner(HasName.Predicates.name("java.lang.Thread"))))
-            .because("one simulation runs in its caller's thread; points of a sweep run side by side");
+            .because(
+                    "one simulation runs in its caller's thread; points of a sweep run side by side, and so may the nodes of a"
+                            + " packet network between two barriers");
 }

@@ -28,10 +28,9 @@ class ReadmeIT {
     @BeforeEach
     void makeClone() throws IOException {
         Files.copy(ProgramUnderTest.launcher(), clone.resolve("octoplane"), StandardCopyOption.COPY_ATTRIBUTES);
-        Path scenarios = Files.createDirectory(clone.resolve("scenarios"));
-        try (Stream<Path> files = Files.list(ProgramUnderTest.root().resolve("scenarios"))) {
+        try (Stream<Path> files = Files.walk(ProgramUnderTest.root().resolve("scenarios"))) {
             for (Path file : files.toList()) {
-                Files.copy(file, scenarios.resolve(file.getFileName()));
+                Files.copy(file, clone.resolve(ProgramUnderTest.root().relativize(file)));
             }
         }
         Files.writeString(clone.resolve("my-cluster.yaml"), exampleScenario());

@@ -5,31 +5,26 @@ import io.octoplane.reports.chart.ChartWriter;
 import io.octoplane.reports.chart.ChartsUnavailableException;
 import io.octoplane.reports.chart.PlannedChart;
 import io.octoplane.reports.format.AtomicFile;
-import io.octoplane.reports.format.FailureRow;
-import io.octoplane.reports.format.FailuresFile;
-import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.html.IndexPage;
 import io.octoplane.reports.html.PageChart;
 import io.octoplane.reports.html.PageContent;
 import io.octoplane.reports.table.CsvTable;
-import io.octoplane.reports.table.Headline;
-import io.octoplane.reports.table.HeadlineTable;
 import io.octoplane.reports.table.MarkdownTable;
-import io.octoplane.reports.table.ResultTable;
+import io.octoplane.reports.table.ReportTables;
 import io.octoplane.reports.table.Table;
 import io.octoplane.reports.table.TextStyle;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes the report of a result folder out of its files, and out of nothing else. */
 public final class ReportWriter {
 
     /** The page's name in a result folder. */
     public static final String PAGE = "index.html";
-
-    private static final int FAILURES_SHOWN = 20;
 
     private final Path folder;
     private final ResultFolder results;
@@ -42,9 +37,9 @@ public final class ReportWriter {
     }
 
     /**
-     * Writes the charts ({@code charts/*.png} and {@code .svg}), the table of the terminal ({@code
-     * tables/answer.md}), the table of all results ({@code tables/results.md} and {@code .csv}) and the page ({@code
-     * index.html}) into the folder. Where charts cannot be drawn, everything else still is, with a warning.
+     * Writes the charts ({@code charts/*.png} and {@code .svg}), the tables ({@code tables/*.csv}; the table of the terminal,
+     * {@code answer}, and that of all results, {@code results}, also as Markdown) and the page ({@code index.html}) into the
+     * folder. Where charts cannot be drawn, everything else still is, with a warning.
      *
      * @throws IOException when a file cannot be read, does not hold what it should, or cannot be written; the message gives
      *     the path
@@ -67,28 +62,37 @@ public final class ReportWriter {
 
     private ReportOutcome write() throws IOException {
         List<PageChart> charts = charts();
-        List<ResultRow> headline = Headline.of(results.run(), results.results(), results.validations());
-        text("tables/answer.md", MarkdownTable.render(HeadlineTable.of(headline, results.validations())));
-        Table table = ResultTable.of(results.results(), results.validations());
-        text("tables/results.md", MarkdownTable.render(table));
-        text("tables/results.csv", CsvTable.render(table));
+        ReportTables tables = results.tables();
+        for (ReportTables.Name name : ReportTables.Name.values()) {
+            Optional<Table> table = tables.table(name);
+            String file = "tables/" + name.fileName();
+            if (name.isForReading()) {
+                table(file + ".md", table.map(MarkdownTable::render));
+            }
+            table(file + ".csv", table.map(CsvTable::render));
+        }
         text(
                 PAGE,
                 IndexPage.render(new PageContent(
-                        results.run(), results.results(), results.validations(), results.links(), charts, notices())));
+                        results.run(),
+                        results.results(),
+                        results.validations(),
+                        results.links(),
+                        results.expectations(),
+                        results.failures(),
+                        tables,
+                        charts,
+                        warnings)));
         return new ReportOutcome(written, warnings);
     }
 
-    /** What the page says above all: what could not be shown, and which points have no result. */
-    private List<String> notices() throws IOException {
-        List<String> notices = new ArrayList<>(warnings);
-        List<FailureRow> failures = FailuresFile.read(folder.resolve(FailuresFile.NAME));
-        failures.stream().limit(FAILURES_SHOWN).forEach(failure -> notices.add("No result for " + failure.text()));
-        if (failures.size() > FAILURES_SHOWN) {
-            notices.add(
-                    "No result for " + (failures.size() - FAILURES_SHOWN) + " more points; see " + FailuresFile.NAME);
+    /** A table that is empty now must not stay behind from an earlier run. */
+    private void table(String name, Optional<String> text) throws IOException {
+        if (text.isPresent()) {
+            text(name, text.get());
+        } else {
+            Files.deleteIfExists(folder.resolve(name));
         }
-        return notices;
     }
 
     private List<PageChart> charts() throws IOException {
@@ -115,7 +119,7 @@ public final class ReportWriter {
         written.add(png);
         String svg = writer.svg(chart.fileName(), chart.spec());
         text("charts/" + chart.fileName() + ".svg", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg);
-        return new PageChart(chart.fileName(), svg);
+        return new PageChart(chart.fileName(), svg, chart.spec());
     }
 
     private void text(String name, String text) throws IOException {

@@ -1,5 +1,9 @@
 package io.octoplane.reports;
 
+import io.octoplane.reports.format.ExpectationRow;
+import io.octoplane.reports.format.FailureRow;
+import io.octoplane.reports.format.FailuresFile;
+import io.octoplane.reports.format.JunitFile;
 import io.octoplane.reports.format.LinkRow;
 import io.octoplane.reports.format.LinksFile;
 import io.octoplane.reports.format.ResultRow;
@@ -8,6 +12,7 @@ import io.octoplane.reports.format.RunDescription;
 import io.octoplane.reports.format.RunFile;
 import io.octoplane.reports.format.ValidationFile;
 import io.octoplane.reports.format.ValidationRow;
+import io.octoplane.reports.table.ReportTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,17 +25,33 @@ import java.util.List;
  * @param results the numbers
  * @param validations the published figures beside them
  * @param links the load of the links
+ * @param expectations what was expected of the numbers, and what became of it
+ * @param failures the points without a result
  */
-record ResultFolder(RunDescription run, List<ResultRow> results, List<ValidationRow> validations, List<LinkRow> links) {
+record ResultFolder(
+        RunDescription run,
+        List<ResultRow> results,
+        List<ValidationRow> validations,
+        List<LinkRow> links,
+        List<ExpectationRow> expectations,
+        List<FailureRow> failures) {
 
     static ResultFolder read(Path folder) throws IOException {
         Path validations = folder.resolve(ValidationFile.NAME);
         Path links = folder.resolve(LinksFile.NAME);
+        Path expectations = folder.resolve(JunitFile.NAME);
         return new ResultFolder(
                 RunFile.read(required(folder, RunFile.NAME)),
                 ResultsFile.read(required(folder, ResultsFile.NAME)),
                 Files.exists(validations) ? ValidationFile.read(validations) : List.of(),
-                Files.exists(links) ? LinksFile.read(links) : List.of());
+                Files.exists(links) ? LinksFile.read(links) : List.of(),
+                Files.exists(expectations) ? JunitFile.read(expectations) : List.of(),
+                FailuresFile.read(folder.resolve(FailuresFile.NAME)));
+    }
+
+    /** The tables made of it. */
+    ReportTables tables() {
+        return new ReportTables(run, results, validations, links, expectations, failures);
     }
 
     /**

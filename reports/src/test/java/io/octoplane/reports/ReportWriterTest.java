@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.octoplane.reports.format.Basis;
+import io.octoplane.reports.format.ExpectationRow;
+import io.octoplane.reports.format.FailureKind;
+import io.octoplane.reports.format.FailureRow;
+import io.octoplane.reports.format.FailuresFile;
+import io.octoplane.reports.format.JunitFile;
 import io.octoplane.reports.format.LinkRow;
 import io.octoplane.reports.format.LinksFile;
 import io.octoplane.reports.format.Points;
@@ -11,6 +16,7 @@ import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.ResultsFile;
 import io.octoplane.reports.format.RunDescription;
 import io.octoplane.reports.format.RunFile;
+import io.octoplane.reports.format.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +45,13 @@ class ReportWriterTest {
                         "charts/bandwidth.png",
                         "charts/bandwidth.svg",
                         "tables/answer.md",
+                        "tables/answer.csv",
                         "tables/results.md",
                         "tables/results.csv",
+                        "tables/validation.csv",
+                        "tables/busiest-links.csv",
+                        "tables/links-by-layer.csv",
+                        "tables/parameters.csv",
                         "index.html");
         assertThat(outcome.filesWritten()).allSatisfy(file -> assertThat(file).isNotEmptyFile());
     }
@@ -64,11 +75,12 @@ class ReportWriterTest {
     void thePageNeedsNoNetwork() throws IOException {
         SampleRun.writeTo(folder);
         ReportWriter.write(folder);
-        assertThat(page()).contains("default-src &#39;none&#39;");
+        assertThat(page()).contains("default-src &#39;none&#39;; style-src &#39;sha256-");
         // Names of XML namespaces look like addresses but are never fetched.
-        String page = page().replaceAll("xmlns(:\\w+)?=\"[^\"]*\"", "");
+        String page = page().replaceAll("(xmlns(:\\w+)?=|createElementNS\\()\"[^\"]*\"", "");
         assertThat(page).doesNotContain("http://", "https://", "@import", "url(//", "<link", "<img", "src=");
-        assertThat(Pattern.compile("href=\"([^\"]*)\"").matcher(page).results())
+        assertThat(Pattern.compile("href=\"([^#\"][^\"]*)\"").matcher(page).results())
+                .hasSize(8)
                 .allSatisfy(link -> assertThat(folder.resolve(link.group(1))).exists());
     }
 
@@ -91,7 +103,7 @@ class ReportWriterTest {
         rows.add(new ResultRow("s", Map.of(), "nodes_hit", Map.of("gpus", "8"), 1, "", Basis.DERIVED, null, 1, "1"));
         ResultsFile.write(folder.resolve(ResultsFile.NAME), rows);
         ReportWriter.write(folder);
-        String[] parts = page().split("<details>");
+        String[] parts = page().split("<section id=\"answer\">")[1].split("<details>");
         assertThat(parts[0])
                 .contains("dispatch bandwidth, GB/s", "+3.4", "42.47")
                 .doesNotContain("nodes_hit", "nodes hit");
@@ -125,7 +137,7 @@ class ReportWriterTest {
                         ">gpus 64</th>",
                         "<rect x=\"0\" width=\"100\" height=\"20\" fill=\"rgb(213,94,0)\">",
                         "<summary>As numbers</summary>");
-        assertThat(page().split("<section id=\"charts\">")[0].split("<details>")[0])
+        assertThat(page().split("<section id=\"answer\">")[1].split("<details>")[0])
                 .doesNotContain("communication SMs");
         assertThat(folder.resolve("charts")).isDirectoryNotContaining("glob:**limited*");
     }
@@ -156,8 +168,8 @@ class ReportWriterTest {
                 .contains(
                         "The first 1000; all are in results.jsonl.",
                         "links.csv has every link of every point: 1200 rows.")
-                .contains("link 1199", "link 1197")
-                .doesNotContain("link 1196");
+                .contains(">link 1199</td>", ">link 1197</td>")
+                .doesNotContain(">link 1196</td>");
     }
 
     @Test
@@ -174,6 +186,37 @@ class ReportWriterTest {
         assertThat(ReportWriter.summary(folder, true, false))
                 .contains("bound by")
                 .doesNotContain("published", "metrics)", "validation.jsonl", "links.csv", "timeline.json");
+    }
+
+    @Test
+    void whatWasExpectedAndWhatFailedIsOnThePageAndAsFiles() throws IOException {
+        SampleRun.writeTo(folder);
+        JunitFile.write(
+                folder.resolve(JunitFile.NAME),
+                "s",
+                List.of(
+                        new ExpectationRow("a: at most <4>", "s.yaml", 3, Verdict.HOLDS, "3 & a half"),
+                        new ExpectationRow("b: at least 5", "s.yaml", 4, Verdict.BROKEN, "4.5"),
+                        new ExpectationRow("c: at least 5", "command line", 0, Verdict.SKIPPED, "no such point")));
+        FailuresFile.write(
+                folder.resolve(FailuresFile.NAME),
+                List.of(new FailureRow(Map.of("cluster.nodes", "3"), FailureKind.BAD_INPUT, "3 nodes <do> not fit")));
+        ReportWriter.write(folder);
+        assertThat(page())
+                .contains("One point has no result: <a href=\"#failures\">", "One expectation does not hold: <a")
+                .contains("1 of 3 expectations hold; skipped, because this run leaves out their points: 1.")
+                .contains("<td class=\"words\">3 &amp; a half</td>", "bad\">broken</td>", "3 nodes &lt;do&gt; not fit");
+        assertThat(folder.resolve("tables/expectations.csv"))
+                .hasContent("expectation,found,verdict\na: at most <4>,3 & a half,holds\nb: at least 5,4.5,broken\n"
+                        + "c: at least 5,no such point,skipped\n");
+        assertThat(folder.resolve("tables/failures.csv")).isNotEmptyFile();
+
+        Files.delete(folder.resolve(FailuresFile.NAME));
+        ReportWriter.write(folder);
+        assertThat(page()).doesNotContain("#failures");
+        assertThat(folder.resolve("tables/failures.csv"))
+                .as("nothing stays behind from the run before")
+                .doesNotExist();
     }
 
     @Test

@@ -181,7 +181,12 @@ class TerminalSummaryTest {
     @Test
     void colourMarksErrorsAndPlainTerminalsGetHyphens() {
         ResultFolder results = new ResultFolder(
-                SampleRun.description(List.of()), SampleRun.results(), SampleRun.validations(), List.of());
+                SampleRun.description(List.of()),
+                SampleRun.results(),
+                SampleRun.validations(),
+                List.of(),
+                List.of(),
+                List.of());
         assertThat(new TerminalSummary(Path.of("out"), results, new TextStyle(100, false, true)).text())
                 .contains("\u001b[32m+1.5\u001b[0m")
                 .doesNotContain("━");
@@ -192,7 +197,7 @@ class TerminalSummaryTest {
     }
 
     private static String summary(RunDescription run, List<ResultRow> rows, List<ValidationRow> figures) {
-        ResultFolder results = new ResultFolder(run, rows, figures, SampleRun.links());
+        ResultFolder results = new ResultFolder(run, rows, figures, SampleRun.links(), List.of(), List.of());
         return new TerminalSummary(Path.of("no", "such", "folder"), results, TextStyle.DEFAULT).text();
     }
 

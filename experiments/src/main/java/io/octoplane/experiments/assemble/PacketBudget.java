@@ -5,7 +5,6 @@ import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.hardware.network.packet.PacketNetwork;
-import io.octoplane.hardware.network.packet.PacketSettings;
 import io.octoplane.workloads.execution.ExpectedTraffic;
 import io.octoplane.workloads.execution.Workload;
 import java.util.Locale;
@@ -14,17 +13,19 @@ import java.util.Locale;
 final class PacketBudget {
     private PacketBudget() {}
 
-    static void check(Scenario scenario, ClusterHardware hardware, Workload workload, Location at) {
+    static void check(
+            Scenario scenario, SimulationLimit limit, ClusterHardware hardware, Workload workload, Location at) {
         ExpectedTraffic traffic =
                 workload.expectedTraffic(hardware.nodes(), hardware.node().gpus());
         double hops = PacketNetwork.expectedHops(
-                hardware, PacketSettings.infiniband(), traffic.networkBytes(), traffic.nvlinkBytes());
-        if (hops > scenario.packetBudget()) {
+                hardware, Replica.packetSettings(), traffic.networkBytes(), traffic.nvlinkBytes());
+        long budget = Math.min(scenario.packetBudget(), limit.packetHops());
+        if (hops > budget) {
             throw new ScenarioException(
                     at,
                     "at packet fidelity this point takes about " + millions(hops)
                             + " packet-hops, more than the budget of "
-                            + millions(scenario.packetBudget())
+                            + millions(budget)
                             + "; use fidelity: flow, fewer bytes, a higher packet-budget, or --no-packet-budget");
         }
     }

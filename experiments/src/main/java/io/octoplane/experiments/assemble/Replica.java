@@ -13,7 +13,6 @@ import io.octoplane.hardware.network.packet.PacketSettings;
 import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.kernel.random.RandomStreams;
 import io.octoplane.kernel.trace.RecordingTraceSink;
-import io.octoplane.workloads.execution.RandomStream;
 import io.octoplane.workloads.execution.Workload;
 import io.octoplane.workloads.execution.WorkloadContext;
 
@@ -31,11 +30,16 @@ final class Replica {
      * @param hardware the machine, which the replicas of a point share
      */
     Replica(Point point, ClusterHardware hardware, RandomStreams random, EventKernel kernel) {
+        this(point, hardware, random, kernel, network(point.scenario(), kernel, RoutingHash.drawn(hardware, random)));
+    }
+
+    /** The same on a network that the caller has made. */
+    Replica(Point point, ClusterHardware hardware, RandomStreams random, EventKernel kernel, Network network) {
         Scenario scenario = point.scenario();
         this.point = point;
-        this.hardware = hardware.withRouting(hardware.routing().withHashSeed(hashSeed(random)));
+        this.hardware = hardware;
         this.workload = WorkloadAssembler.assemble(scenario, random);
-        this.network = network(scenario, kernel, this.hardware);
+        this.network = network;
         workload.start(new WorkloadContext(
                 kernel,
                 network,
@@ -46,17 +50,11 @@ final class Replica {
                 trace));
     }
 
-    /** With the default seed the hash is the plain one, that of seed 0; with every other it is drawn. */
-    private static long hashSeed(RandomStreams random) {
-        return hashDraw(random) ^ hashDraw(new RandomStreams(Scenario.DEFAULT_SEED));
-    }
-
-    private static long hashDraw(RandomStreams random) {
-        return random.stream(RandomStream.ROUTING_HASH.streamName()).nextLong();
-    }
-
     /** What was seen, when no event is left. */
     PointResult result(long end) {
+        if (network.underWay() > 0) {
+            throw SimulationRunner.tooSlow(point);
+        }
         ResultRows rows = new ResultRows(point, Program.running().version());
         workload.report(rows);
         return new PointResult(
@@ -66,7 +64,12 @@ final class Replica {
     private static Network network(Scenario scenario, EventKernel kernel, ClusterHardware hardware) {
         return switch (scenario.fidelity()) {
             case FLOW -> FlowNetwork.ofCluster(kernel, hardware, CompletionBatching.standard());
-            case PACKET -> PacketNetwork.ofCluster(kernel, hardware, PacketSettings.infiniband());
+            case PACKET -> PacketNetwork.ofCluster(kernel, hardware, packetSettings());
         };
+    }
+
+    /** How the packets of a scenario are made and handled. */
+    static PacketSettings packetSettings() {
+        return PacketSettings.infiniband();
     }
 }

@@ -8,38 +8,78 @@ import io.octoplane.experiments.scenario.Fidelity;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.hardware.network.ClusterHardware;
+import io.octoplane.hardware.network.NetworkLimitException;
 import io.octoplane.kernel.dsol.ReplicatedRun;
 import io.octoplane.kernel.dsol.SimulationException;
 import io.octoplane.kernel.dsol.SimulationRun;
 import io.octoplane.kernel.event.EventKernel;
+import io.octoplane.kernel.time.EndOfTimeException;
 import io.octoplane.topology.route.UnreachableException;
 import io.octoplane.workloads.execution.Workload;
 
 /** Simulates the points of a run: assembles, lets the kernel run dry, and turns what was seen into rows. */
 public final class SimulationRunner implements PointRunner {
+    private final SimulationLimit limit;
+
+    /** Simulates whatever a large machine can. */
+    public SimulationRunner() {
+        this(SimulationLimit.STANDARD);
+    }
+
+    /** @param limit what is larger is refused before it is built */
+    public SimulationRunner(SimulationLimit limit) {
+        this.limit = limit;
+    }
+
     @Override
     public void check(Point point) {
+        refuseTooLarge(point);
         ClusterHardware hardware = ClusterAssembler.assemble(point.scenario(), place(point));
         Workload workload =
                 WorkloadAssembler.assemble(point.scenario(), point.scenario().randomStreams());
         if (point.scenario().fidelity() == Fidelity.PACKET) {
-            PacketBudget.check(point.scenario(), hardware, workload, place(point));
+            PacketBudget.check(point.scenario(), limit, hardware, workload, place(point));
         }
     }
 
     @Override
     public PointResult run(Point point) {
+        refuseTooLarge(point);
         ClusterHardware hardware = ClusterAssembler.assemble(point.scenario(), place(point));
         try {
             return point.scenario().replication().count() == 1 ? once(point, hardware) : replicated(point, hardware);
-        } catch (UnreachableException e) {
+        } catch (EndOfTimeException e) {
+            throw tooSlow(point);
+        } catch (UnreachableException | NetworkLimitException e) {
             throw new ScenarioException(place(point), e.getMessage());
         } catch (SimulationException e) {
+            if (e.getCause() instanceof EndOfTimeException) {
+                throw tooSlow(point);
+            }
+            if (e.getCause() instanceof NetworkLimitException beyond) {
+                throw new ScenarioException(place(point), beyond.getMessage());
+            }
+            if (e.getCause() instanceof ScenarioException refusal) {
+                throw refusal;
+            }
             if (e.getCause() instanceof UnreachableException unreachable) {
                 throw new ScenarioException(place(point), unreachable.getMessage());
             }
             throw e;
         }
+    }
+
+    private void refuseTooLarge(Point point) {
+        SimulationSize.of(point.scenario()).problem(limit).ifPresent(problem -> {
+            throw new ScenarioException(point.resolved().workloadLocation(), "workload: " + problem);
+        });
+    }
+
+    /** What to say when something would arrive after the end of simulated time. */
+    static ScenarioException tooSlow(Point point) {
+        return new ScenarioException(
+                point.resolved().workloadLocation(),
+                "workload: takes longer than the 106 days that can be simulated; give it fewer bytes or higher rates");
     }
 
     private static PointResult once(Point point, ClusterHardware hardware) {

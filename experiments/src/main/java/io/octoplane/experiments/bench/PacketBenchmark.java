@@ -5,11 +5,12 @@ import io.octoplane.hardware.network.DeliveryListener;
 import io.octoplane.hardware.network.Medium;
 import io.octoplane.hardware.network.packet.PacketNetwork;
 import io.octoplane.hardware.network.packet.PacketSettings;
-import io.octoplane.hardware.network.packet.PacketWork;
 import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.kernel.random.RandomStreams;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.Routings;
+import java.util.Arrays;
+import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.PermutationSampler;
 
@@ -18,7 +19,7 @@ import org.apache.commons.rng.sampling.PermutationSampler;
  *
  * @param traffic who sends to whom
  * @param endpoints hosts of the tree
- * @param bytes bytes per message
+ * @param bytes bytes per message, 1 to 10<sup>12</sup>
  * @param randomOrder whether every host has an order of its own in which its messages take turns; else all hosts rotate in step
  * @param routing name of a routing
  * @param settings the link layer
@@ -32,18 +33,52 @@ public record PacketBenchmark(
         String routing,
         PacketSettings settings,
         long seed) {
+    /** Up to the spine and down again. */
+    private static final int LINKS_OF_A_PATH = 4;
+
+    private static final long LARGEST_MESSAGE = 1_000_000_000_000L;
+
+    /** Beyond it a run takes hours. */
+    private static final double MOST_HOPS = 1e11;
+
+    /** @throws IllegalArgumentException when there is no such tree, or a run would take hours */
+    public PacketBenchmark {
+        BenchmarkTree.of(endpoints);
+        if (bytes < 1 || bytes > LARGEST_MESSAGE) {
+            throw new IllegalArgumentException(
+                    "messages of 1 to " + LARGEST_MESSAGE + " bytes can be measured, not of " + bytes);
+        }
+        double packets = Math.ceil((double) bytes / settings.payloadBytes());
+        double hops = packets * traffic.flows(endpoints) * LINKS_OF_A_PATH;
+        if (hops > MOST_HOPS) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT, "this is about %.2g packet-hops; at most %.2g can be measured", hops, MOST_HOPS));
+        }
+    }
+
     /**
-     * What a run gives.
+     * A benchmark on InfiniBand.
      *
-     * @param simulatedPicoseconds when the last byte arrived
-     * @param messages messages delivered
-     * @param work what packets did
-     * @param events events of the kernel
+     * @param storeAndForward whether switches send a packet on when all of it has come
+     * @param threads threads that share the network
+     * @throws IllegalArgumentException as the constructor
      */
-    public record Outcome(long simulatedPicoseconds, long messages, PacketWork work, long events) {}
+    public static PacketBenchmark infiniband(
+            FlowCase traffic,
+            int endpoints,
+            long bytes,
+            boolean randomOrder,
+            String routing,
+            boolean storeAndForward,
+            int threads,
+            long seed) {
+        PacketSettings settings =
+                PacketSettings.infiniband().withCutThrough(!storeAndForward).withThreads(threads);
+        return new PacketBenchmark(traffic, endpoints, bytes, randomOrder, routing, settings, seed);
+    }
 
     /** Runs it once. */
-    public Outcome run() {
+    public PacketMeasurement.Run run() {
         Fabric fabric = BenchmarkTree.of(endpoints).build();
         EventKernel kernel = new EventKernel();
         PacketNetwork network = PacketNetwork.ofFabric(kernel, fabric, Routings.byName(routing, fabric), settings);
@@ -63,7 +98,7 @@ public record PacketBenchmark(
         if (network.account().bytesDelivered(group) != network.account().bytesSent(group)) {
             throw new IllegalStateException("the benchmark lost bytes");
         }
-        return new Outcome(clock.last, clock.deliveries, network.work(), kernel.executedEvents());
+        return new PacketMeasurement.Run(clock.last, network.work(), kernel.executedEvents());
     }
 
     private int[][] destinations() {
@@ -72,7 +107,7 @@ public record PacketBenchmark(
         traffic.pairs(endpoints, seed, (source, destination) -> destinations[source][counts[source]++] = destination);
         UniformRandomProvider random = new RandomStreams(seed).stream("bench/order");
         for (int source = 0; source < endpoints; source++) {
-            destinations[source] = java.util.Arrays.copyOf(destinations[source], counts[source]);
+            destinations[source] = Arrays.copyOf(destinations[source], counts[source]);
             if (randomOrder) {
                 PermutationSampler.shuffle(random, destinations[source]);
             }
@@ -83,50 +118,15 @@ public record PacketBenchmark(
     /** Notes the last delivery. */
     private static final class Clock implements DeliveryListener {
         private long last;
-        private long deliveries;
 
         @Override
         public void delivered(long cookie, long time, int limiter) {
             last = time;
-            deliveries++;
         }
 
         @Override
         public void failed(long cookie, int resource) {
             throw new IllegalStateException("a link of the benchmark tree is down");
-        }
-    }
-
-    /** Quick look. */
-    public static void main(String[] arguments) {
-        int endpoints = Integer.parseInt(arguments[1]);
-        java.lang.management.ThreadMXBean threads = java.lang.management.ManagementFactory.getThreadMXBean();
-        for (int i = 0; i < Integer.parseInt(arguments[4]); i++) {
-            PacketBenchmark bench = new PacketBenchmark(
-                    FlowCase.named(arguments[0]).orElseThrow(),
-                    endpoints,
-                    Long.parseLong(arguments[2]),
-                    true,
-                    arguments[3],
-                    PacketSettings.infiniband()
-                            .withCutThrough(false)
-                            .withThreads(arguments.length > 5 ? Integer.parseInt(arguments[5]) : 1),
-                    1);
-            long began = System.nanoTime();
-            long before = threads.getCurrentThreadCpuTime();
-            Outcome outcome = bench.run();
-            long wall = System.nanoTime() - began;
-            long cpu = threads.getCurrentThreadCpuTime() - before;
-            System.out.printf(
-                    "%s sim=%.2f us hops=%d cpu=%.3f s wall=%.3f s %.2f Mhop/s windows=%d events=%d%n",
-                    bench.traffic,
-                    outcome.simulatedPicoseconds() / 1e6,
-                    outcome.work().packetHops(),
-                    cpu / 1e9,
-                    wall / 1e9,
-                    outcome.work().packetHops() * 1e3 / cpu,
-                    outcome.work().windows(),
-                    outcome.events());
         }
     }
 }

@@ -45,15 +45,45 @@ public record CalibratedParameter(
                 Optional.empty());
     }
 
-    /** This parameter with another value of the same dimension. */
+    /**
+     * This parameter with another value of the same dimension: a rate or size above zero, a time of zero or more; plain numbers
+     * and percentages are shares of something, above 0 and at most 1.
+     */
     CalibratedParameter overriddenBy(Value replacement) {
         return new CalibratedParameter(
                 name,
-                replacement.quantity(value.dimension()),
+                inRange(replacement),
                 dataSet,
                 source,
                 fit,
                 residuals,
                 Optional.of(replacement.location().toString()));
+    }
+
+    /** What {@link #overriddenBy} accepts, in words. */
+    String range() {
+        return switch (value.dimension()) {
+            case DATA_RATE, SIZE, COMPUTE_RATE -> "above zero";
+            case TIME -> "zero to 1000 s";
+            case FRACTION -> "above 0, at most 100 %";
+            case NUMBER -> "above 0, at most 1";
+        };
+    }
+
+    private Quantity inRange(Value replacement) {
+        switch (value.dimension()) {
+            case DATA_RATE -> replacement.dataRate();
+            case SIZE -> replacement.size();
+            case TIME -> replacement.duration();
+            case COMPUTE_RATE -> replacement.computeRate();
+            case FRACTION, NUMBER -> {
+                Quantity share = replacement.quantity(value.dimension());
+                if (!(share.inBaseUnits() > 0 && share.inBaseUnits() <= 1)) {
+                    throw replacement.error("must be above 0 and at most "
+                            + (value.dimension() == Dimension.FRACTION ? "100 %" : "1") + ", is " + share.text());
+                }
+            }
+        }
+        return replacement.quantity(value.dimension());
     }
 }

@@ -59,7 +59,7 @@ public final class ParameterTable {
         List<Key<?>> keys = new ArrayList<>();
         for (CalibratedParameter parameter : shipped().all()) {
             Dimension dimension = parameter.value().dimension();
-            Form<?> form = new Form.Amount<>(dimension, "", value -> value.quantity(dimension));
+            Form<?> form = new Form.Amount<>(dimension, parameter.range(), value -> value.quantity(dimension));
             keys.add(Key.optional(parameter.name(), form, "Calibrated: " + parameter.fit())
                     .otherwise(parameter.value().text()));
         }

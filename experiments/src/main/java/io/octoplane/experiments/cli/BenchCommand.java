@@ -12,9 +12,14 @@ import picocli.CommandLine.Spec;
         versionProvider = Octoplane.Version.class,
         synopsisSubcommandLabel = "ENGINE",
         commandListHeading = "%nEngines:%n",
-        header = "Measures a network engine on networks that other simulators are measured on.",
-        description = {"", "docs/benchmarks.md has the network, the cases, and the figures to compare with."},
-        footer = {"", "Examples:", "  octoplane bench flow --case all-to-all --endpoints 1024 --bytes 64KiB"})
+        header = "Measures an engine: the networks on what other simulators are measured on, the event kernel.",
+        description = {"", "docs/benchmarks.md has the networks, the cases, and the figures to compare with."},
+        footer = {
+            "",
+            "Examples:",
+            "  octoplane bench flow --case all-to-all --endpoints 1024 --bytes 64KiB",
+            "  octoplane bench events --pending 10000"
+        })
 final class BenchCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 

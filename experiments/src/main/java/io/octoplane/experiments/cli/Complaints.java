@@ -3,6 +3,7 @@ package io.octoplane.experiments.cli;
 import io.octoplane.experiments.document.NearestName;
 import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.reports.NotAResultFolderException;
+import io.octoplane.reports.format.FileProblem;
 import io.octoplane.reports.format.MalformedResultFileException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -46,22 +47,33 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
     public int handleExecutionException(Exception problem, CommandLine command, ParseResult parsed) {
         boolean debug = parsed.hasMatchedOption("--debug")
                 || parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption("--debug");
-        if (debug) {
-            problem.printStackTrace(err);
-        }
         if (problem instanceof ScenarioException
                 || problem instanceof NotAResultFolderException
                 || problem instanceof MalformedResultFileException) {
+            printStackTraceIf(debug, problem);
             err.println(problem.getMessage());
             return ExitCodes.BAD_INPUT;
         }
         if (problem instanceof IOException || problem instanceof UncheckedIOException) {
             Throwable cause = problem instanceof UncheckedIOException ? problem.getCause() : problem;
-            err.println("octoplane: " + cause.getMessage());
+            printStackTraceIf(debug, problem);
+            err.println("octoplane: " + FileProblem.words((IOException) cause));
             return ExitCodes.FAILED;
         }
+        return mistake(problem, debug);
+    }
+
+    /** What nobody expected. */
+    int mistake(Throwable problem, boolean debug) {
+        printStackTraceIf(debug, problem);
         err.println("octoplane: a mistake of the program: " + problem + (debug ? "" : "; --debug shows where"));
         return ExitCodes.FAILED;
+    }
+
+    private void printStackTraceIf(boolean debug, Throwable problem) {
+        if (debug) {
+            problem.printStackTrace(err);
+        }
     }
 
     private static String unknown(String argument, CommandLine command) {

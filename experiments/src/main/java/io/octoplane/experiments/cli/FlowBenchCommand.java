@@ -3,8 +3,6 @@ package io.octoplane.experiments.cli;
 import io.octoplane.experiments.bench.FlowBenchmark;
 import io.octoplane.experiments.bench.FlowCase;
 import io.octoplane.experiments.bench.FlowMeasurement;
-import io.octoplane.experiments.document.Location;
-import io.octoplane.experiments.document.ScalarNode;
 import io.octoplane.experiments.document.Value;
 import java.util.Iterator;
 import java.util.Map;
@@ -14,7 +12,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code octoplane bench flow}. */
 @Command(
@@ -110,7 +107,7 @@ final class FlowBenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Map<String, Object> figures = FlowMeasurement.of(benchmark()).figures();
-        surroundings.out().print(json ? JsonMapper.shared().writeValueAsString(figures) + "\n" : lines(figures));
+        surroundings.out().print(BenchOptions.print(figures, json));
         surroundings.out().flush();
         return ExitCodes.DONE;
     }
@@ -120,12 +117,12 @@ final class FlowBenchCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--exact and --batch-flows exclude each other: exact is a share of 0");
         }
-        FlowCase ofName = FlowCase.named(value("--case", traffic).choice(FlowCase.names()))
+        FlowCase ofName = FlowCase.named(BenchOptions.value("--case", traffic).choice(FlowCase.names()))
                 .orElseThrow();
-        int hosts = value("--endpoints", endpoints).integer(2, Integer.MAX_VALUE);
-        long size = size(value("--bytes", bytes));
-        long seedNumber = value("--seed", seed).wholeNumber(0, Long.MAX_VALUE);
-        double share = batchFlows == null ? 0 : share(value("--batch-flows", batchFlows));
+        int hosts = BenchOptions.value("--endpoints", endpoints).integer(2, Integer.MAX_VALUE);
+        long size = BenchOptions.size(BenchOptions.value("--bytes", bytes), LEAST_BYTES);
+        long seedNumber = BenchOptions.value("--seed", seed).wholeNumber(0, Long.MAX_VALUE);
+        double share = batchFlows == null ? 0 : share(BenchOptions.value("--batch-flows", batchFlows));
         try {
             FlowBenchmark benchmark = FlowBenchmark.of(ofName, hosts, size, stagger, seedNumber);
             if (exact) {
@@ -137,31 +134,11 @@ final class FlowBenchCommand implements Callable<Integer> {
         }
     }
 
-    /** A plain number is bytes here, unlike in scenarios: the option says so by its name. */
-    private static long size(Value value) {
-        boolean plain = ((ScalarNode) value.node()).text().strip().chars().allMatch(Character::isDigit);
-        return plain ? value.wholeNumber(LEAST_BYTES, Long.MAX_VALUE) : value.size();
-    }
-
     private static double share(Value value) {
         double share = value.fraction();
         if (share >= 1) {
             throw value.error("expected a percentage below 100 %, found " + value.text());
         }
         return share;
-    }
-
-    private static Value value(String option, String text) {
-        return new Value(new ScalarNode(Location.of(option), text, true), "");
-    }
-
-    private static String lines(Map<String, Object> figures) {
-        int width = figures.keySet().stream().mapToInt(String::length).max().orElse(0);
-        StringBuilder text = new StringBuilder();
-        figures.forEach((name, figure) -> text.append(name)
-                .append(" ".repeat(width + 2 - name.length()))
-                .append(figure == null ? "unknown" : figure.toString())
-                .append('\n'));
-        return text.toString();
     }
 }

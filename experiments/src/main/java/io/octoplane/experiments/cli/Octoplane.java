@@ -4,6 +4,7 @@ import io.octoplane.experiments.assemble.SimulationRunner;
 import io.octoplane.experiments.run.Program;
 import io.octoplane.experiments.run.TooLittleMemory;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,13 +47,16 @@ public final class Octoplane implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
+        Answers answers = Answers.onStandardOutput();
         Surroundings surroundings = new Surroundings(
                 SimulationRunner::new,
                 Program::running,
-                new PrintWriter(System.out, true, Terminal.charset()),
+                new PrintWriter(answers, true, Terminal.charset()),
                 new PrintWriter(System.err, true, Terminal.charset()),
                 Terminal.detect());
-        System.exit(execute(surroundings, arguments));
+        int exitCode = execute(surroundings, arguments);
+        surroundings.out().flush();
+        System.exit(answers.exitCode(exitCode, surroundings.err()));
     }
 
     /** Runs a command and gives its exit code. */
@@ -62,6 +66,10 @@ public final class Octoplane implements Callable<Integer> {
         } catch (OutOfMemoryError e) {
             surroundings.err().println("octoplane: " + TooLittleMemory.advice());
             return ExitCodes.FAILED;
+        } catch (Error e) {
+            // Nobody else catches these, and Java's own exit code for them means that a check does not hold.
+            return new Complaints(surroundings.err())
+                    .mistake(e, List.of(arguments).contains("--debug"));
         }
     }
 
@@ -79,7 +87,9 @@ public final class Octoplane implements Callable<Integer> {
                 .addSubcommand(new ListCommand(surroundings))
                 .addSubcommand(new SchemaCommand(surroundings))
                 .addSubcommand(new CommandLine(new BenchCommand(surroundings))
-                        .addSubcommand(new FlowBenchCommand(surroundings)))
+                        .addSubcommand(new FlowBenchCommand(surroundings))
+                        .addSubcommand(new PacketBenchCommand(surroundings))
+                        .addSubcommand(new EventsBenchCommand(surroundings)))
                 .addSubcommand(new CompletionCommand(surroundings))
                 .setCommandName("octoplane")
                 .setOut(surroundings.out())

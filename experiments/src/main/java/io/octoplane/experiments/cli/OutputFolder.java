@@ -3,7 +3,9 @@ package io.octoplane.experiments.cli;
 import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.run.FolderLock;
+import io.octoplane.reports.format.FileProblem;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,8 +16,14 @@ final class OutputFolder {
 
     /** Refuses a folder that cannot be written to or made. */
     static void check(Path folder) {
+        if (folder.toString().isEmpty()) {
+            throw refused(folder, "expected the name of a folder");
+        }
         Path place = folder.toAbsolutePath().normalize();
         while (place != null && !Files.exists(place)) {
+            if (Files.isSymbolicLink(place)) {
+                throw refused(folder, place + " is a link that leads nowhere");
+            }
             place = place.getParent();
         }
         if (place == null) {
@@ -40,7 +48,14 @@ final class OutputFolder {
 
     /** Takes the folder for one run; refuses it when another run has it. */
     static FolderLock lock(Path folder) throws IOException {
-        return FolderLock.take(folder, option(folder));
+        try {
+            return FolderLock.take(folder, option(folder));
+        } catch (FileSystemException e) {
+            if (Files.isDirectory(folder)) {
+                throw e;
+            }
+            throw refused(folder, "cannot be made: " + FileProblem.reason(e));
+        }
     }
 
     private static ScenarioException refused(Path folder, String problem) {

@@ -70,6 +70,7 @@ final class RunCommand implements Callable<Integer> {
         int threads = execution.threads();
         ScenarioDocument document = options.load();
         List<Point> points = SweepPlan.points(document);
+        document.expectations();
         Scenario scenario = points.get(0).scenario();
         Optional<Shard> part = Optional.ofNullable(shard).map(text -> Shard.parse(text, "--shard"));
         Path folder = out == null

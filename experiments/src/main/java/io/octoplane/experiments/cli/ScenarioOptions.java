@@ -4,6 +4,7 @@ import io.octoplane.experiments.catalog.Catalog;
 import io.octoplane.experiments.catalog.ParameterTable;
 import io.octoplane.experiments.document.DocumentPath;
 import io.octoplane.experiments.document.Location;
+import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.document.YamlReader;
 import io.octoplane.experiments.scenario.ScenarioDocument;
 import io.octoplane.experiments.scenario.ValueOverride;
@@ -47,6 +48,9 @@ final class ScenarioOptions {
 
     /** Reads the scenario with its changes. */
     ScenarioDocument load() {
+        if (file.toString().isEmpty()) {
+            throw new ScenarioException(Location.of("SCENARIO"), "expected the name of a file, found an empty one");
+        }
         List<ValueOverride> overrides = new ArrayList<>();
         for (String set : sets) {
             overrides.add(ValueOverride.ofArgument(set, overrides.size() + 1));

@@ -279,7 +279,7 @@ public sealed interface Form<T> {
 
     /** Read in picoseconds. */
     static Form<Long> duration() {
-        return new Amount<>(Dimension.TIME, "zero or more", Value::duration);
+        return new Amount<>(Dimension.TIME, "zero to 1000 s", Value::duration);
     }
 
     /** Read in FLOP/s. */

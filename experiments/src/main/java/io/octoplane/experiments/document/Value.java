@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  * expected. Each method reads the value as one kind of thing or throws a {@link ScenarioException}.
  */
 public final class Value {
+    /** 1000 seconds, in picoseconds: latencies along a path can be added up without overflow. */
+    private static final BigDecimal LONGEST_DURATION = BigDecimal.TEN.pow(15);
+
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d{1,30}");
 
     private final Node node;
@@ -151,11 +154,14 @@ public final class Value {
         return positive(Dimension.SIZE);
     }
 
-    /** A time of zero or more, in picoseconds. */
+    /** A time of zero to 1000 s, in picoseconds. */
     public long duration() {
         Quantity quantity = quantity(Dimension.TIME);
         if (quantity.amount().signum() < 0) {
             throw error("must not be negative, is " + quantity.text());
+        }
+        if (quantity.amount().compareTo(LONGEST_DURATION) > 0) {
+            throw error("is too large: " + quantity.text());
         }
         return whole(quantity);
     }

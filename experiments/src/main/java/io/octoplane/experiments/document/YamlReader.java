@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -50,6 +51,9 @@ public final class YamlReader {
             return read(stream, name);
         } catch (NoSuchFileException e) {
             throw new ScenarioException(Location.of(name), "no such file");
+        } catch (FileSystemException e) {
+            String reason = e.getReason() == null ? e.getMessage() : e.getReason();
+            throw new ScenarioException(Location.of(name), "cannot be read: " + reason);
         } catch (IOException e) {
             throw new ScenarioException(Location.of(name), "cannot be read: " + e.getMessage());
         }

@@ -38,6 +38,19 @@ final class ChartReader {
 
     private ChartReader() {}
 
+    /** Refuses charts that would be written into the same files. */
+    static List<ChartRequest> withFilesOfTheirOwn(List<ChartRequest> charts, Value written) {
+        for (int later = 1; later < charts.size(); later++) {
+            String file = charts.get(later).fileName();
+            for (int earlier = 0; earlier < later; earlier++) {
+                if (charts.get(earlier).fileName().equals(file)) {
+                    throw written.list().get(later).error("has the file \"" + file + "\" of charts[" + earlier + "]");
+                }
+            }
+        }
+        return charts;
+    }
+
     private static ChartRequest read(Value value) {
         ObjectReader reader = value.object(KEYS);
         // Whether they are reported depends on the work, which the document knows: see MetricCheck.

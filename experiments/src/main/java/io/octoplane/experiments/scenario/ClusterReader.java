@@ -14,6 +14,9 @@ final class ClusterReader {
     /** Nodes of the largest cluster accepted; with 8 GPUs each, half a million GPUs. */
     private static final int MOST_NODES = 1 << 16;
 
+    /** GPUs of the largest cluster accepted, far above any that was built; their number fits an {@code int}. */
+    private static final long MOST_GPUS = 1 << 24;
+
     private static final Key<NodeModel> NODE = Key.required("node", DeviceKeys.node(), "The server.");
     private static final Key<Integer> NODES = Key.required("nodes", Form.integer(1, MOST_NODES), "How many of it.")
             .example("16");
@@ -43,6 +46,11 @@ final class ClusterReader {
         ObjectReader reader = value.object(KEYS);
         NodeModel node = reader.read(NODE);
         int nodes = reader.read(NODES);
+        if ((long) nodes * node.gpus() > MOST_GPUS) {
+            throw reader.value(NODES)
+                    .error("makes " + (long) nodes * node.gpus() + " GPUs with " + node.gpus() + " in a node, at most "
+                            + MOST_GPUS + " are accepted");
+        }
         return new ClusterSpec(
                 node,
                 nodes,

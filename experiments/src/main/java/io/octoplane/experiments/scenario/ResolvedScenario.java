@@ -26,6 +26,11 @@ public record ResolvedScenario(Scenario scenario, MapNode document) {
                 .orElse(document.location());
     }
 
+    /** Where the work is described: complaints about how much it is point there. */
+    public Location workloadLocation() {
+        return document.get("workload").map(Node::location).orElse(document.location());
+    }
+
     /** Everything that the results depend on, and nothing else; equal for documents that say the same. */
     public String canonicalText() {
         MapNode effective = document;

@@ -42,6 +42,8 @@ final class ScenarioReader {
                 RandomKeys.replication(reader),
                 reader.find(ScenarioKeys.PARAMETERS).map(shipped::with).orElse(shipped),
                 reader.find(ScenarioKeys.COMPARE).orElse(List.of()),
-                reader.find(ScenarioKeys.CHARTS).orElse(List.of()));
+                reader.find(ScenarioKeys.CHARTS)
+                        .map(charts -> ChartReader.withFilesOfTheirOwn(charts, reader.value(ScenarioKeys.CHARTS)))
+                        .orElse(List.of()));
     }
 }

@@ -206,7 +206,7 @@ class CommandLineTest {
                                 + "  cluster.nodes=2: a mistake of the program: java.lang.IllegalStateException: point 0 fails\n");
         assertThat(out.toString()).contains("published", "58.02");
         assertThat(Files.readString(folder.resolve("out/index.html")))
-                .contains("No result for cluster.nodes=2: a mistake of the program");
+                .contains("One point has no result", ">cluster.nodes=2</td>", "a mistake of the program");
 
         runner = new FakeRunner().failingAt(0).refusing(1);
         assertThat(octoplane("run", scenario, "--out", path("bad"), "--quiet")).isEqualTo(2);
@@ -318,7 +318,8 @@ class CommandLineTest {
                 "list --help",
                 "schema --help",
                 "bench --help",
-                "bench flow --help"
+                "bench flow --help",
+                "bench events --help"
             })
     void helpHasExamples(String arguments) {
         assertThat(octoplane(arguments.split(" "))).isZero();

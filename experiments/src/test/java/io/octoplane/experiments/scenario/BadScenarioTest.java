@@ -6,12 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.octoplane.experiments.document.ScenarioException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.octoplane.experiments.scenario.BadScenarios.Bad;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,51 +21,14 @@ class BadScenarioTest {
     @TempDir
     Path folder;
 
-    /**
-     * A change of the valid scenario and the whole message without the folder.
-     *
-     * @param line the line to replace (its first words suffice), or empty to add at the end
-     * @param with what stands there instead
-     */
-    record Bad(String line, String with, String message) {}
-
     static Stream<Bad> badLines() {
-        return blocks("/scenario/bad-scenarios.txt").stream();
-    }
-
-    private static List<Bad> blocks(String resource) {
-        List<Bad> blocks = new ArrayList<>();
-        String replaced = "";
-        List<String> with = new ArrayList<>();
-        for (String line : resourceLines(resource)) {
-            String rest = line.isEmpty() ? "" : line.substring(1);
-            switch (line.isEmpty() ? '#' : line.charAt(0)) {
-                case '@' -> replaced = rest;
-                case '>' -> with.add(rest);
-                case '!' -> {
-                    blocks.add(new Bad(replaced, String.join("\n", with), rest));
-                    with.clear();
-                }
-                default -> assertThat(line).matches("(#.*)?");
-            }
-        }
-        return blocks;
-    }
-
-    private static List<String> resourceLines(String resource) {
-        try (InputStream stream = BadScenarioTest.class.getResourceAsStream(resource)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return BadScenarios.all().stream();
     }
 
     @ParameterizedTest
     @MethodSource("badLines")
     void oneLineIsWrong(Bad bad) {
-        assertThat(message(changed(bad))).isEqualTo(bad.message());
+        assertThat(message(bad.scenario())).isEqualTo(bad.message());
     }
 
     static Stream<Arguments> badOverrides() {
@@ -225,17 +184,6 @@ class BadScenarioTest {
                 + "workload: { kind: all-to-all, bytes-per-pair: 1 MiB }\n";
         assertThat(message(text, "cluster.nodes=1"))
                 .isEqualTo("x.yaml:11:11: workload: needs at least 2 nodes, the cluster has 1");
-    }
-
-    private String changed(Bad bad) {
-        if (bad.line().isEmpty()) {
-            return VALID + bad.with() + "\n";
-        }
-        String old = VALID.lines()
-                .filter(line -> line.startsWith(bad.line()))
-                .findFirst()
-                .orElseThrow();
-        return VALID.replace(old + "\n", bad.with().isEmpty() ? "" : bad.with() + "\n");
     }
 
     private String message(String text, String... sets) {

@@ -120,7 +120,7 @@ class JsonSchemaTest {
 
     private static void assertNoTypoPasses(Map<?, ?> tree) {
         List<Changes.Changed> typos = Changes.ofKeys(tree, PATHS);
-        assertThat(typos).hasSizeGreaterThan(10);
+        assertThat(typos).isNotEmpty();
         assertThat(typos.stream().filter(changed -> ScenarioSchema.problems(changed.tree())
                         .isEmpty()))
                 .as("typos that pass")

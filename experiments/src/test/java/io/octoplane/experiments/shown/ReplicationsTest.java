@@ -101,7 +101,7 @@ class ReplicationsTest {
             Files.writeString(
                     small,
                     "extends: " + main + "\ncluster: { nodes: 2 }\nworkload: { tokens-per-gpu: 64 }\n"
-                            + "sweep: null\nexpect: null\n");
+                            + "sweep: null\nexpect: null\ncharts: null\n");
             Files.writeString(file, "extends: small.yaml\n" + String.join("\n", lines) + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -43,6 +43,12 @@ public interface Network {
     /** Starts all transfers of an exchange now; the listener hears of each. */
     void exchange(Exchange exchange, int group, DeliveryListener listener);
 
+    /**
+     * Channels and transfers that have bytes to move. When no event is pending and this is above zero, the last of them would
+     * arrive after the end of simulated time.
+     */
+    int underWay();
+
     /** A handle to count bytes and limiters under (a class of flows: "dispatch", "background"); equal names, equal handles. */
     int group(String name);
 

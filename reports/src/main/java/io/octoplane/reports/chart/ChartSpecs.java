@@ -109,7 +109,8 @@ final class ChartSpecs {
                         row.value(),
                         row.replicated() == null
                                 ? null
-                                : Double.valueOf(row.replicated().halfWidth())))
+                                : Double.valueOf(row.replicated().halfWidth()),
+                        row.boundBy()))
                 .toList();
         int number = groups.indexOf(group);
         return new ChartSeries(simulatedName(group), ChartSeries.Kind.SIMULATED, number, number, 0, inOrder(points));

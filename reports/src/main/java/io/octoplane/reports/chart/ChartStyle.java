@@ -92,6 +92,25 @@ public final class ChartStyle {
         return rules.toString();
     }
 
+    /**
+     * The colours of the groups as the custom properties {@code --series-0} and on, for what a page draws by itself.
+     *
+     * @param dark whether for the dark
+     */
+    public static String seriesColours(boolean dark) {
+        StringBuilder rules = new StringBuilder(":root{");
+        for (int i = 0; i < PALETTE.size(); i++) {
+            String colour = dark ? INKS_IN_THE_DARK.get(i + inks().size() - PALETTE.size()) : rgb(PALETTE.get(i));
+            rules.append("--series-").append(i).append(':').append(colour).append(';');
+        }
+        return rules.append("}\n").toString();
+    }
+
+    /** How many colours there are before the first comes again. */
+    static int colours() {
+        return PALETTE.size();
+    }
+
     /** The colour of a group as an attribute of SVG within a page, where {@link #darkRules} find it. */
     public static String fill(int group) {
         return rgb(colour(group));

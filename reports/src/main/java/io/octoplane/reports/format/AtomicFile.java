@@ -7,12 +7,10 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
@@ -121,24 +119,7 @@ public final class AtomicFile implements AutoCloseable {
         if (cause instanceof CannotWrite) {
             return cause;
         }
-        return new CannotWrite("cannot write " + target + ": " + reason(cause), cause);
-    }
-
-    private static String reason(IOException cause) {
-        if (cause instanceof FileSystemException failure) {
-            String words = failure.getReason() == null ? inWords(failure) : failure.getReason();
-            return failure.getFile() == null ? words : words + " (" + failure.getFile() + ")";
-        }
-        return cause.getMessage() == null ? inWords(cause) : cause.getMessage();
-    }
-
-    /** Some exceptions of the file system say what happened only in their name. */
-    private static String inWords(IOException cause) {
-        return cause.getClass()
-                .getSimpleName()
-                .replace("Exception", "")
-                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
-                .toLowerCase(Locale.ROOT);
+        return new CannotWrite("cannot write " + target + ": " + FileProblem.reasonAndFile(cause), cause);
     }
 
     private static final class NamedStream extends FilterOutputStream {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * Builds the text of one JSON object, key by key in the order given. Written here rather than with a library so that the
  * bytes depend on nothing but the values.
  */
-final class JsonText {
+public final class JsonText {
 
     private final StringBuilder text = new StringBuilder("{");
     private final String separator;
@@ -25,16 +25,17 @@ final class JsonText {
     }
 
     /** An object on one line without spaces. */
-    static JsonText compact() {
+    public static JsonText compact() {
         return new JsonText("", ",", "}");
     }
 
     /** An object with every key on a line of its own. */
-    static JsonText spread() {
+    public static JsonText spread() {
         return new JsonText("\n  ", ",\n  ", "\n}");
     }
 
-    JsonText string(String key, String value) {
+    /** Adds a text, or null. */
+    public JsonText string(String key, String value) {
         key(key);
         if (value == null) {
             text.append("null");
@@ -44,23 +45,25 @@ final class JsonText {
         return this;
     }
 
-    JsonText number(String key, double value) {
+    /** Adds a finite number with the digits that result files keep. */
+    public JsonText number(String key, double value) {
         return raw(key, Numbers.text(value));
     }
 
-    JsonText number(String key, long value) {
+    /** Adds a whole number. */
+    public JsonText number(String key, long value) {
         return raw(key, Long.toString(value));
     }
 
     /** Adds a value that is JSON already. */
-    JsonText raw(String key, String json) {
+    public JsonText raw(String key, String json) {
         key(key);
         text.append(json);
         return this;
     }
 
     /** Adds an object of scalars: plain decimal numbers as JSON numbers, all else as strings. */
-    JsonText scalars(String key, Map<String, String> map) {
+    public JsonText scalars(String key, Map<String, String> map) {
         JsonText object = compact();
         map.forEach((name, value) -> {
             if (Numbers.isPlain(value)) {
@@ -88,7 +91,7 @@ final class JsonText {
     }
 
     /** Adds an array of objects, each on a line of its own. */
-    <T> JsonText objects(String key, List<T> values, BiConsumer<JsonText, T> fill) {
+    public <T> JsonText objects(String key, List<T> values, BiConsumer<JsonText, T> fill) {
         key(key);
         text.append('[');
         for (Iterator<T> iterator = values.iterator(); iterator.hasNext(); ) {

@@ -11,7 +11,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes expectations as a test report that the common services for continuous integration read: one suite, one test case
+ * Writes and reads expectations as a test report that the common services for continuous integration read: one suite, one test case
  * an expectation, a {@code failure} in each that is broken. The elements and attributes are those of the JUnit report of
  * Apache Ant, as the description of Jenkins' xUnit plugin has them; without times, so that equal results give equal bytes.
  */
@@ -77,6 +77,11 @@ public final class JunitFile {
         }
         xml.writeCharacters("\n  ");
         xml.writeEndElement();
+    }
+
+    /** @throws MalformedResultFileException when the file is no such report */
+    public static List<ExpectationRow> read(Path file) throws IOException {
+        return JunitReader.read(file);
     }
 
     private static void testCase(XMLStreamWriter xml, String suite, ExpectationRow row) throws XMLStreamException {

@@ -15,7 +15,7 @@
  * <tr><td>{@code timeline.json}</td><td>{@link io.octoplane.reports.format.TimelineSpan}</td>
  *     <td>{@link io.octoplane.reports.format.TimelineWriter} (Perfetto reads it)</td></tr>
  * <tr><td>{@code junit.xml}</td><td>{@link io.octoplane.reports.format.ExpectationRow}</td>
- *     <td>{@link io.octoplane.reports.format.JunitFile}, written only</td></tr>
+ *     <td>{@link io.octoplane.reports.format.JunitFile}</td></tr>
  * <tr><td>{@code run.json}</td><td>{@link io.octoplane.reports.format.RunDescription}</td>
  *     <td>{@link io.octoplane.reports.format.RunFile}</td></tr>
  * <tr><td>{@code failures.jsonl}</td><td>{@link io.octoplane.reports.format.FailureRow}</td>

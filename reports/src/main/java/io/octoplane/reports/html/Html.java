@@ -17,6 +17,8 @@ final class Html {
     /** Cells with more characters than this get some width where there is little. */
     private static final int LONG = 12;
 
+    private static final char NO_TEXT = '\uFFFD';
+
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
 
@@ -36,6 +38,8 @@ final class Html {
     /** An element that has no content. */
     Html single(String element, String... attributes) {
         tag(element, attributes);
+        out.setCharAt(out.length() - 1, '/');
+        out.append('>');
         return this;
     }
 
@@ -58,6 +62,22 @@ final class Html {
     /** Adds markup of our own making as it is. */
     Html trusted(String markup) {
         out.append(markup);
+        return this;
+    }
+
+    /** Adds data for the page's script: JSON whose texts can neither end the element nor be taken for markup. */
+    Html data(String json, String... attributes) {
+        tag("script", attributes);
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            switch (c) {
+                case '<' -> out.append("\\u003c");
+                case '>' -> out.append("\\u003e");
+                case '&' -> out.append("\\u0026");
+                default -> out.append(isText(c) ? c : NO_TEXT);
+            }
+        }
+        out.append("</script>");
         return this;
     }
 
@@ -108,10 +128,15 @@ final class Html {
                 case '>' -> escaped.append("&gt;");
                 case '"' -> escaped.append("&quot;");
                 case '\'' -> escaped.append("&#39;");
-                default -> escaped.append(c);
+                default -> escaped.append(isText(c) ? c : NO_TEXT);
             }
         }
         return escaped.toString();
+    }
+
+    /** Whether XML has a way to write a character; most control characters can be neither written nor escaped. */
+    private static boolean isText(char c) {
+        return c >= ' ' && c < '\uFFFE' || c == '\t' || c == '\n' || c == '\r';
     }
 
     private void tag(String element, String... attributes) {

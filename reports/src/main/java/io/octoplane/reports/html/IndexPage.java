@@ -1,40 +1,31 @@
 package io.octoplane.reports.html;
 
-import io.octoplane.reports.chart.ChartStyle;
+import io.octoplane.reports.chart.ChartData;
 import io.octoplane.reports.format.Basis;
+import io.octoplane.reports.format.ExpectationRow;
 import io.octoplane.reports.format.LimitRows;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.RunDescription;
+import io.octoplane.reports.format.Verdict;
 import io.octoplane.reports.table.AllResultsTable;
-import io.octoplane.reports.table.Headline;
-import io.octoplane.reports.table.HeadlineTable;
-import io.octoplane.reports.table.LimitTable;
-import io.octoplane.reports.table.LinkTables;
 import io.octoplane.reports.table.ParameterTable;
 import io.octoplane.reports.table.ReplicationNote;
+import io.octoplane.reports.table.ReportTables;
 import io.octoplane.reports.table.Table;
 import io.octoplane.reports.table.ValidationSummary;
-import io.octoplane.reports.table.ValidationTable;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The page of a run, from the question to how to ask it again. */
 public final class IndexPage {
 
-    private static final int BUSIEST_OF_A_LAYER = 3;
-
     /** Longer tables would make the page slow; the files hold the rest. */
     private static final int MOST_ROWS = 1000;
 
-    /** What the page may do: nothing but its own styles and its own script. It cannot reach the network if it wanted to. */
-    private static final String CONTENT_POLICY =
-            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
     private final PageContent content;
     private final Html html = new Html();
+    private final Map<String, String> sections = new LinkedHashMap<>();
 
     private IndexPage(PageContent content) {
         this.content = content;
@@ -46,58 +37,64 @@ public final class IndexPage {
     }
 
     private String render() {
-        html.trusted("<!DOCTYPE html>\n").open("html", "lang", "en");
-        head();
-        html.open("body").open("main");
-        question();
-        warnings();
         answer();
+        expectations();
+        failures();
         charts();
         limits();
         validation();
         links();
         parameters();
         again();
-        html.close();
-        html.element("div", "", "id", "tip", "role", "status", "hidden", "hidden");
-        html.open("script").trusted(resource("report.js")).close();
-        html.close().close().line();
-        return html.toString();
+        Html page = PageFrame.start(content.run().title());
+        question(page);
+        warnings(page);
+        return PageFrame.end(page.trusted(html.toString()));
     }
 
-    private void head() {
-        html.open("head").single("meta", "charset", "utf-8");
-        html.single("meta", "http-equiv", "Content-Security-Policy", "content", CONTENT_POLICY);
-        html.single("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        html.single("meta", "name", "color-scheme", "content", "light dark");
-        html.element("title", content.run().title() + " – Octoplane");
-        String dark = "@media screen and (prefers-color-scheme:dark){\n" + ChartStyle.darkRules() + "}\n";
-        html.open("style").trusted(resource("report.css") + dark).close();
-        html.close().line();
-    }
-
-    private void question() {
+    private void question(Html page) {
         RunDescription run = content.run();
-        html.open("header").element("p", "Octoplane", "class", "brand").element("h1", run.title());
+        page.open("header").element("p", "Octoplane", "class", "brand").element("h1", run.title());
         for (String paragraph : run.description().split("\\n\\s*\\n")) {
             if (!paragraph.isBlank()) {
-                html.element("p", paragraph.strip());
+                page.element("p", paragraph.strip());
             }
         }
-        html.open("dl", "class", "facts");
-        fact("scenario", run.scenario());
-        fact("seed", Long.toString(run.seed()));
-        fact("version", run.version());
-        html.close().close().line();
+        page.open("dl", "class", "facts");
+        fact(page, "scenario", run.scenario());
+        fact(page, "seed", Long.toString(run.seed()));
+        fact(page, "version", run.version());
+        page.close();
+        if (!run.scenarioText().isBlank()) {
+            page.open("details").element("summary", "The scenario, every override applied");
+            page.element("pre", run.scenarioText(), "tabindex", "0").close();
+        }
+        page.open("nav", "aria-label", "Sections").open("ul");
+        sections.forEach((identifier, title) ->
+                page.open("li").element("a", title, "href", "#" + identifier).close());
+        page.close().close().close().line();
     }
 
-    private void fact(String term, String value) {
-        html.open("div").element("dt", term).element("dd", value).close();
+    private static void fact(Html page, String term, String value) {
+        page.open("div").element("dt", term).element("dd", value).close();
     }
 
-    private void warnings() {
+    /** Above all: what could not be shown, what has no result, what is not as expected. */
+    private void warnings(Html page) {
         for (String warning : content.warnings()) {
-            html.element("p", warning, "class", "warning").line();
+            page.element("p", warning, "class", "warning").line();
+        }
+        int failures = content.failures().size();
+        if (failures > 0) {
+            String points = failures == 1 ? "One point has" : failures + " points have";
+            page.open("p", "class", "warning").text(points + " no result: ");
+            page.element("a", "why", "href", "#failures").close().line();
+        }
+        long broken = count(Verdict.BROKEN);
+        if (broken > 0) {
+            String expectations = broken == 1 ? "One expectation does" : broken + " expectations do";
+            page.open("p", "class", "warning").text(expectations + " not hold: ");
+            page.element("a", "which", "href", "#expectations").close().line();
         }
     }
 
@@ -106,8 +103,7 @@ public final class IndexPage {
         if (!content.validations().isEmpty()) {
             html.element("p", ValidationSummary.of(content.validations()).sentence(), "class", "lead");
         }
-        html.table(HeadlineTable.of(
-                Headline.of(content.run(), content.results(), content.validations()), content.validations()));
+        table(ReportTables.Name.ANSWER);
         ReplicationNote.of(content.results()).ifPresent(note -> html.element("p", note, "class", "note"));
         allResults();
         html.close();
@@ -120,7 +116,42 @@ public final class IndexPage {
         if (rows.size() > MOST_ROWS) {
             html.element("p", "The first " + MOST_ROWS + "; all are in results.jsonl.", "class", "note");
         }
-        html.table(AllResultsTable.of(rows, MOST_ROWS)).close();
+        html.table(AllResultsTable.of(rows, MOST_ROWS));
+        file(ReportTables.Name.RESULTS);
+        html.close();
+    }
+
+    private void expectations() {
+        if (content.expectations().isEmpty()) {
+            return;
+        }
+        section("expectations", "What was expected");
+        long skipped = count(Verdict.SKIPPED);
+        html.element(
+                "p",
+                count(Verdict.HOLDS) + " of " + content.expectations().size() + " expectations hold"
+                        + (skipped == 0
+                                ? "."
+                                : "; skipped, because this run leaves out their points: " + skipped + "."),
+                "class",
+                "lead");
+        table(ReportTables.Name.EXPECTATIONS);
+        html.close();
+    }
+
+    private long count(Verdict verdict) {
+        return content.expectations().stream()
+                .map(ExpectationRow::verdict)
+                .filter(verdict::equals)
+                .count();
+    }
+
+    private void failures() {
+        if (!content.failures().isEmpty()) {
+            section("failures", "Points without a result");
+            table(ReportTables.Name.FAILURES);
+            html.close();
+        }
     }
 
     private void charts() {
@@ -129,23 +160,32 @@ public final class IndexPage {
         }
         section("charts", "Charts");
         for (PageChart chart : content.charts()) {
-            html.open("figure", "class", "chart")
-                    .open("div", "class", "scroll")
-                    .trusted(chart.svg())
-                    .close();
-            html.open("figcaption").text("This chart as ");
-            for (String ending : new String[] {"svg", "png"}) {
-                String file = chart.fileName() + "." + ending;
-                html.element("a", file, "href", "charts/" + file).text(ending.equals("svg") ? " and " : "");
-            }
-            html.close().close().line();
+            chart(chart);
         }
         html.close();
     }
 
+    /** Drawn once for paper and for browsers without scripts; the page's script draws what is looked into. */
+    private void chart(PageChart chart) {
+        html.open("figure", "class", "chart drawn", "id", "chart-" + chart.fileName());
+        html.element("h3", chart.spec().title());
+        if (!chart.spec().subtitle().isBlank()) {
+            html.element("p", chart.spec().subtitle(), "class", "note");
+        }
+        html.element("div", "", "class", "live");
+        html.open("div", "class", "scroll still").trusted(chart.svg()).close();
+        html.data(ChartData.json(chart.spec()), "type", "application/json", "class", "numbers");
+        html.open("figcaption").text("This chart as ");
+        for (String ending : new String[] {"svg", "png"}) {
+            String file = chart.fileName() + "." + ending;
+            html.element("a", file, "href", "charts/" + file).text(ending.equals("svg") ? " and " : "");
+        }
+        html.close().close().line();
+    }
+
     private void limits() {
         List<ResultRow> limits = LimitRows.of(content.results());
-        if (limits.isEmpty() || limits.size() > MOST_ROWS) {
+        if (limits.isEmpty()) {
             return;
         }
         section("limits", "What limited each point");
@@ -155,12 +195,12 @@ public final class IndexPage {
                         + " resource held back, over all resources of the kind and the whole run.",
                 "class",
                 "note");
-        LimitBars.addTo(html, limits);
-        html.open("details")
-                .element("summary", "As numbers")
-                .table(LimitTable.of(limits, ""))
-                .close();
-        html.close();
+        if (limits.size() <= MOST_ROWS) {
+            LimitBars.addTo(html, limits);
+        }
+        html.open("details").element("summary", "As numbers");
+        table(ReportTables.Name.LIMITS);
+        html.close().close();
     }
 
     private void validation() {
@@ -168,14 +208,18 @@ public final class IndexPage {
             return;
         }
         section("validation", "Simulated against published");
-        html.table(ValidationTable.of(content.validations()));
         html.element(
                 "p",
                 "Published figures are never inputs: nothing that simulates can read them. ± is how far a published figure"
-                        + " may be off because it was rounded or read from a plot.",
+                        + " may be off because it was rounded or read from a plot; the bars show it as a band.",
                 "class",
                 "note");
-        html.close();
+        if (content.validations().size() <= MOST_ROWS) {
+            DeviationBars.addTo(html, content.validations());
+        }
+        html.open("details").element("summary", "As numbers, with notes");
+        table(ReportTables.Name.VALIDATION);
+        html.close().close();
     }
 
     private void links() {
@@ -183,13 +227,12 @@ public final class IndexPage {
             return;
         }
         section("links", "Load of the links");
+        LinkHeat.addTo(html, content.links(), PointNames.of(content.results()));
         html.element("h3", "The busiest links of each layer");
-        html.table(LinkTables.busiest(content.links(), BUSIEST_OF_A_LAYER));
-        Table byLayer = LinkTables.byLayer(content.links());
-        if (byLayer.rowCount() <= MOST_ROWS) {
-            html.open("details").element("summary", "By point and layer").table(byLayer);
-            html.close();
-        }
+        table(ReportTables.Name.BUSIEST_LINKS);
+        html.open("details").element("summary", "By point and layer");
+        table(ReportTables.Name.LINKS_BY_LAYER);
+        html.close();
         html.element(
                         "p",
                         "links.csv has every link of every point: "
@@ -209,6 +252,7 @@ public final class IndexPage {
                 Basis.CALIBRATED,
                 "Calibrated",
                 "Fitted to measurements of single components, never to what is compared here.");
+        file(ReportTables.Name.PARAMETERS);
         html.close();
     }
 
@@ -220,9 +264,8 @@ public final class IndexPage {
     }
 
     private void again() {
-        RunDescription run = content.run();
         section("again", "Run it again");
-        html.open("div", "class", "command").element("code", run.commandLine(), "id", "command");
+        html.open("div", "class", "command").element("code", content.run().commandLine(), "id", "command");
         html.element("button", "Copy", "type", "button", "data-copy", "command").close();
         html.element(
                 "p",
@@ -230,23 +273,30 @@ public final class IndexPage {
                         + " results.jsonl, validation.jsonl and links.csv beside it; timeline.json opens in Perfetto.",
                 "class",
                 "note");
-        if (!run.scenarioText().isBlank()) {
-            html.open("details").element("summary", "The scenario, every override applied");
-            html.element("pre", run.scenarioText()).close();
-        }
         html.close();
+    }
+
+    /** A table of the report and the file that it also is; only the file where there are too many rows. */
+    private void table(ReportTables.Name name) {
+        content.tables().table(name).ifPresent(table -> {
+            if (table.rowCount() <= MOST_ROWS) {
+                html.table(table);
+            }
+            file(name);
+        });
+    }
+
+    private void file(ReportTables.Name name) {
+        content.tables().table(name).ifPresent(table -> {
+            String file = "tables/" + name.fileName() + ".csv";
+            html.open("p", "class", "file").text("This table as ").element("a", name.fileName() + ".csv", "href", file);
+            html.close().line();
+        });
     }
 
     /** Opens a section, which the caller closes. */
     private void section(String identifier, String title) {
+        sections.put(identifier, title);
         html.line().open("section", "id", identifier).element("h2", title).line();
-    }
-
-    private static String resource(String name) {
-        try (InputStream stream = IndexPage.class.getResourceAsStream(name)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the resource " + name, e);
-        }
     }
 }

@@ -1,9 +1,12 @@
 package io.octoplane.reports.html;
 
+import io.octoplane.reports.format.ExpectationRow;
+import io.octoplane.reports.format.FailureRow;
 import io.octoplane.reports.format.LinkRow;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.RunDescription;
 import io.octoplane.reports.format.ValidationRow;
+import io.octoplane.reports.table.ReportTables;
 import java.util.List;
 
 /**
@@ -13,6 +16,9 @@ import java.util.List;
  * @param results the numbers
  * @param validations the published figures beside them; may be empty
  * @param links the load of the links; may be empty
+ * @param expectations what was expected of the numbers, and what became of it; may be empty
+ * @param failures the points without a result; may be empty
+ * @param tables the tables made of these, which are also files
  * @param charts the charts; empty where none could be drawn
  * @param warnings what could not be shown, and why
  */
@@ -21,5 +27,8 @@ public record PageContent(
         List<ResultRow> results,
         List<ValidationRow> validations,
         List<LinkRow> links,
+        List<ExpectationRow> expectations,
+        List<FailureRow> failures,
+        ReportTables tables,
         List<PageChart> charts,
         List<String> warnings) {}

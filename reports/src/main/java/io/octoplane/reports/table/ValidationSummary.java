@@ -43,7 +43,7 @@ public record ValidationSummary(int figures, double medianErrorPercent, Validati
     }
 
     /** How an error of this size should strike the eye. */
-    static Tone tone(double errorPercent) {
+    public static Tone tone(double errorPercent) {
         double size = Math.abs(errorPercent);
         return size <= GOOD_PERCENT ? Tone.GOOD : size <= BAD_PERCENT ? Tone.NOTICE : Tone.BAD;
     }

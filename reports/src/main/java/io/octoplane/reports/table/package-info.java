@@ -11,6 +11,7 @@
  * io.octoplane.reports.table.PointKeys} finds the labels and overrides that tell the rows apart, for tables and charts alike.
  *
  * <p>To add a table: one class with a static {@code of(rows)} that returns a {@code Table}; every form of output then works.
+ * A line in {@link io.octoplane.reports.table.ReportTables} makes it a part of the report, as a file too.
  * To add a form of output: one class with a static {@code render(table)}.
  */
 package io.octoplane.reports.table;

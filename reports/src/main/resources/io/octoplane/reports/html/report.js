@@ -1,28 +1,42 @@
-"use strict";
-// The values at a place, beside the pointer, at once and together; without this script the browser shows them one by one.
-const tip = document.getElementById("tip");
-const near = 9;
-for (const chart of document.querySelectorAll(".chart")) {
-  const points = Array.from(chart.querySelectorAll(".point"), (element) => {
-    const title = element.querySelector("title");
-    const text = title.textContent;
-    title.remove();
-    element.setAttribute("aria-label", text);
-    return { element, text, x: element.cx.baseVal.value, y: element.cy.baseVal.value };
-  });
-  for (const point of points) {
-    point.element.addEventListener("pointerenter", () => {
-      const here = points.filter((other) => Math.hypot(other.x - point.x, other.y - point.y) <= near);
-      tip.textContent = here.map((other) => other.text).join("\n");
-      tip.hidden = false;
-      const box = point.element.getBoundingClientRect();
-      const left = Math.min(box.right + 8, document.documentElement.clientWidth - tip.offsetWidth - 8);
-      tip.style.left = Math.max(8, left) + window.scrollX + "px";
-      tip.style.top = Math.max(8, box.top - tip.offsetHeight - 4) + window.scrollY + "px";
-    });
-    point.element.addEventListener("pointerleave", () => { tip.hidden = true; });
+// The rest: charts, words for bars and cells at once rather than after a while, regions to scroll by keyboard, copying.
+for (const figure of document.querySelectorAll("figure.drawn")) {
+  try {
+    chart(figure);
+  } catch (error) {
+    // The chart as the program drew it is still there, and so is the rest of the page.
+    console.error(error);
   }
 }
+for (const strip of document.querySelectorAll("svg.strip")) {
+  const words = new Map();
+  for (const title of strip.querySelectorAll("title")) {
+    words.set(title.parentNode, title.textContent);
+    title.remove();
+  }
+  const tell = (event) => {
+    const text = words.get(event.target);
+    if (text) {
+      tip.show(text, event.target.getBoundingClientRect());
+    } else {
+      tip.hide();
+    }
+  };
+  strip.addEventListener("pointerover", tell);
+  strip.addEventListener("click", tell);
+  strip.addEventListener("pointerleave", tip.hide);
+}
+const reachable = () => {
+  for (const region of document.querySelectorAll(".scroll")) {
+    if (region.scrollWidth > region.clientWidth) {
+      region.tabIndex = 0;
+    } else {
+      region.removeAttribute("tabindex");
+    }
+  }
+};
+addEventListener("resize", reachable);
+document.addEventListener("toggle", reachable, true);
+reachable();
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.addEventListener("click", () => {
     getSelection().selectAllChildren(document.getElementById(button.dataset.copy));

@@ -21,6 +21,13 @@ class HtmlTest {
     }
 
     @Test
+    void dataStaysDataAndWhatCannotBeWrittenIsMarked() {
+        assertThat(new Html().data("{\"a\":\"</script>&\"}", "class", "b").toString())
+                .isEqualTo("<script class=\"b\">{\"a\":\"\\u003c/script\\u003e\\u0026\"}</script>");
+        assertThat(new Html().text("a\u0000b\uFFFFc\td").toString()).isEqualTo("a\uFFFDb\uFFFDc\td");
+    }
+
+    @Test
     void anElementLeftOpenIsAnError() {
         assertThatThrownBy(() -> new Html().open("section").toString()).hasMessage("not closed: [section]");
     }

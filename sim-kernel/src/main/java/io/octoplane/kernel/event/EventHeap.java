@@ -1,7 +1,6 @@
 package io.octoplane.kernel.event;
 
 import java.util.Arrays;
-import java.util.function.IntPredicate;
 
 /**
  * A 4-ary min-heap of (time, order, slot) in two arrays. Removal is bottom-up (Wegener 1993): the hole sinks along the
@@ -38,6 +37,16 @@ final class EventHeap {
         return keys[0];
     }
 
+    /** Order of the least element; the heap must not be empty. */
+    long firstOrder() {
+        return keys[1];
+    }
+
+    /** Slot of the element at an index below the size, in no order. */
+    int slot(int index) {
+        return slots[index];
+    }
+
     /** Slot of the least element; the heap must not be empty. */
     int firstSlot() {
         return slots[0];
@@ -54,35 +63,16 @@ final class EventHeap {
     void removeFirst() {
         int last = --size;
         if (last > 0) {
-            int hole = sinkHole(0, last);
+            int hole = sinkHole(last);
             rise(hole, keys[2 * last], keys[2 * last + 1], slots[last]);
         }
     }
 
-    /** Removes every element whose slot the predicate accepts, in O(n). */
-    void removeIf(IntPredicate removable) {
-        int kept = 0;
-        for (int index = 0; index < size; index++) {
-            if (!removable.test(slots[index])) {
-                keys[2 * kept] = keys[2 * index];
-                keys[2 * kept + 1] = keys[2 * index + 1];
-                slots[kept++] = slots[index];
-            }
-        }
-        size = kept;
-        for (int parent = (size - 2) / 4; parent >= 0 && size > 1; parent--) {
-            long time = keys[2 * parent];
-            long order = keys[2 * parent + 1];
-            int slot = slots[parent];
-            riseBelow(parent, sinkHole(parent, size), time, order, slot);
-        }
-    }
-
     /** Moves the least child up into the hole, level by level, until the hole is a leaf of the first {@code end}. */
-    private int sinkHole(int start, int end) {
+    private int sinkHole(int end) {
         final long[] keys = this.keys;
         final int[] slots = this.slots;
-        int hole = start;
+        int hole = 0;
         for (; ; ) {
             int child = 4 * hole + 1;
             if (child >= end) {
@@ -104,16 +94,12 @@ final class EventHeap {
         }
     }
 
+    /** Places an element in the hole or above it. */
     private void rise(int start, long time, long order, int slot) {
-        riseBelow(0, start, time, order, slot);
-    }
-
-    /** Places an element in the hole or above it, no higher than {@code top}. */
-    private void riseBelow(int top, int start, long time, long order, int slot) {
         final long[] keys = this.keys;
         final int[] slots = this.slots;
         int hole = start;
-        while (hole > top) {
+        while (hole > 0) {
             int parent = (hole - 1) >>> 2;
             long parentTime = keys[2 * parent];
             if (parentTime < time || parentTime == time && keys[2 * parent + 1] < order) {

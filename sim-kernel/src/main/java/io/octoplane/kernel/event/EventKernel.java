@@ -14,18 +14,17 @@ import java.util.Arrays;
  * itself did, so that entities which are divided among threads give the same run as on one; a sequence over all entities,
  * or one counted where events arrive, could not.
  *
- * <p><b>Cost:</b> no allocation per event except when a structure doubles; O(log n) to schedule and to execute, O(1)
- * amortised to cancel.
+ * <p><b>Cost:</b> no allocation per event except when a structure grows; O(1) amortised to schedule, execute, cancel and
+ * reschedule for all usual distributions of delays, O(log n) for the events of a crowd at one instant.
  *
  * <p><b>Threads:</b> one thread at a time; only {@link #requestStop}, {@link #isStopRequested} and the counters may be
  * used from others.
  */
 public final class EventKernel {
     private static final int OUTSIDE = 0;
-    private static final int FEW_CANCELED = 64;
 
-    private final EventHeap heap = new EventHeap();
-    private final EventSlots slots = new EventSlots();
+    private final EventStore events = new EventStore();
+    private final EventQueue queue = new EventQueue(events);
 
     private EventHandler[] handlers = new EventHandler[16];
     private int entities;
@@ -34,7 +33,6 @@ public final class EventKernel {
     private long[] nextOrder = new long[17];
 
     private int scheduler = OUTSIDE;
-    private int canceled;
     private long now;
     private long limit;
     private long executedEvents;
@@ -55,13 +53,11 @@ public final class EventKernel {
         if (startTime < 0 || startTime == SimulationTime.NEVER) {
             throw new IllegalArgumentException("Start time is outside simulated time: " + startTime + " ps");
         }
-        heap.clear();
-        slots.clear();
+        queue.clear(startTime);
         Arrays.fill(handlers, 0, entities, null);
         entities = 0;
         nextOrder[OUTSIDE] = EventOrder.firstOf(OUTSIDE);
         scheduler = OUTSIDE;
-        canceled = 0;
         now = startTime;
         limit = SimulationTime.NEVER;
         executedEvents = 0;
@@ -98,7 +94,7 @@ public final class EventKernel {
      * @throws IllegalArgumentException if the time lies in the past or the entity is not registered
      */
     public void schedule(long time, int entity, long payload) {
-        insert(time, entity, payload, nextOrder());
+        insert(time, entity, payload, nextOrder(), false);
     }
 
     /**
@@ -111,7 +107,7 @@ public final class EventKernel {
      * @throws IllegalArgumentException if the entity is not registered
      */
     public void scheduleAtEndOfInstant(int entity, long payload) {
-        insert(now, entity, payload, EventOrder.atEndOfInstant(nextOrder()));
+        insert(now, entity, payload, EventOrder.atEndOfInstant(nextOrder()), false);
     }
 
     /**
@@ -125,7 +121,7 @@ public final class EventKernel {
         if (delay < 0) {
             throw new IllegalArgumentException("Delay must not be negative, but is " + delay + " ps");
         }
-        insert(SimulationTime.plus(now, delay), entity, payload, nextOrder());
+        insert(SimulationTime.plus(now, delay), entity, payload, nextOrder(), false);
     }
 
     /**
@@ -135,7 +131,7 @@ public final class EventKernel {
      * @throws IllegalArgumentException as {@link #schedule} does
      */
     public long scheduleCancelable(long time, int entity, long payload) {
-        return slots.handle(insert(time, entity, payload, nextOrder()));
+        return events.handle(insert(time, entity, payload, nextOrder(), true));
     }
 
     /**
@@ -146,16 +142,26 @@ public final class EventKernel {
      * @return false if the event has been executed or cancelled already, or belongs to an earlier replication
      */
     public boolean cancel(long handle) {
-        if (!slots.cancel(handle)) {
-            return false;
+        return queue.cancel(handle);
+    }
+
+    /**
+     * Moves a pending event to another time, as if it were cancelled and scheduled again: it takes a new place among the
+     * events of its instant, that of the entity which moves it. Putting an event off, as often as one likes, costs next to
+     * nothing.
+     *
+     * @param handle from {@link #scheduleCancelable} or from here; zero may stand for "none"
+     * @param time when, in picoseconds: not before {@link #now}, and not {@link SimulationTime#NEVER}
+     * @return the handle of the event from now on (the former one may be void), or zero if it is not pending any more
+     * @throws IllegalArgumentException if the time lies in the past
+     */
+    public long reschedule(long handle, long time) {
+        requireReachable(time);
+        int slot = events.find(handle);
+        if (slot == EventStore.NONE) {
+            return 0;
         }
-        canceled++;
-        if (canceled > FEW_CANCELED && canceled > heap.size() / 2) {
-            heap.removeIf(this::releaseIfCanceled);
-            canceled = 0;
-        }
-        removeCanceledFirst();
-        return true;
+        return events.handle(queue.reschedule(slot, time, nextOrder()));
     }
 
     /** The present simulated time in picoseconds: that of the event being executed, or of the last one. */
@@ -165,7 +171,7 @@ public final class EventKernel {
 
     /** Time of the next event in picoseconds, or {@link SimulationTime#NEVER} if none is pending. */
     public long nextEventTime() {
-        return heap.isEmpty() ? SimulationTime.NEVER : heap.firstTime();
+        return queue.hasEventBefore(SimulationTime.NEVER) ? queue.firstTime() : SimulationTime.NEVER;
     }
 
     /** Number of events that have been executed since the last reset. */
@@ -175,7 +181,7 @@ public final class EventKernel {
 
     /** Number of events that have been scheduled and neither executed nor cancelled. */
     public int pendingEvents() {
-        return heap.size() - canceled;
+        return queue.size();
     }
 
     /**
@@ -193,7 +199,7 @@ public final class EventKernel {
         }
         int executed = 0;
         try {
-            while (executed < maximumEvents && nextEventTime() < limit && !stopRequested) {
+            while (executed < maximumEvents && queue.hasEventBefore(limit) && !stopRequested) {
                 executed++;
                 executeFirst();
             }
@@ -226,7 +232,7 @@ public final class EventKernel {
      * @throws IllegalArgumentException if the time lies in the past or an event is pending before it
      */
     public void advanceTo(long time) {
-        if (time < now || time > nextEventTime()) {
+        if (time < now || queue.hasEventBefore(time)) {
             throw new IllegalArgumentException("Cannot move the clock from " + now + " ps to " + time
                     + " ps: the next event is due at " + nextEventTime() + " ps");
         }
@@ -254,46 +260,30 @@ public final class EventKernel {
         return order;
     }
 
-    private int insert(long time, int entity, long payload, long order) {
+    private int insert(long time, int entity, long payload, long order, boolean cancelable) {
+        requireReachable(time);
+        if (entity < 0 || entity >= entities) {
+            throw new IllegalArgumentException("No entity " + entity + ": " + entities + " are registered");
+        }
+        return queue.add(time, order, entity, payload, cancelable);
+    }
+
+    private void requireReachable(long time) {
         if (time < now || time == SimulationTime.NEVER) {
             throw new IllegalArgumentException(
                     "Cannot schedule an event at " + time + " ps: the present is " + now + " ps");
         }
-        if (entity < 0 || entity >= entities) {
-            throw new IllegalArgumentException("No entity " + entity + ": " + entities + " are registered");
-        }
-        int slot = slots.take(entity, payload);
-        heap.add(time, order, slot);
-        return slot;
     }
 
     private void executeFirst() {
-        int slot = heap.firstSlot();
-        now = heap.firstTime();
-        int entity = slots.entity(slot);
-        long payload = slots.payload(slot);
-        heap.removeFirst();
-        slots.release(slot);
-        removeCanceledFirst();
+        long time = queue.firstTime();
+        int slot = queue.removeFirst();
+        int entity = events.entity(slot);
+        long payload = events.payload(slot);
+        events.release(slot);
+        now = time;
         executedEvents++;
         scheduler = entity + 1;
-        handlers[entity].handle(now, payload);
-    }
-
-    /** Keeps the first event of the heap one that will be executed, so that {@link #nextEventTime} is true. */
-    private void removeCanceledFirst() {
-        while (canceled > 0 && !heap.isEmpty() && slots.isCanceled(heap.firstSlot())) {
-            slots.release(heap.firstSlot());
-            heap.removeFirst();
-            canceled--;
-        }
-    }
-
-    private boolean releaseIfCanceled(int slot) {
-        boolean remove = slots.isCanceled(slot);
-        if (remove) {
-            slots.release(slot);
-        }
-        return remove;
+        handlers[entity].handle(time, payload);
     }
 }

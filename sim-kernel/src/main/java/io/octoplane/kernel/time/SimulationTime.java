@@ -23,7 +23,8 @@ public final class SimulationTime {
     /**
      * @param seconds finite, not negative
      * @return the nearest number of picoseconds, halves up
-     * @throws IllegalArgumentException if {@code seconds} is negative, not a number, or beyond the range
+     * @throws IllegalArgumentException if {@code seconds} is negative or not a number
+     * @throws EndOfTimeException if it is beyond the range of simulated time
      */
     public static long fromSeconds(double seconds) {
         return fromUnits(seconds, SECOND, "s");
@@ -32,7 +33,8 @@ public final class SimulationTime {
     /**
      * @param microseconds finite, not negative
      * @return the nearest number of picoseconds, halves up
-     * @throws IllegalArgumentException if {@code microseconds} is negative, not a number, or beyond the range
+     * @throws IllegalArgumentException if {@code microseconds} is negative or not a number
+     * @throws EndOfTimeException if it is beyond the range of simulated time
      */
     public static long fromMicroseconds(double microseconds) {
         return fromUnits(microseconds, MICROSECOND, "us");
@@ -56,7 +58,7 @@ public final class SimulationTime {
      * @param bitsPerSecond data rate in bit/s, positive
      * @return duration in picoseconds
      * @throws IllegalArgumentException if an argument is out of its range
-     * @throws ArithmeticException if the duration is beyond the range of simulated time
+     * @throws EndOfTimeException if the duration is beyond the range of simulated time
      */
     public static long transmissionTime(long bytes, long bitsPerSecond) {
         if (bytes < 0) {
@@ -74,12 +76,12 @@ public final class SimulationTime {
     /**
      * The sum of a time and a duration.
      *
-     * @throws ArithmeticException if the sum is beyond the range of simulated time
+     * @throws EndOfTimeException if the sum is beyond the range of simulated time
      */
     public static long plus(long time, long duration) {
         long sum = time + duration;
         if (((time ^ sum) & (duration ^ sum)) < 0) {
-            throw new ArithmeticException("Simulated time ends at " + Long.MAX_VALUE + " ps: cannot add " + duration
+            throw new EndOfTimeException("Simulated time ends at " + Long.MAX_VALUE + " ps: cannot add " + duration
                     + " ps to " + time + " ps");
         }
         return sum;
@@ -91,7 +93,7 @@ public final class SimulationTime {
         long low = bytes * PICOSECOND_BITS_PER_BYTE_SECOND;
         // A quotient of 2^63 or more: numerator / 2^63 is not below the divisor.
         if ((high << 1 | low >>> 63) >= bitsPerSecond) {
-            throw new ArithmeticException("Sending " + bytes + " bytes at " + bitsPerSecond
+            throw new EndOfTimeException("Sending " + bytes + " bytes at " + bitsPerSecond
                     + " bit/s takes longer than simulated time lasts (" + Long.MAX_VALUE + " ps)");
         }
         long remainder = high;
@@ -115,10 +117,11 @@ public final class SimulationTime {
 
     private static long fromUnits(double value, long picosecondsPerUnit, String unit) {
         double picoseconds = value * picosecondsPerUnit;
-        if (!(picoseconds >= 0 && picoseconds < Long.MAX_VALUE)) {
-            throw new IllegalArgumentException(
-                    "Time must be from 0 to " + Long.MAX_VALUE / picosecondsPerUnit + " " + unit + ", but is " + value);
+        if (picoseconds >= 0 && picoseconds < Long.MAX_VALUE) {
+            return Math.round(picoseconds);
         }
-        return Math.round(picoseconds);
+        String problem =
+                "Time must be from 0 to " + Long.MAX_VALUE / picosecondsPerUnit + " " + unit + ", but is " + value;
+        throw picoseconds > 0 ? new EndOfTimeException(problem) : new IllegalArgumentException(problem);
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Random programs of schedules and cancels run alike on the kernel and on a {@link java.util.PriorityQueue}. */
+/** Random programs that schedule, cancel and reschedule run alike on the kernel and on a {@link java.util.PriorityQueue}. */
 class EventKernelOracleTest {
     /** What a program needs of a kernel; a cancelled handle may be of any age. */
     private interface Queue {
@@ -16,6 +16,8 @@ class EventKernelOracleTest {
         void scheduleAtEndOfInstant(int entity, long payload);
 
         boolean cancel(long handle);
+
+        long reschedule(long handle, long time);
 
         int pending();
     }
@@ -55,6 +57,10 @@ class EventKernelOracleTest {
                 handles.add(queue.schedule(now + random.nextInt(longestDelay), random.nextInt(entities), toSchedule));
             } else if (random.nextInt(4) == 0 && toSchedule-- > 0) {
                 queue.scheduleAtEndOfInstant(random.nextInt(entities), toSchedule);
+            } else if (!handles.isEmpty() && random.nextBoolean()) {
+                int index = random.nextInt(handles.size());
+                handles.set(index, queue.reschedule(handles.get(index), now + random.nextInt(longestDelay)));
+                log.add("rescheduled " + (handles.get(index) != 0));
             } else if (!handles.isEmpty()) {
                 log.add("cancelled " + queue.cancel(handles.get(random.nextInt(handles.size()))));
             }
@@ -91,6 +97,11 @@ class EventKernelOracleTest {
             }
 
             @Override
+            public long reschedule(long handle, long time) {
+                return kernel.reschedule(handle, time);
+            }
+
+            @Override
             public int pending() {
                 return kernel.pendingEvents();
             }
@@ -121,6 +132,11 @@ class EventKernelOracleTest {
             @Override
             public boolean cancel(long handle) {
                 return oracle.cancel(handle);
+            }
+
+            @Override
+            public long reschedule(long handle, long time) {
+                return oracle.reschedule(handle, time);
             }
 
             @Override

@@ -215,6 +215,49 @@ class EventKernelTest {
     }
 
     @Test
+    void aRescheduledEventTakesANewPlaceLaterOrSooner() {
+        int entity = logger("a");
+        long handle = kernel.scheduleCancelable(10, entity, 1);
+        kernel.schedule(20, entity, 2);
+        handle = kernel.reschedule(handle, 20);
+        assertThat(handle).isPositive();
+        assertThat(kernel.nextEventTime()).isEqualTo(20);
+        kernel.run(1);
+        assertThat(log).containsExactly("a2@20");
+        handle = kernel.reschedule(handle, 1_000_000_000);
+        handle = kernel.reschedule(handle, 30);
+        kernel.schedule(1_000_000_000, entity, 3);
+        kernel.run();
+        assertThat(log).containsExactly("a2@20", "a1@30", "a3@1000000000");
+    }
+
+    @Test
+    void onlyAPendingEventIsRescheduledAndOnlyIntoTheFuture() {
+        int entity = logger("a");
+        long handle = kernel.scheduleCancelable(10, entity, 1);
+        assertThat(kernel.reschedule(0, 10)).isZero();
+        kernel.run();
+        assertThat(kernel.reschedule(handle, 20)).isZero();
+        long later = kernel.scheduleCancelable(20, entity, 2);
+        assertThatThrownBy(() -> kernel.reschedule(later, 9)).hasMessageContaining("the present is 10 ps");
+        assertThatThrownBy(() -> kernel.reschedule(later, SimulationTime.NEVER))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(kernel.cancel(kernel.reschedule(later, 30))).isTrue();
+        assertThat(kernel.pendingEvents()).isZero();
+    }
+
+    @Test
+    void whatIsScheduledAfterALookAheadStillComesFirst() {
+        int entity = logger("a");
+        kernel.schedule(1_000_000_000_000L, entity, 1);
+        assertThat(kernel.nextEventTime()).isEqualTo(1_000_000_000_000L);
+        kernel.schedule(5, entity, 2);
+        assertThat(kernel.nextEventTime()).isEqualTo(5);
+        kernel.run();
+        assertThat(log).containsExactly("a2@5", "a1@1000000000000");
+    }
+
+    @Test
     void replacingOneEventForeverNeedsNoMoreRoom() {
         int entity = logger("a");
         long handle = 0;

@@ -42,7 +42,12 @@ final class PriorityQueueKernel {
     }
 
     boolean cancel(long handle) {
-        return queue.remove(handles.get(handle));
+        return handle != 0 && queue.remove(handles.get(handle));
+    }
+
+    long reschedule(long handle, long time) {
+        Event event = handles.get(handle);
+        return cancel(handle) ? schedule(time, event.entity, event.payload) : 0;
     }
 
     int pendingEvents() {

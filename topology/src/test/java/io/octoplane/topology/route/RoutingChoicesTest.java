@@ -181,7 +181,8 @@ class RoutingChoicesTest {
         assertThat(Routings.byName("static", TREE)).isInstanceOf(StaticRouting.class);
         assertThatThrownBy(() -> Routings.byName("adaptve", TREE))
                 .isInstanceOf(TopologyException.class)
-                .hasMessage("there is no routing 'adaptve', only adaptive, ecmp, static; did you mean 'adaptive'?");
+                .hasMessage(
+                        "there is no routing 'adaptve', only adaptive, ecmp, spray, static; did you mean 'adaptive'?");
         assertThatThrownBy(() -> new StaticRouting(TREE).route(3, 3, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no route from node3/nic0 to itself");

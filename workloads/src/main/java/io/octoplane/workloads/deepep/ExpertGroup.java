@@ -47,7 +47,7 @@ final class ExpertGroup {
                 exchange.build(phase),
                 firstGpu,
                 setup.batch().gpus(),
-                SimulationTime.fromSeconds(notify) + furtherBarriers(channels),
+                SimulationTime.plus(SimulationTime.fromSeconds(notify), furtherBarriers(channels)),
                 SimulationTime.fromSeconds(times.launchSeconds()),
                 whenDone);
     }

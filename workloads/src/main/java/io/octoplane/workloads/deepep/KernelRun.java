@@ -3,6 +3,7 @@ package io.octoplane.workloads.deepep;
 import io.octoplane.hardware.network.DeliveryListener;
 import io.octoplane.hardware.network.Exchange;
 import io.octoplane.hardware.network.Limiter;
+import io.octoplane.kernel.time.SimulationTime;
 import io.octoplane.kernel.trace.TraceTrack;
 import io.octoplane.workloads.execution.WorkloadContext;
 import java.util.Arrays;
@@ -60,7 +61,7 @@ final class KernelRun implements DeliveryListener {
     /** Starts the notify kernel now. */
     void start() {
         start = context.kernel().now();
-        context.kernel().scheduleAfter(notify + launch, entity, 0);
+        context.kernel().scheduleAfter(SimulationTime.plus(notify, launch), entity, 0);
     }
 
     private void begin() {

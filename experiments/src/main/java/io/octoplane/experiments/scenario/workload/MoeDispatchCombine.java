@@ -34,6 +34,10 @@ public record MoeDispatchCombine(
         ElementFormat combineFormat)
         implements WorkloadSpec {
     private static final int DEFAULT_COMMUNICATION_SMS = 20;
+
+    /** DeepEP scales FP8 values in blocks of so many. */
+    private static final int HIDDEN_MULTIPLE = 128;
+
     private static final String NAME = "moe-dispatch-combine";
 
     private static final Key<String> KERNEL =
@@ -92,6 +96,10 @@ public record MoeDispatchCombine(
         ObjectReader reader = value.object(KIND.keys());
         MixtureOfExpertsModel model =
                 context.model().orElseThrow(() -> reader.error("needs a model; add, for example, model: deepseek-v3"));
+        if (model.hiddenSize() % HIDDEN_MULTIPLE != 0) {
+            throw reader.error("the kernel moves vectors of a multiple of " + HIDDEN_MULTIPLE
+                    + " elements, and those of " + model.name() + " have " + model.hiddenSize());
+        }
         reader.read(KERNEL);
         int expertParallel = reader.given(EXPERT_PARALLEL)
                 .map(given -> expertParallel(given, context))

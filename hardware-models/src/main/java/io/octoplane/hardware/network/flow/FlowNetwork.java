@@ -106,6 +106,11 @@ public final class FlowNetwork implements Network {
     }
 
     @Override
+    public int underWay() {
+        return activeFlows;
+    }
+
+    @Override
     public long latency(int channel) {
         return channels.latency[channel];
     }

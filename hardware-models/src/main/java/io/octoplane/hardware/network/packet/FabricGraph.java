@@ -1,6 +1,7 @@
 package io.octoplane.hardware.network.packet;
 
 import io.octoplane.hardware.network.ClusterHardware;
+import io.octoplane.hardware.network.NetworkLimitException;
 import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.PathSelection;
@@ -87,7 +88,7 @@ final class FabricGraph {
         }
         int[] links = route.links();
         if (links.length - 1 > PacketRoute.MAXIMUM_SWITCHES) {
-            throw new IllegalArgumentException("packets cross at most " + PacketRoute.MAXIMUM_SWITCHES
+            throw new NetworkLimitException("packets cross at most " + PacketRoute.MAXIMUM_SWITCHES
                     + " switches, and there are " + (links.length - 1) + " between " + fabric.endpointName(source)
                     + " and "
                     + fabric.endpointName(destination));

@@ -1,9 +1,10 @@
 package io.octoplane.hardware.network.packet;
 
+import io.octoplane.hardware.network.NetworkLimitException;
 import java.util.List;
 
 /** Packets wait for room behind links in a circle: no buffer can ever become free. */
-public final class FlowControlDeadlockException extends RuntimeException {
+public final class FlowControlDeadlockException extends NetworkLimitException {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 8;
 

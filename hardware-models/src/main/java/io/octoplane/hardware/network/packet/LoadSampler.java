@@ -6,6 +6,7 @@ package io.octoplane.hardware.network.packet;
  */
 final class LoadSampler {
     private static final long INTERVAL = 10_000_000;
+    private static final double PICOSECONDS = 1e12;
 
     private final PacketLinks links;
     private final LinkCounters counters;
@@ -47,7 +48,7 @@ final class LoadSampler {
             return 0;
         }
         // Bytes count when they begin to be sent, so a packet that straddles the end would count too much.
-        double busy = PacketLinks.time(bytes - lastBytes[link], links.timePerByte[link]);
+        double busy = (bytes - lastBytes[link]) / PacketLinks.bytesPerSecond(links.timePerByte[link]) * PICOSECONDS;
         return Math.min(1, busy / (time - lastTime));
     }
 }

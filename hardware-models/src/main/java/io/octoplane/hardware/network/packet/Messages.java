@@ -1,6 +1,7 @@
 package io.octoplane.hardware.network.packet;
 
 import io.octoplane.hardware.network.DeliveryListener;
+import io.octoplane.hardware.network.NetworkLimitException;
 import java.util.Arrays;
 
 /**
@@ -49,9 +50,13 @@ final class Messages {
         free[freeCount++] = message;
     }
 
+    int underWay() {
+        return used - freeCount;
+    }
+
     private void grow() {
         if (used == Packet.MAXIMUM_MESSAGES) {
-            throw new IllegalStateException("more than " + used + " messages are under way at packet fidelity");
+            throw new NetworkLimitException("more than " + used + " messages are under way at packet fidelity");
         }
         int size = 2 * used;
         channel = Arrays.copyOf(channel, size);

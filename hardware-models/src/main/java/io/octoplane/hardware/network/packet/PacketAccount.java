@@ -2,6 +2,7 @@ package io.octoplane.hardware.network.packet;
 
 import io.octoplane.hardware.network.Limiter;
 import io.octoplane.hardware.network.NetworkAccount;
+import io.octoplane.hardware.network.NetworkLimitException;
 import io.octoplane.hardware.network.QueueStatistics;
 import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.kernel.event.EventKernel;
@@ -64,7 +65,7 @@ final class PacketAccount implements NetworkAccount {
             return known;
         }
         if (groups.size() == Packet.MAXIMUM_GROUPS) {
-            throw new IllegalStateException("packets are counted under at most " + Packet.MAXIMUM_GROUPS + " groups; '"
+            throw new NetworkLimitException("packets are counted under at most " + Packet.MAXIMUM_GROUPS + " groups; '"
                     + name + "' is one more");
         }
         groups.add(name);
@@ -129,7 +130,7 @@ final class PacketAccount implements NetworkAccount {
         for (int link = 0; link < links.count; link++) {
             hops += counters.packets(link);
         }
-        return new PacketWork(hops, windows);
+        return new PacketWork(hops, hops, windows);
     }
 
     @Override

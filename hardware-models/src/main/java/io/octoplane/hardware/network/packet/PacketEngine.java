@@ -1,5 +1,6 @@
 package io.octoplane.hardware.network.packet;
 
+import io.octoplane.hardware.network.NetworkLimitException;
 import io.octoplane.kernel.event.EventKernel;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
@@ -122,7 +123,7 @@ final class PacketEngine {
     /** Simulates up to {@code end} and returns when the next window begins. */
     private long window(long end) {
         if (end >= Mailboxes.END_OF_TIME) {
-            throw new IllegalStateException("packets can be simulated for 75 minutes; use the flow fidelity beyond");
+            throw new NetworkLimitException("packets can be simulated for 75 minutes; use fidelity: flow beyond");
         }
         boolean progress = crew.process(end, readSet, 1 - readSet);
         windows++;

@@ -1,5 +1,6 @@
 package io.octoplane.hardware.network.packet;
 
+import io.octoplane.hardware.network.NetworkLimitException;
 import java.util.Arrays;
 
 /**
@@ -16,6 +17,9 @@ final class PacketLinks {
     static final long LEAST_DELAY = 10_000;
 
     private static final int FRACTION_BITS = 16;
+    /** Below, the time of a packet would not fit a {@code long} with its binary places. */
+    private static final long SLOWEST_RATE = 1_000;
+
     private static final double PICOSECOND_BITS_PER_BYTE = 8e12;
 
     int count;
@@ -35,6 +39,10 @@ final class PacketLinks {
     int[] headerBytes = new int[64];
 
     int add(int from, int to, long rate, long delayPicoseconds, int header) {
+        if (rate > 0 && rate < SLOWEST_RATE) {
+            throw new NetworkLimitException(
+                    "packets need links of at least " + SLOWEST_RATE + " bit/s, not " + rate + "; use fidelity: flow");
+        }
         if (count == source.length) {
             int size = count * 2;
             source = Arrays.copyOf(source, size);

@@ -298,6 +298,11 @@ public final class PacketNetwork implements Network {
     }
 
     @Override
+    public int underWay() {
+        return messages.underWay() + pipelines.underWay();
+    }
+
+    @Override
     public int group(String name) {
         return account.group(name);
     }

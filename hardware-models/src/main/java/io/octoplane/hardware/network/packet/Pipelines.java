@@ -131,6 +131,10 @@ final class Pipelines {
         return transfers.size() - 1;
     }
 
+    int underWay() {
+        return transfers.size() - freeCount;
+    }
+
     private static long cookie(int transfer, int chunk) {
         return (long) transfer << Integer.SIZE | chunk;
     }

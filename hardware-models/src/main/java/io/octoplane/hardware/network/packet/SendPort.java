@@ -220,9 +220,14 @@ final class SendPort {
 
     /** When a port that waits for room may go on, or has its next message: {@link Long#MAX_VALUE} for never. */
     long nextChance() {
-        return Math.min(
-                waitingLanes == 0 ? Long.MAX_VALUE : returning.nextTime(),
-                postedCount == 0 ? Long.MAX_VALUE : postedTime[postedHead]);
+        if (waitingLanes != 0 && eligibleLane(freeAt) >= 0) {
+            return freeAt;
+        }
+        return Math.max(
+                freeAt,
+                Math.min(
+                        waitingLanes == 0 ? Long.MAX_VALUE : returning.nextTime(),
+                        postedCount == 0 ? Long.MAX_VALUE : postedTime[postedHead]));
     }
 
     /** Whether packets wait for room behind the link. */

@@ -1,5 +1,6 @@
 package io.octoplane.hardware.network.packet;
 
+import io.octoplane.hardware.network.NetworkLimitException;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -76,6 +77,8 @@ final class SwitchNode {
     private final double[] laneWeights;
     // By output.
     private final ReturningCredits[] returning;
+    /** Whether the output stopped for lack of credit, not because its link is taken. */
+    private final boolean[] stalled;
 
     private final UndecidedPackets undecided = new UndecidedPackets();
 
@@ -93,7 +96,7 @@ final class SwitchNode {
             SwitchSettings settings,
             OutputChoice choice) {
         if (Math.max(inLinks.length, outLinks.length) > PacketRoute.MAXIMUM_OUTPUTS) {
-            throw new IllegalArgumentException("a switch has at most " + PacketRoute.MAXIMUM_OUTPUTS + " ports, not "
+            throw new NetworkLimitException("a switch has at most " + PacketRoute.MAXIMUM_OUTPUTS + " ports, not "
                     + Math.max(inLinks.length, outLinks.length));
         }
         this.id = id;
@@ -125,6 +128,7 @@ final class SwitchNode {
         credit = new int[outputs * lanes];
         laneProgress = new double[outputs * lanes];
         returning = new ReturningCredits[outputs];
+        stalled = new boolean[outputs];
         fullWireBytes = settings.fullWireBytes();
         for (int output = 0; output < outputs; output++) {
             returning[output] = new ReturningCredits();
@@ -205,7 +209,9 @@ final class SwitchNode {
     long nextTime() {
         long next = undecided.isEmpty() ? Long.MAX_VALUE : undecided.key(0) >>> INPUT_BITS;
         for (int output = 0; output < outputs; output++) {
-            if (arrivingCount[output] + waitingLanes[output] != 0) {
+            if (waitingLanes[output] != 0 && !stalled[output]) {
+                next = Math.min(next, freeAt[output]);
+            } else if (arrivingCount[output] + waitingLanes[output] != 0) {
                 next = Math.min(next, Math.max(freeAt[output], nextChance(output)));
             }
         }
@@ -325,6 +331,7 @@ final class SwitchNode {
     /** Lets an output send what it can start before {@code end}. */
     private void advance(int output, long end) {
         long now = freeAt[output];
+        stalled[output] = false;
         while (now < end) {
             admit(output, now);
             if (waitingLanes[output] == 0) {
@@ -343,6 +350,7 @@ final class SwitchNode {
                 long next = nextChance(output);
                 if (next >= end) {
                     noteStall(output, now, end);
+                    stalled[output] = true;
                     now = end;
                     break;
                 }

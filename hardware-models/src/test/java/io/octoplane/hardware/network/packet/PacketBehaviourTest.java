@@ -248,6 +248,20 @@ class PacketBehaviourTest {
     }
 
     @Test
+    @DisplayName(
+            "on links so slow that a packet takes seconds, time passes in leaps, and nothing is taken for a deadlock")
+    void slowLinks() {
+        PacketNetwork network = network(kernel, TwoLayerFatTree.tree(2, 2, 1, 8_000, LATENCY, 0), "static", INFINIBAND);
+        at(kernel, 0, () -> {
+            send(network, 0, 2, 3 * 4096, 1, deliveries);
+            send(network, 1, 3, 3 * 4096, 2, deliveries);
+        });
+        kernel.run();
+        assertThat(deliveries.at(2)).isCloseTo(6 * 4.122e6 + 2, within(2 * 4.122e6));
+        assertThat(network.work().windows()).isLessThan(1000);
+    }
+
+    @Test
     @DisplayName("a message is as late as its longest queue, and names it")
     void theLongestQueueIsNamed() {
         PacketNetwork network = network(kernel, TwoLayerFatTree.tree(2, 2, 1, RATE, LATENCY, 0), "static", INFINIBAND);

@@ -1,0 +1,71 @@
+package io.octoplane.experiments.assemble;
+
+import io.octoplane.experiments.scenario.Scenario;
+import io.octoplane.experiments.scenario.workload.AllToAll;
+import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
+import io.octoplane.experiments.scenario.workload.RailTraffic;
+import io.octoplane.experiments.scenario.workload.WorkloadSpec;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How large a simulation will be, told from its scenario before anything is built: a few lines can ask for more than any
+ * machine holds.
+ *
+ * @param gpus GPUs of the cluster
+ * @param transfers messages, or counters of what each channel of each GPU sends to each GPU and node: memory goes with them
+ * @param choices experts that tokens choose, in all replications together: time goes with them
+ */
+record SimulationSize(long gpus, long transfers, long choices) {
+    static SimulationSize of(Scenario scenario) {
+        long gpus = scenario.cluster().gpus();
+        long perNode = scenario.cluster().node().gpus();
+        WorkloadSpec spec = scenario.workload();
+        if (spec instanceof MoeDispatchCombine kernels) {
+            long group = kernels.expertParallel();
+            long channels = kernels.communicationSms() / 2;
+            return new SimulationSize(
+                    gpus,
+                    product(gpus, channels, group + group / perNode),
+                    product(
+                            scenario.replication().count(),
+                            gpus,
+                            kernels.tokensPerGpu(),
+                            kernels.routing().expertsPerToken()));
+        } else if (spec instanceof AllToAll) {
+            return new SimulationSize(gpus, product(gpus, gpus - perNode), 0);
+        } else if (spec instanceof RailTraffic) {
+            return new SimulationSize(gpus, gpus, 0);
+        }
+        throw new IllegalStateException("no size of " + spec);
+    }
+
+    /** What is too large about it; empty when it is within the limit. */
+    Optional<String> problem(SimulationLimit limit) {
+        if (transfers > limit.transfers()) {
+            return Optional.of(problem(transfers, "transfers", limit.transfers()));
+        }
+        return choices > limit.choices()
+                ? Optional.of(problem(choices, "experts for its tokens to choose", limit.choices()))
+                : Optional.empty();
+    }
+
+    private String problem(long count, String what, long most) {
+        return String.format(
+                Locale.ROOT,
+                "is too large to simulate: %d GPUs make about %.2g %s, and at most %.2g are accepted",
+                gpus,
+                (double) count,
+                what,
+                (double) most);
+    }
+
+    /** At most the largest number there is. */
+    private static long product(long... factors) {
+        double product = 1;
+        for (long factor : factors) {
+            product *= factor;
+        }
+        return (long) product;
+    }
+}

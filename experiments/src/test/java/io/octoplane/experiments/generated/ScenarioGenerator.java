@@ -1,0 +1,99 @@
+package io.octoplane.experiments.generated;
+
+import io.octoplane.experiments.document.YamlReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+
+/**
+ * Makes spoiled scenarios out of the shipped ones and of those that use every key. The good ones are made small first, so
+ * that what still runs takes milliseconds. The same seed makes the same scenarios.
+ */
+public final class ScenarioGenerator {
+    private static final int MOST_MUTATIONS = 3;
+
+    private final List<Tree> goodOnes;
+    private final Vocabulary words;
+
+    private ScenarioGenerator(List<Tree> goodOnes) {
+        this.goodOnes = goodOnes;
+        this.words = new Vocabulary(goodOnes);
+    }
+
+    /** A generator from all scenarios in some folders; files without a workload are not scenarios and left
+     * out. */
+    public static ScenarioGenerator of(List<Path> folders) throws IOException {
+        List<Tree> goodOnes = new ArrayList<>();
+        for (Path folder : folders) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.filter(name -> name.toString().endsWith(".yaml"))
+                        .sorted()
+                        .toList()) {
+                    Tree tree = Tree.of(YamlReader.readFile(file, file.toString()));
+                    // What extends another file needs that file beside it.
+                    if (tree.has("name") && tree.has("workload") && !tree.has("extends")) {
+                        goodOnes.add(small(tree));
+                    }
+                }
+            }
+        }
+        return new ScenarioGenerator(goodOnes);
+    }
+
+    private static Tree small(Tree scenario) {
+        for (Tree node : scenario.nodes()) {
+            switch (node.key) {
+                case "nodes", "cluster.nodes" -> numbers(node, "2");
+                case "tokens-per-gpu" -> numbers(node, "4");
+                case "gpus", "nics" -> numbers(node, "2");
+                case "node-shift" -> numbers(node, "1");
+                case "node" -> numbers(node, node.text.matches("[0-9]+") ? "1" : node.text);
+                // Two nodes need no spine.
+                case "link" -> node.text = "node1/nic0->plane0/leaf0";
+                case "bytes-per-pair" -> numbers(node, "1 MiB");
+                default -> {}
+            }
+        }
+        return scenario;
+    }
+
+    private static void numbers(Tree node, String value) {
+        switch (node.kind) {
+            case SCALAR -> node.text = node.key.equals("gpus") && node.text.contains(" ") ? node.text : value;
+            case LIST -> {
+                // The sweep over sizes becomes one over 1 and 2 nodes.
+                node.children.clear();
+                node.children.add(Tree.scalar("item", "1"));
+                node.children.add(Tree.scalar("item", value));
+            }
+            case MAP -> {}
+        }
+    }
+
+    /** The scenarios that the others are made of, unspoiled. */
+    public List<String> goodOnes() {
+        return goodOnes.stream().map(good -> good.yaml(false)).toList();
+    }
+
+    /** The bytes of the next scenario's file. */
+    public byte[] next(SplittableRandom random) {
+        Tree scenario = goodOnes.get(random.nextInt(goodOnes.size())).copy();
+        if (random.nextInt(4) != 0) {
+            // Drawing takes longer than all else together; with neither of them there is nothing to draw.
+            scenario.children.removeIf(child -> child.key.equals("sweep") || child.key.equals("charts"));
+        }
+        boolean noise = random.nextInt(4) == 0;
+        int mutations = noise ? random.nextInt(2) : 1 + random.nextInt(MOST_MUTATIONS);
+        for (int count = 0; count < mutations; count++) {
+            Mutation[] all = Mutation.values();
+            all[random.nextInt(all.length)].apply(scenario, words, random);
+        }
+        String text = scenario.yaml(random.nextInt(8) == 0);
+        return noise ? TextNoise.spoil(text, random) : text.getBytes(StandardCharsets.UTF_8);
+    }
+}
