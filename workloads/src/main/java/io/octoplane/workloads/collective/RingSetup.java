@@ -56,8 +56,14 @@ public record RingSetup(
         return (double) sliceBytes() * slices();
     }
 
-    /** Messages that a rank sends on a ring. */
+    /** Messages that a rank sends on a ring; at most the largest number there is. */
     long slices() {
-        return chunks() * steps() * protocol.slicesPerChunk();
+        return (long) ((double) chunks() * steps() * protocol.slicesPerChunk());
+    }
+
+    /** Messages of all ranks of all groups, at most the largest number there is. */
+    public long messages() {
+        int parts = queuePairUse == QueuePairUse.SPLIT ? queuePairs : 1;
+        return (long) ((double) slices() * parts * layout.ranks() * rings() * layout.groups());
     }
 }
