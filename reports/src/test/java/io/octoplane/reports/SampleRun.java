@@ -2,6 +2,7 @@ package io.octoplane.reports;
 
 import io.octoplane.reports.format.Basis;
 import io.octoplane.reports.format.ChartRequest;
+import io.octoplane.reports.format.LinkQueue;
 import io.octoplane.reports.format.LinkRow;
 import io.octoplane.reports.format.LinksFile;
 import io.octoplane.reports.format.ParameterRow;
@@ -58,7 +59,13 @@ public final class SampleRun {
                     rows.add(
                             new LinkRow(point, "node 0 nic " + gpu + " out", "nic", 939_524_096L + gpu, load, 1, null));
                     rows.add(new LinkRow(
-                            point, "plane " + gpu + " leaf 0 → spine 0", "leaf-spine", 4_096L, 0.02, 0.25, 65_536L));
+                            point,
+                            "plane " + gpu + " leaf 0 → spine 0",
+                            "leaf-spine",
+                            4_096L,
+                            0.02,
+                            0.25,
+                            new LinkQueue(1024.5, 32_768, 65_536, 12.25, 3, 0)));
                 }
             }
         }

@@ -4,6 +4,7 @@ import io.octoplane.hardware.network.Limiter;
 import io.octoplane.hardware.network.NetworkAccount;
 import io.octoplane.hardware.network.QueueStatistics;
 import io.octoplane.hardware.network.ResourceKind;
+import io.octoplane.reports.format.LinkQueue;
 import io.octoplane.reports.format.LinkRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
 /** The loads of everything that carries bytes, idle ones included; the work of SMs is no link and left out. */
 final class LinkRows {
     private static final double PICOSECONDS = 1e12;
+    private static final double MICROSECONDS = 1e6;
     /** Relative error of sums over very many transfers, and of times rounded to picoseconds. */
     private static final double ROUNDING = 1e-6;
 
@@ -32,10 +34,20 @@ final class LinkRows {
                         Math.round(bytes),
                         utilisation,
                         account.peakUtilisation(resource),
-                        account.queue(resource).map(QueueStatistics::peakBytes).orElse(null)));
+                        account.queue(resource).map(LinkRows::queue).orElse(null)));
             }
         }
         return rows;
+    }
+
+    private static LinkQueue queue(QueueStatistics queue) {
+        return new LinkQueue(
+                queue.meanBytes(),
+                queue.percentile99Bytes(),
+                queue.peakBytes(),
+                queue.stalledSeconds() * MICROSECONDS,
+                queue.markedPackets(),
+                queue.droppedPackets());
     }
 
     /** More than all would be a mistake of the engine, and is never shown as a full link. */

@@ -28,9 +28,15 @@ final class Replica {
      * Assembles the simulation and schedules its first events.
      *
      * @param hardware the machine, which the replicas of a point share
+     * @param threads that may simulate it together, at least 1
      */
-    Replica(Point point, ClusterHardware hardware, RandomStreams random, EventKernel kernel) {
-        this(point, hardware, random, kernel, network(point.scenario(), kernel, RoutingHash.drawn(hardware, random)));
+    Replica(Point point, ClusterHardware hardware, RandomStreams random, EventKernel kernel, int threads) {
+        this(
+                point,
+                hardware,
+                random,
+                kernel,
+                network(point.scenario(), kernel, RoutingHash.drawn(hardware, random), threads));
     }
 
     /** The same on a network that the caller has made. */
@@ -61,10 +67,11 @@ final class Replica {
                 rows.rows(), LinkRows.of(point.label(), network.account(), end), TimelineSpans.of(trace.records()));
     }
 
-    private static Network network(Scenario scenario, EventKernel kernel, ClusterHardware hardware) {
+    private static Network network(Scenario scenario, EventKernel kernel, ClusterHardware hardware, int threads) {
         return switch (scenario.fidelity()) {
             case FLOW -> FlowNetwork.ofCluster(kernel, hardware, CompletionBatching.standard());
-            case PACKET -> PacketNetwork.ofCluster(kernel, hardware, packetSettings());
+            case PACKET ->
+                PacketNetwork.ofCluster(kernel, hardware, packetSettings().withThreads(threads));
         };
     }
 

@@ -35,6 +35,7 @@ final class ReplicatedResult {
     private double[] bytes;
     private double[] utilisation;
     private double[] peak;
+    private QueueSum[] queues;
     private List<TimelineSpan> timeline = List.of();
 
     /** @param confidence level of the confidence intervals, above 0 and below 1 */
@@ -55,12 +56,17 @@ final class ReplicatedResult {
             bytes = new double[links.size()];
             utilisation = new double[links.size()];
             peak = new double[links.size()];
+            queues = new QueueSum[links.size()];
         }
         for (int link = 0; link < links.size(); link++) {
             LinkRow row = result.links().get(link);
             bytes[link] += row.bytes();
             utilisation[link] += row.utilisation();
             peak[link] = Math.max(peak[link], row.peakUtilisation());
+            if (row.queue() != null) {
+                queues[link] = queues[link] == null ? new QueueSum() : queues[link];
+                queues[link].add(row.queue());
+            }
         }
     }
 
@@ -130,7 +136,7 @@ final class ReplicatedResult {
                     Math.round(bytes[link] / replications),
                     Math.min(1, utilisation[link] / replications),
                     peak[link],
-                    row.peakQueueBytes()));
+                    queues[link] == null ? null : queues[link].mean(replications)));
         }
         return means;
     }

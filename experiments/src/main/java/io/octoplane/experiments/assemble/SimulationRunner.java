@@ -44,10 +44,17 @@ public final class SimulationRunner implements PointRunner {
 
     @Override
     public PointResult run(Point point) {
+        return run(point, 1);
+    }
+
+    @Override
+    public PointResult run(Point point, int threads) {
         refuseTooLarge(point);
         ClusterHardware hardware = ClusterAssembler.assemble(point.scenario(), place(point));
         try {
-            return point.scenario().replication().count() == 1 ? once(point, hardware) : replicated(point, hardware);
+            return point.scenario().replication().count() == 1
+                    ? once(point, hardware, threads)
+                    : replicated(point, hardware, threads);
         } catch (EndOfTimeException e) {
             throw tooSlow(point);
         } catch (UnreachableException | NetworkLimitException e) {
@@ -82,32 +89,39 @@ public final class SimulationRunner implements PointRunner {
                 "workload: takes longer than the 106 days that can be simulated; give it fewer bytes or higher rates");
     }
 
-    private static PointResult once(Point point, ClusterHardware hardware) {
+    private static PointResult once(Point point, ClusterHardware hardware, int threads) {
         Scenario scenario = point.scenario();
         Replica[] replica = new Replica[1];
         long end = SimulationRun.toCompletion(
-                scenario.name(), kernel -> replica[0] = new Replica(point, hardware, scenario.randomStreams(), kernel));
+                scenario.name(),
+                kernel -> replica[0] = new Replica(point, hardware, scenario.randomStreams(), kernel, threads));
         return replica[0].result(end);
     }
 
-    private static PointResult replicated(Point point, ClusterHardware hardware) {
+    /** Replications are shared out over threads, not what one of them simulates: they need not wait for each other. */
+    private static PointResult replicated(Point point, ClusterHardware hardware, int threads) {
         Scenario scenario = point.scenario();
         int replications = scenario.replication().count();
-        ReplicatedResult result =
-                new ReplicatedResult(replications, scenario.replication().confidence());
-        ReplicatedRun.toCompletion(scenario.name(), replications, new ReplicatedRun.Model() {
+        PointResult[] results = new PointResult[replications];
+        ReplicatedRun.toCompletion(scenario.name(), replications, threads, () -> new ReplicatedRun.Model() {
             private Replica replica;
 
             @Override
             public void start(int replication, EventKernel kernel) {
-                replica = new Replica(point, hardware, scenario.randomStreams().replication(replication), kernel);
+                replica = new Replica(point, hardware, scenario.randomStreams().replication(replication), kernel, 1);
             }
 
             @Override
             public void ended(int replication, long end) {
-                result.add(replication, replica.result(end));
+                results[replication] = replica.result(end);
             }
         });
+        ReplicatedResult result =
+                new ReplicatedResult(replications, scenario.replication().confidence());
+        for (int replication = 0; replication < replications; replication++) {
+            result.add(replication, results[replication]);
+            results[replication] = null;
+        }
         return result.result();
     }
 

@@ -42,10 +42,15 @@ final class CheckedRunner implements PointRunner {
 
     @Override
     public PointResult run(Point point) {
+        return run(point, 1);
+    }
+
+    @Override
+    public PointResult run(Point point, int threads) {
         RuntimeException complaint = refused.get(point.index());
         if (complaint != null) {
             throw complaint;
         }
-        return runner.run(point);
+        return runner.run(point, threads);
     }
 }

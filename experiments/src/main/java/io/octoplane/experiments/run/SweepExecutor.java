@@ -30,6 +30,7 @@ final class SweepExecutor {
     private final SortedMap<Integer, PointFailure> failures = new ConcurrentSkipListMap<>();
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicInteger reused = new AtomicInteger();
+    private int threadsOfPoint = 1;
     private final AtomicInteger firstStopping = new AtomicInteger(Integer.MAX_VALUE);
 
     /**
@@ -56,7 +57,10 @@ final class SweepExecutor {
 
     /** Runs all points that are not there yet. */
     void execute(List<Point> points, int threads) throws IOException {
-        ExecutorService executor = Executors.newFixedThreadPool(Math.max(1, Math.min(threads, points.size())));
+        int sideBySide = Math.max(1, Math.min(threads, points.size()));
+        // Fewer points than threads: each point may share itself out over what is left.
+        threadsOfPoint = Math.max(1, threads / sideBySide);
+        ExecutorService executor = Executors.newFixedThreadPool(sideBySide);
         try {
             List<Future<?>> futures = new ArrayList<>();
             for (Point point : points) {
@@ -97,7 +101,7 @@ final class SweepExecutor {
     private void run(Point point, String key) throws IOException {
         PointResult result;
         try {
-            result = runner.run(point);
+            result = runner.run(point, threadsOfPoint);
         } catch (UncheckedIOException e) {
             throw e;
         } catch (RuntimeException | Error e) {

@@ -77,8 +77,15 @@ class ReplicationsTest {
     void replicationsSideBySideAreTheSame() {
         Point point = point("replications: 3");
         PointResult alone = new SimulationRunner().run(point);
+        assertThat(new SimulationRunner().run(point, 2)).isEqualTo(alone);
         assertThat(IntStream.range(0, 4).parallel().mapToObj(index -> new SimulationRunner().run(point)))
                 .containsOnly(alone);
+    }
+
+    @Test
+    void onePacketNetworkOnTwoThreadsIsTheSame() {
+        Point point = point("fidelity: packet");
+        assertThat(new SimulationRunner().run(point, 2)).isEqualTo(new SimulationRunner().run(point, 1));
     }
 
     private static ResultRow row(String metric, List<ResultRow> rows) {

@@ -9,7 +9,7 @@ package io.octoplane.reports.format;
  * @param bytes bytes that crossed it
  * @param utilisation mean share of its capacity in use over the run, 0 to 1
  * @param peakUtilisation highest share of its capacity in use at any instant, 0 to 1
- * @param peakQueueBytes most bytes ever waiting for it, or null when the engine has no queues
+ * @param queue what happened in the queue before it, or null when the engine has no queues
  */
 public record LinkRow(
         String point,
@@ -18,7 +18,7 @@ public record LinkRow(
         long bytes,
         double utilisation,
         double peakUtilisation,
-        Long peakQueueBytes) {
+        LinkQueue queue) {
 
     public LinkRow {
         RowChecks.filled("point", point);
@@ -27,8 +27,5 @@ public record LinkRow(
         RowChecks.notNegative("bytes of '" + link + "'", bytes);
         utilisation = RowChecks.fraction("utilisation of '" + link + "'", utilisation);
         peakUtilisation = RowChecks.fraction("peak utilisation of '" + link + "'", peakUtilisation);
-        if (peakQueueBytes != null) {
-            RowChecks.notNegative("peak queue of '" + link + "'", peakQueueBytes);
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Writes and reads files of {@link LinkRow}: comma-separated values under a header. */
@@ -14,8 +15,22 @@ public final class LinksFile {
     /** The file's name in a result folder. */
     public static final String NAME = "links.csv";
 
-    private static final List<String> HEADER =
-            List.of("point", "link", "layer", "bytes", "utilisation", "peak_utilisation", "peak_queue_bytes");
+    private static final List<String> HEADER = List.of(
+            "point",
+            "link",
+            "layer",
+            "bytes",
+            "utilisation",
+            "peak_utilisation",
+            "mean_queue_bytes",
+            "p99_queue_bytes",
+            "peak_queue_bytes",
+            "stalled_us",
+            "marked_packets",
+            "dropped_packets");
+
+    /** Column of the first of those that are empty when the engine has no queues. */
+    private static final int QUEUE = 6;
 
     private LinksFile() {}
 
@@ -52,21 +67,32 @@ public final class LinksFile {
     }
 
     private static List<String> fields(LinkRow row) {
-        return List.of(
+        List<String> fields = new ArrayList<>(List.of(
                 row.point(),
                 row.link(),
                 row.layer(),
                 Long.toString(row.bytes()),
                 Numbers.text(row.utilisation()),
-                Numbers.text(row.peakUtilisation()),
-                row.peakQueueBytes() == null ? "" : Long.toString(row.peakQueueBytes()));
+                Numbers.text(row.peakUtilisation())));
+        LinkQueue queue = row.queue();
+        if (queue == null) {
+            fields.addAll(Collections.nCopies(HEADER.size() - QUEUE, ""));
+        } else {
+            fields.addAll(List.of(
+                    Numbers.text(queue.meanBytes()),
+                    Numbers.text(queue.percentile99Bytes()),
+                    Long.toString(queue.peakBytes()),
+                    Numbers.text(queue.stalledMicroseconds()),
+                    Long.toString(queue.markedPackets()),
+                    Long.toString(queue.droppedPackets())));
+        }
+        return fields;
     }
 
     private static LinkRow row(List<String> fields) {
         if (fields.size() != HEADER.size()) {
             throw new IllegalArgumentException("expected " + HEADER.size() + " fields, got " + fields.size());
         }
-        String peakQueue = fields.get(6);
         return new LinkRow(
                 fields.get(0),
                 fields.get(1),
@@ -74,7 +100,17 @@ public final class LinksFile {
                 whole(fields, 3),
                 number(fields, 4),
                 number(fields, 5),
-                peakQueue.isEmpty() ? null : Long.valueOf(whole(fields, 6)));
+                fields.get(QUEUE).isEmpty() ? null : queue(fields));
+    }
+
+    private static LinkQueue queue(List<String> fields) {
+        return new LinkQueue(
+                number(fields, QUEUE),
+                number(fields, QUEUE + 1),
+                whole(fields, QUEUE + 2),
+                number(fields, QUEUE + 3),
+                whole(fields, QUEUE + 4),
+                whole(fields, QUEUE + 5));
     }
 
     private static long whole(List<String> fields, int column) {

@@ -81,11 +81,19 @@ public final class PointFile {
                 .number("bytes", row.bytes())
                 .number("utilisation", row.utilisation())
                 .number("peak_utilisation", row.peakUtilisation());
-        return row.peakQueueBytes() == null ? line : line.number("peak_queue_bytes", row.peakQueueBytes());
+        LinkQueue queue = row.queue();
+        return queue == null
+                ? line
+                : line.number("mean_queue_bytes", queue.meanBytes())
+                        .number("p99_queue_bytes", queue.percentile99Bytes())
+                        .number("peak_queue_bytes", queue.peakBytes())
+                        .number("stalled_us", queue.stalledMicroseconds())
+                        .number("marked_packets", queue.markedPackets())
+                        .number("dropped_packets", queue.droppedPackets());
     }
 
     private static LinkRow link(JsonFields line) {
-        Double peakQueue = line.numberOrNull("peak_queue_bytes");
+        Double meanQueue = line.numberOrNull("mean_queue_bytes");
         return new LinkRow(
                 line.string("point"),
                 line.string("link"),
@@ -93,7 +101,17 @@ public final class PointFile {
                 line.whole("bytes"),
                 line.number("utilisation"),
                 line.number("peak_utilisation"),
-                peakQueue == null ? null : Long.valueOf(line.whole("peak_queue_bytes")));
+                meanQueue == null ? null : queue(meanQueue, line));
+    }
+
+    private static LinkQueue queue(double mean, JsonFields line) {
+        return new LinkQueue(
+                mean,
+                line.number("p99_queue_bytes"),
+                line.whole("peak_queue_bytes"),
+                line.number("stalled_us"),
+                line.whole("marked_packets"),
+                line.whole("dropped_packets"));
     }
 
     private static JsonText line(TimelineSpan span) {

@@ -1,11 +1,13 @@
 package io.octoplane.reports.table;
 
+import io.octoplane.reports.format.LinkQueue;
 import io.octoplane.reports.format.LinkRow;
 import io.octoplane.reports.format.Numbers;
 import io.octoplane.reports.table.Table.Cell;
 import io.octoplane.reports.table.Table.Column;
 import io.octoplane.reports.table.Table.Section;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,8 @@ public final class LinkTables {
             .thenComparingDouble(LinkRow::peakUtilisation)
             .thenComparingLong(LinkRow::bytes)
             .reversed();
+
+    private static final int QUEUE_COLUMNS = 4;
 
     private LinkTables() {}
 
@@ -49,7 +53,7 @@ public final class LinkTables {
     /** The links with the highest mean utilisation over all points, {@code most} at most of each layer. */
     public static Table busiest(List<LinkRow> links, int most) {
         boolean points = links.stream().map(LinkRow::point).distinct().count() > 1;
-        boolean queues = links.stream().anyMatch(link -> link.peakQueueBytes() != null);
+        boolean queues = links.stream().anyMatch(link -> link.queue() != null);
         List<Column> columns = new ArrayList<>();
         columns.add(Column.words("link"));
         if (points) {
@@ -57,7 +61,11 @@ public final class LinkTables {
         }
         columns.addAll(List.of(Column.numbers("bytes"), Column.numbers("mean use"), Column.numbers("peak")));
         if (queues) {
-            columns.add(Column.numbers("peak queue"));
+            columns.addAll(List.of(
+                    Column.numbers("mean queue"),
+                    Column.numbers("99 % below"),
+                    Column.numbers("peak queue"),
+                    Column.numbers("stalled, us")));
         }
         Map<String, List<LinkRow>> layers = new LinkedHashMap<>();
         for (LinkRow link : links) {
@@ -100,7 +108,15 @@ public final class LinkTables {
         cells.add(percent(link.utilisation()));
         cells.add(percent(link.peakUtilisation()));
         if (queues) {
-            cells.add(link.peakQueueBytes() == null ? Cell.EMPTY : Cell.of(Bytes.text(link.peakQueueBytes())));
+            LinkQueue queue = link.queue();
+            cells.addAll(
+                    queue == null
+                            ? Collections.nCopies(QUEUE_COLUMNS, Cell.EMPTY)
+                            : List.of(
+                                    Cell.of(Bytes.text(queue.meanBytes())),
+                                    Cell.of(Bytes.text(queue.percentile99Bytes())),
+                                    Cell.of(Bytes.text(queue.peakBytes())),
+                                    Cell.of(Numbers.fixed(queue.stalledMicroseconds(), 1))));
         }
         return cells;
     }

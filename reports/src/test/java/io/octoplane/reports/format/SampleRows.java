@@ -51,7 +51,14 @@ final class SampleRows {
     static final LinkRow LINK = new LinkRow(
             "cluster.nodes=8, cluster.node=\"a\"", "leaf 3 → spine 1", "leaf-spine", 1L << 53, 0.25, 1, null);
 
-    static final LinkRow QUEUED_LINK = new LinkRow(Points.AS_WRITTEN, "node 0 nic 1", "nic", 0, 0, 1.0 / 3, 65_536L);
+    static final LinkRow QUEUED_LINK = new LinkRow(
+            Points.AS_WRITTEN,
+            "node 0 nic 1",
+            "nic",
+            0,
+            0,
+            1.0 / 3,
+            new LinkQueue(1024.5, 32_768, 65_536, 12.25, 3, 0));
 
     static final RunDescription RUN = new RunDescription(
             "deepep-normal-kernels",

@@ -239,7 +239,7 @@ class PageStructureTest {
                                 row.bytes(),
                                 row.utilisation(),
                                 row.peakUtilisation(),
-                                row.peakQueueBytes()))
+                                row.queue()))
                         .toList());
         JunitFile.write(
                 folder.resolve(JunitFile.NAME),

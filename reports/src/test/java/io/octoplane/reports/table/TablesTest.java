@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.octoplane.reports.SampleRun;
 import io.octoplane.reports.format.Basis;
+import io.octoplane.reports.format.LinkQueue;
 import io.octoplane.reports.format.LinkRow;
 import io.octoplane.reports.format.Replicated;
 import io.octoplane.reports.format.ResultRow;
@@ -213,7 +214,14 @@ class TablesTest {
         List<LinkRow> links = List.of(
                 new LinkRow("p", "nic 0", "nic", 1_000_000_000, 0.5, 0.9, null),
                 new LinkRow("p", "nic 1", "nic", 2_000_000_000, 0.75, 1, null),
-                new LinkRow("p", "spine 0", "leaf-spine", 500, 0.1, 0.1, 65_536L));
+                new LinkRow(
+                        "p",
+                        "spine 0",
+                        "leaf-spine",
+                        500,
+                        0.1,
+                        0.1,
+                        new LinkQueue(1024.5, 32_768, 65_536, 12.25, 3, 0)));
         assertThat(CsvTable.render(LinkTables.byLayer(links)))
                 .isEqualTo(
                         """
@@ -224,9 +232,9 @@ class TablesTest {
         assertThat(CsvTable.render(LinkTables.busiest(links, 1)))
                 .isEqualTo(
                         """
-                        layer,link,bytes,mean use,peak,peak queue
-                        nic,nic 1,2 GB,75.0 %,100.0 %,
-                        leaf-spine,spine 0,500 B,10.0 %,10.0 %,65.5 kB
+                        layer,link,bytes,mean use,peak,mean queue,99 % below,peak queue,"stalled, us"
+                        nic,nic 1,2 GB,75.0 %,100.0 %,,,,
+                        leaf-spine,spine 0,500 B,10.0 %,10.0 %,1.02 kB,32.8 kB,65.5 kB,12.3
                         """);
     }
 

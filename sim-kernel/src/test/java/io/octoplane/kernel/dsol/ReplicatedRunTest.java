@@ -64,6 +64,40 @@ class ReplicatedRunTest {
     }
 
     @Test
+    void severalThreadsShareTheReplications() {
+        List<Steps> models = Collections.synchronizedList(new ArrayList<>());
+        ReplicatedRun.toCompletion("steps", 7, 3, () -> {
+            models.add(new Steps());
+            return models.get(models.size() - 1);
+        });
+        assertThat(models).hasSize(3);
+        assertThat(models.stream().flatMap(steps -> steps.seen.stream()))
+                .hasSize(14)
+                .contains("start 6 at 0 with 0", "end 6 at 61", "start 5 at 0 with 0", "end 5 at 51");
+    }
+
+    @Test
+    void ofSeveralThatFailTheFirstIsHeardOf() {
+        for (int threads = 1; threads <= 4; threads++) {
+            int onThreads = threads;
+            assertThatThrownBy(
+                            () -> ReplicatedRun.toCompletion("failing", 8, onThreads, () -> new ReplicatedRun.Model() {
+                                @Override
+                                public void start(int replication, EventKernel kernel) {
+                                    if (replication >= 2) {
+                                        throw new IllegalStateException("replication " + replication);
+                                    }
+                                }
+
+                                @Override
+                                public void ended(int replication, long end) {}
+                            }))
+                    .as("%d threads", threads)
+                    .hasMessage("replication 2");
+        }
+    }
+
+    @Test
     void whatAnEventThrowsReachesTheCaller() {
         List<Integer> started = new ArrayList<>();
         ReplicatedRun.Model failing = new ReplicatedRun.Model() {

@@ -211,7 +211,8 @@ final class PacketAccount implements NetworkAccount {
         long time = Math.max(1, kernel.now());
         return Optional.of(new QueueStatistics(
                 counters.byteWait[link] / time,
-                counters.exceededIn(link, RARELY, Math.max(1, time / window)),
+                // Sampled lengths are known to within a bucket, the longest exactly.
+                Math.min(counters.peakQueue[link], counters.exceededIn(link, RARELY, Math.max(1, time / window))),
                 counters.peakQueue[link],
                 counters.stalled[link] * SECONDS_PER_PICOSECOND,
                 counters.packets(link),

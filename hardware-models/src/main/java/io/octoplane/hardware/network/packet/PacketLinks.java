@@ -39,10 +39,6 @@ final class PacketLinks {
     int[] headerBytes = new int[64];
 
     int add(int from, int to, long rate, long delayPicoseconds, int header) {
-        if (rate > 0 && rate < SLOWEST_RATE) {
-            throw new NetworkLimitException(
-                    "packets need links of at least " + SLOWEST_RATE + " bit/s, not " + rate + "; use fidelity: flow");
-        }
         if (count == source.length) {
             int size = count * 2;
             source = Arrays.copyOf(source, size);
@@ -62,8 +58,16 @@ final class PacketLinks {
         return count++;
     }
 
-    /** Time per byte of a rate in bit/s as these arrays hold it; 0 for a rate of 0. */
+    /**
+     * Time per byte of a rate in bit/s as these arrays hold it; 0 for a rate of 0.
+     *
+     * @throws NetworkLimitException when the rate is too low for packets
+     */
     static long timePerByte(double rate) {
+        if (rate > 0 && rate < SLOWEST_RATE) {
+            throw new NetworkLimitException("packets need links of at least " + SLOWEST_RATE + " bit/s, not "
+                    + (long) rate + "; use fidelity: flow");
+        }
         return rate <= 0 ? 0 : (long) Math.ceil(PICOSECOND_BITS_PER_BYTE * (1 << FRACTION_BITS) / rate);
     }
 
