@@ -25,7 +25,7 @@ public final class PacketProbe {
                     point.scenario().randomStreams());
             EventKernel kernel = new EventKernel();
             PacketNetwork network = PacketNetwork.ofCluster(
-                    kernel, hardware, Replica.packetSettings().withThreads(threads));
+                    kernel, hardware, Replica.packetSettings(point.scenario()).withThreads(threads));
             new Replica(point, hardware, point.scenario().randomStreams(), kernel, network);
             kernel.run();
             PacketWork work = network.work();

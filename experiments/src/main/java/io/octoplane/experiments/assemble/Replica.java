@@ -71,12 +71,13 @@ final class Replica {
         return switch (scenario.fidelity()) {
             case FLOW -> FlowNetwork.ofCluster(kernel, hardware, CompletionBatching.standard());
             case PACKET ->
-                PacketNetwork.ofCluster(kernel, hardware, packetSettings().withThreads(threads));
+                PacketNetwork.ofCluster(
+                        kernel, hardware, packetSettings(scenario).withThreads(threads));
         };
     }
 
     /** How the packets of a scenario are made and handled. */
-    static PacketSettings packetSettings() {
-        return PacketSettings.infiniband();
+    static PacketSettings packetSettings(Scenario scenario) {
+        return PacketSettings.of(scenario.cluster().network().protocol());
     }
 }

@@ -31,8 +31,8 @@ class RoceRoutingStudyTest {
     private static final String END = "<!-- end of study -->\n";
     private static final List<Integer> TENSOR_PARALLEL = List.of(8, 4, 2);
 
-    /** What the simulation is off where nothing is drawn (adaptive and static routing): at most about this much. */
-    private static final double MODEL_ERROR = 0.03;
+    /** What a simulation may be off where nothing is drawn, as a standard error: the tolerance for adaptive and static bars. */
+    private static final double MODEL_ERROR = 0.05;
 
     private record Network(int nodes, int stride, String spines) {}
 
@@ -80,11 +80,12 @@ class RoceRoutingStudyTest {
         Path page = ProgramUnderTest.root().resolve("docs").resolve("roce-routing.md");
         String text = Files.readString(page);
         if (Boolean.getBoolean("octoplane.study")) {
-            String table = "| spines | rings per NIC | queue pairs | TP 8 | TP 4 | TP 2 | ln L | ln L, 3 % |\n"
-                    + "|---|---|---|---|---|---|---|---|\n"
-                    + configurations().parallelStream()
-                            .map(RoceRoutingStudyTest::row)
-                            .collect(Collectors.joining());
+            String table =
+                    "| spines | rings per NIC | queue pairs | TP 8 | TP 4 | TP 2 | ln L, reading | ln L, reading and model |\n"
+                            + "|---|---|---|---|---|---|---|---|\n"
+                            + configurations().parallelStream()
+                                    .map(RoceRoutingStudyTest::row)
+                                    .collect(Collectors.joining());
             text = text.substring(0, text.indexOf(BEGIN) + BEGIN.length()) + table + text.substring(text.indexOf(END));
             Files.writeString(page, text);
         }
