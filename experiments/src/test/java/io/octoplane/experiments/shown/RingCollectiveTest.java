@@ -124,7 +124,8 @@ class RingCollectiveTest {
         assertThat(values(simulate(sets, "seeds.routing-hash=1"))).isEqualTo(values(plain));
         Simulated other = simulate(sets, "seeds.routing-hash=7");
         assertThat(values(other)).isNotEqualTo(values(plain));
-        assertThat(values(simulate(sets, "seeds.routing-hash=7", "title=again"))).isEqualTo(values(other));
+        assertThat(values(simulate(sets, "seeds.routing-hash=7", "title=again")))
+                .isEqualTo(values(other));
     }
 
     private static List<Double> values(Simulated run) {
