@@ -71,7 +71,8 @@ class RingSetupTest {
 
     @Test
     void partsAreSentInChunksOfAtMostTheBuffersShare() {
-        // 64 MiB over two rings of four ranks: parts of 8 MiB, so four chunks of two slices of 1 MiB in each of three steps.
+        // 64 MiB over two rings of four ranks: parts of 8 MiB, so four chunks of two slices of 1 MiB in each of three
+        // steps.
         RingSetup large = setup(CollectiveOperation.ALL_GATHER, 8, 64L * MEBIBYTE);
         assertThat(large.chunks()).isEqualTo(4);
         assertThat(large.sliceBytes()).isEqualTo(MEBIBYTE);
