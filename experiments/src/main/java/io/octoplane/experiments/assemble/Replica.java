@@ -41,10 +41,9 @@ final class Replica {
 
     /** The same on a network that the caller has made. */
     Replica(Point point, ClusterHardware hardware, RandomStreams random, EventKernel kernel, Network network) {
-        Scenario scenario = point.scenario();
         this.point = point;
         this.hardware = hardware;
-        this.workload = WorkloadAssembler.assemble(scenario, random);
+        this.workload = WorkloadAssembler.assemble(point, hardware, random);
         this.network = network;
         workload.start(new WorkloadContext(
                 kernel,

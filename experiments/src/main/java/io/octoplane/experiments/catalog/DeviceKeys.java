@@ -47,8 +47,14 @@ public final class DeviceKeys {
                     "Rate of one GPU's attachment in one direction, half of a data sheet's bidirectional figure.")
             .example("200 GB/s");
 
+    static final Key<Long> NVLINK_CPU_POSTING = Key.optional(
+                    "cpu-posting",
+                    Form.duration(),
+                    "What a copy takes beyond the latency when a CPU starts it and sees its end.")
+            .withDefault(0L, "0 ns");
+
     /** The NVLink domain of a node. */
-    static final Keys NVLINK = Keys.of("an NVLink domain", NAME, NVLINK_RATE, LATENCY);
+    static final Keys NVLINK = Keys.of("an NVLink domain", NAME, NVLINK_RATE, LATENCY, NVLINK_CPU_POSTING);
 
     static final Key<Long> PCIE_RATE =
             Key.required("rate", Form.dataRate(), "Rate in one direction.").example("64 GB/s");
@@ -65,8 +71,16 @@ public final class DeviceKeys {
                     "Time from a posted send to the first bit on the wire, and the same on the receiving side, added.")
             .example("1.1 us");
 
+    static final Key<Long> NIC_INLINE = Key.optional(
+                    "inline",
+                    Form.size(),
+                    "Largest message that a CPU hands over together with the order to send it; larger ones are fetched over"
+                            + " PCIe.")
+            .otherwise("all are fetched")
+            .example("220 B");
+
     /** A network interface with one port. */
-    static final Keys NIC = Keys.of("a NIC", NAME, NIC_RATE, NIC_LATENCY);
+    static final Keys NIC = Keys.of("a NIC", NAME, NIC_RATE, NIC_LATENCY, NIC_INLINE);
 
     static final Key<Integer> GPUS =
             Key.required("gpus", Form.positiveInteger(), "GPUs in the node.").example("8");

@@ -60,7 +60,10 @@ public final class DeviceReader {
     public static NvlinkModel nvlink(Value value) {
         ObjectReader reader = value.object(DeviceKeys.NVLINK);
         return new NvlinkModel(
-                reader.read(DeviceKeys.NAME), reader.read(DeviceKeys.NVLINK_RATE), reader.read(DeviceKeys.LATENCY));
+                reader.read(DeviceKeys.NAME),
+                reader.read(DeviceKeys.NVLINK_RATE),
+                reader.read(DeviceKeys.LATENCY),
+                reader.read(DeviceKeys.NVLINK_CPU_POSTING));
     }
 
     public static PcieModel pcie(Value value) {
@@ -72,7 +75,10 @@ public final class DeviceReader {
     public static NicModel nic(Value value) {
         ObjectReader reader = value.object(DeviceKeys.NIC);
         return new NicModel(
-                reader.read(DeviceKeys.NAME), reader.read(DeviceKeys.NIC_RATE), reader.read(DeviceKeys.NIC_LATENCY));
+                reader.read(DeviceKeys.NAME),
+                reader.read(DeviceKeys.NIC_RATE),
+                reader.read(DeviceKeys.NIC_LATENCY),
+                reader.find(DeviceKeys.NIC_INLINE).orElse(0L));
     }
 
     public static SwitchModel networkSwitch(Value value) {

@@ -6,6 +6,7 @@ import io.octoplane.experiments.document.MapNode;
 import io.octoplane.experiments.document.Quantity;
 import io.octoplane.experiments.document.ScalarNode;
 import io.octoplane.experiments.sweep.Point;
+import io.octoplane.reports.format.Basis;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.ValidationRow;
 import java.util.ArrayList;
@@ -69,6 +70,7 @@ public final class Comparison {
                     figure.id() + " is in " + set.unit() + ", " + result.metric() + " in " + result.unit());
         }
         List<String> notes = new ArrayList<>(differences);
+        figure.fitted().ifPresent(value -> notes.add("no prediction: the " + value + " was fitted to it"));
         figure.note().ifPresent(notes::add);
         if (result.replicated() != null) {
             notes.add(Draws.words(figure, result.replicated(), set.unit()));
@@ -82,7 +84,7 @@ public final class Comparison {
                 figure.value(),
                 result.value(),
                 set.unit(),
-                result.basis(),
+                figure.fitted().isPresent() ? Basis.CALIBRATED : result.basis(),
                 figure.uncertainty(),
                 notes.isEmpty() ? null : String.join("; ", notes));
     }

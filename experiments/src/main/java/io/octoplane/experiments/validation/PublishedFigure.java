@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param value the figure, in the unit of its set
  * @param uncertainty half-width of the interval that it stands for
  * @param note how to read it
+ * @param fitted the calibrated value that was fitted to this very figure; empty where the figure is a test of the model
  */
 public record PublishedFigure(
         String id,
@@ -22,4 +23,5 @@ public record PublishedFigure(
         Map<String, String> at,
         double value,
         double uncertainty,
-        Optional<String> note) {}
+        Optional<String> note,
+        Optional<String> fitted) {}

@@ -66,6 +66,11 @@ public final class ScenarioGenerator {
                 case "far" -> numbers(node, "0");
                 case "ring-nodes" -> numbers(node, "2");
                 case "bytes-per-pair", "bytes" -> numbers(node, "1 MiB");
+                case "repeat" -> numbers(node, "2");
+                case "distances" -> {
+                    node.children.clear();
+                    node.children.add(Tree.scalar("item", "same-leaf"));
+                }
                 default -> {}
             }
         }

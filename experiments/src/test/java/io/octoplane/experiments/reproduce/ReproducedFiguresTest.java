@@ -68,6 +68,7 @@ class ReproducedFiguresTest {
                                 Map.of(),
                                 100,
                                 0.5,
+                                Optional.empty(),
                                 Optional.empty()))
                         .toList());
     }

@@ -29,7 +29,8 @@ class ReportedMetricsTest {
                     },
             "rail-traffic", new String[] {"cross-rail.yaml", "cluster.nodes=2", "sweep={seed: [1]}"},
             "incast", new String[] {"flow-vs-packet.yaml", "sweep={seed: [1]}", "workload.near=2"},
-            "ring-collective", new String[] {"paper/roce-routing.yaml", "sweep={seed: [1]}", "workload.bytes=1 MiB"});
+            "ring-collective", new String[] {"paper/roce-routing.yaml", "sweep={seed: [1]}", "workload.bytes=1 MiB"},
+            "ping", new String[] {"latency-three-layers.yaml", "cluster.nodes=2"});
 
     static List<WorkloadKind> kinds() {
         return WorkloadKinds.ALL;

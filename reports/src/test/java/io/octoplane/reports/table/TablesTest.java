@@ -146,6 +146,16 @@ class TablesTest {
     }
 
     @Test
+    void figuresThatTheModelWasFittedToAreNoTestOfIt() {
+        ValidationRow fit = figure("fit", 100.5, Basis.CALIBRATED);
+        assertThat(ValidationSummary.of(List.of(fit, figure("b", 97))).sentence())
+                .isEqualTo("One published figure: error -3.0 % (b). Not counted: 1 to which the model was fitted.");
+        assertThat(ValidationSummary.of(List.of(fit, fit)).sentence())
+                .isEqualTo("No prediction: the model was fitted to the published figures (2);"
+                        + " largest error +0.5 % (fit).");
+    }
+
+    @Test
     void sourcesAreNamedByWhatTheirIdsBeginWith() {
         List<ValidationRow> rows = SampleRun.validations();
         assertThat(PublishedSets.of(rows).bySource())
@@ -273,7 +283,10 @@ class TablesTest {
     }
 
     private static ValidationRow figure(String id, double simulated) {
-        return new ValidationRow(
-                id, "source", "m", Map.of(), Map.of(), 100, simulated, "s", Basis.SIMULATED, null, null);
+        return figure(id, simulated, Basis.SIMULATED);
+    }
+
+    private static ValidationRow figure(String id, double simulated, Basis basis) {
+        return new ValidationRow(id, "source", "m", Map.of(), Map.of(), 100, simulated, "s", basis, null, null);
     }
 }
