@@ -31,7 +31,12 @@ final class Replica {
      * @param threads that may simulate it together, at least 1
      */
     Replica(Point point, ClusterHardware hardware, RandomStreams random, EventKernel kernel, int threads) {
-        this(point, hardware, random, kernel, network(point.scenario(), kernel, hardware, threads));
+        this(
+                point,
+                hardware,
+                random,
+                kernel,
+                network(point.scenario(), kernel, RoutingHash.drawn(hardware, random), threads));
     }
 
     /** The same on a network that the caller has made. */

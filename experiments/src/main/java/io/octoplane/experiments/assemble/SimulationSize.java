@@ -6,6 +6,7 @@ import io.octoplane.experiments.scenario.workload.Incast;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
 import io.octoplane.experiments.scenario.workload.Ping;
 import io.octoplane.experiments.scenario.workload.RailTraffic;
+import io.octoplane.experiments.scenario.workload.RingGroups;
 import io.octoplane.experiments.scenario.workload.WorkloadSpec;
 import io.octoplane.workloads.latency.Distance;
 import java.util.Locale;
@@ -37,8 +38,12 @@ record SimulationSize(long gpus, long transfers, long choices) {
                             kernels.routing().expertsPerToken()));
         } else if (spec instanceof AllToAll) {
             return new SimulationSize(gpus, product(gpus, gpus - perNode), 0);
-        } else if (spec instanceof RailTraffic || spec instanceof Incast) {
+        } else if (spec instanceof RailTraffic) {
             return new SimulationSize(gpus, gpus, 0);
+        } else if (spec instanceof Incast incast) {
+            return new SimulationSize(gpus, incast.near() + incast.far(), 0);
+        } else if (spec instanceof RingGroups rings) {
+            return new SimulationSize(gpus, rings.setup().messages(), 0);
         } else if (spec instanceof Ping ping) {
             return new SimulationSize(gpus, product(ping.sizes().size(), Distance.values().length, ping.repeat()), 0);
         }

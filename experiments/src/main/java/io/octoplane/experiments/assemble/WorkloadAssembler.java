@@ -8,10 +8,12 @@ import io.octoplane.experiments.scenario.workload.Incast;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
 import io.octoplane.experiments.scenario.workload.Ping;
 import io.octoplane.experiments.scenario.workload.RailTraffic;
+import io.octoplane.experiments.scenario.workload.RingGroups;
 import io.octoplane.experiments.scenario.workload.WorkloadSpec;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.kernel.random.RandomStreams;
+import io.octoplane.workloads.collective.RingCollective;
 import io.octoplane.workloads.deepep.NormalKernelTimes;
 import io.octoplane.workloads.deepep.NormalKernelTimes.KernelTimes;
 import io.octoplane.workloads.deepep.NormalKernels;
@@ -47,7 +49,10 @@ final class WorkloadAssembler {
             return new PairTraffic(
                     new TrafficPattern.RailShift(rail.railShift(), rail.nodeShift()), rail.bytesPerPair());
         } else if (spec instanceof Incast incast) {
-            return new PairTraffic(new TrafficPattern.Incast(), incast.bytesPerPair());
+            return new PairTraffic(
+                    new TrafficPattern.Incast(incast.near(), incast.far(), incast.nearWeight()), incast.bytesPerPair());
+        } else if (spec instanceof RingGroups rings) {
+            return new RingCollective(rings.setup());
         } else if (spec instanceof Ping ping) {
             return PingAssembler.assemble(point, ping, hardware);
         }

@@ -20,6 +20,7 @@ record SourcedValues(MapNode values, Map<String, String> sources) {
     private static final String VALUE = "value";
     private static final String DATA_SET = "data-set";
     private static final String FIT = "fit";
+    private static final String CALIBRATED = "calibrated: ";
 
     static SourcedValues of(MapNode map, String path) {
         Map<String, String> sources = new LinkedHashMap<>();
@@ -54,7 +55,12 @@ record SourcedValues(MapNode values, Map<String, String> sources) {
     }
 
     private static String calibrated(Value fit, ObjectReader reader) {
-        return "calibrated: " + fit.text() + "; " + reader.required(DATA_SET).text() + "; "
+        return CALIBRATED + fit.text() + "; " + reader.required(DATA_SET).text() + "; "
                 + reader.required(SOURCE).text();
+    }
+
+    /** Whether a value with this source was fitted to measurements. */
+    static boolean isCalibrated(String source) {
+        return source.startsWith(CALIBRATED);
     }
 }

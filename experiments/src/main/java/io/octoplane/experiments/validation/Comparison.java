@@ -3,7 +3,6 @@ package io.octoplane.experiments.validation;
 import io.octoplane.experiments.document.DocumentPath;
 import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.MapNode;
-import io.octoplane.experiments.document.Node;
 import io.octoplane.experiments.document.Quantity;
 import io.octoplane.experiments.document.ScalarNode;
 import io.octoplane.experiments.sweep.Point;
@@ -13,6 +12,7 @@ import io.octoplane.reports.format.ValidationRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Puts published figures beside simulated ones, after the simulation: this is the only package that reads published figures.
@@ -32,6 +32,9 @@ public final class Comparison {
         for (PublishedSet set : sets) {
             List<String> notes = differences(set, point.resolved().document());
             for (PublishedFigure figure : set.figures()) {
+                if (!isMeasuredAt(figure, point.resolved().document())) {
+                    continue;
+                }
                 for (ResultRow result : results) {
                     if (isAbout(figure, result)) {
                         rows.add(row(set, figure, result, notes));
@@ -40,6 +43,19 @@ public final class Comparison {
             }
         }
         return rows;
+    }
+
+    private static boolean isMeasuredAt(PublishedFigure figure, MapNode document) {
+        return figure.at().entrySet().stream().allMatch(entry -> value(document, entry.getKey(), figure.id())
+                .filter(value -> Quantity.same(entry.getValue(), value))
+                .isPresent());
+    }
+
+    private static Optional<String> value(MapNode document, String path, String origin) {
+        return DocumentPath.parse(path, Location.of(origin))
+                .get(document)
+                .filter(ScalarNode.class::isInstance)
+                .map(node -> ((ScalarNode) node).text());
     }
 
     private static boolean isAbout(PublishedFigure figure, ResultRow result) {
@@ -56,6 +72,9 @@ public final class Comparison {
         List<String> notes = new ArrayList<>(differences);
         figure.fitted().ifPresent(value -> notes.add("no prediction: the " + value + " was fitted to it"));
         figure.note().ifPresent(notes::add);
+        if (result.replicated() != null) {
+            notes.add(Draws.words(figure, result.replicated(), set.unit()));
+        }
         return new ValidationRow(
                 figure.id(),
                 set.source(),
@@ -74,11 +93,9 @@ public final class Comparison {
         List<String> differences = new ArrayList<>();
         for (Map.Entry<String, String> condition : set.conditions().entrySet()) {
             String path = condition.getKey();
-            Node given = DocumentPath.parse(path, Location.of(set.id()))
-                    .get(document)
-                    .orElse(null);
-            if (given instanceof ScalarNode value && !Quantity.same(condition.getValue(), value.text())) {
-                differences.add("other conditions: " + path + " was " + condition.getValue() + ", is " + value.text());
+            Optional<String> value = value(document, path, set.id());
+            if (value.isPresent() && !Quantity.same(condition.getValue(), value.get())) {
+                differences.add("other conditions: " + path + " was " + condition.getValue() + ", is " + value.get());
             }
         }
         return differences;

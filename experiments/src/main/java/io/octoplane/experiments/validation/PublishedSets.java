@@ -82,11 +82,13 @@ public final class PublishedSets {
     }
 
     private static PublishedFigure figure(String id, Value value) {
-        ObjectReader reader = value.object("a figure", "metric", "labels", "value", "uncertainty", "note", "fitted");
+        ObjectReader reader =
+                value.object("a figure", "metric", "labels", "at", "value", "uncertainty", "note", "fitted");
         return new PublishedFigure(
                 id,
                 reader.required("metric").text(),
                 texts(reader.required("labels")),
+                reader.optional("at").map(PublishedSets::texts).orElse(Map.of()),
                 reader.required("value").number(-LARGEST, LARGEST),
                 reader.required("uncertainty").number(0, LARGEST),
                 reader.optional("note").map(Value::text),

@@ -11,6 +11,8 @@ import io.octoplane.hardware.device.NetworkProtocol;
 import io.octoplane.hardware.network.packet.PacketSettings;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NetworkProtocolTest {
@@ -30,6 +32,31 @@ class NetworkProtocolTest {
         assertThat(roce.name()).isEqualTo("roce-v2");
         assertThat(roce.headerBytes()).isEqualTo(8 + 14 + 20 + 8 + 12 + 4 + 4 + 12);
         assertThat(roce.payloadShare()).isEqualTo(0.9804);
+    }
+
+    /** The latency of switches and the times of posting, and nothing else. */
+    @Test
+    void whatWasFittedIsMarkedSo() {
+        List<String> calibrated = new ArrayList<>();
+        for (CatalogKind kind : CatalogKind.values()) {
+            for (CatalogEntry entry : Catalog.shipped().entries(kind)) {
+                entry.sources().forEach((key, source) -> {
+                    if (Catalog.isCalibrated(source)) {
+                        calibrated.add(entry.name() + ' ' + key);
+                    }
+                });
+            }
+        }
+        assertThat(calibrated)
+                .containsExactly(
+                        "nvlink4-h100 cpu-posting",
+                        "nvlink4-h800 cpu-posting",
+                        "quantum-2-qm9700 latency",
+                        "ethernet-128x400g latency",
+                        "infiniband cpu-posting",
+                        "infiniband gpu-posting",
+                        "roce-v2 cpu-posting",
+                        "roce-v2 gpu-posting");
     }
 
     @Test

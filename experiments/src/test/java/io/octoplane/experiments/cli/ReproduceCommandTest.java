@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.octoplane.experiments.run.FakeRunner;
 import io.octoplane.experiments.run.FolderLock;
 import io.octoplane.experiments.run.PointResult;
+import io.octoplane.experiments.scenario.workload.RingGroups;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.experiments.validation.PublishedSets;
 import io.octoplane.reports.format.ResultRow;
+import io.octoplane.workloads.collective.RingSetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,6 +170,9 @@ class ReproduceCommandTest {
             PointResult result = super.run(point);
             List<ResultRow> rows = new ArrayList<>(result.results());
             ResultRow like = rows.get(0);
+            if (point.scenario().workload() instanceof RingGroups rings) {
+                return new PointResult(List.of(collective(like, rings.setup())), result.links(), result.timeline());
+            }
             rows.add(new ResultRow(
                     like.scenario(),
                     like.point(),
@@ -181,6 +186,23 @@ class ReproduceCommandTest {
                     like.version()));
             return new PointResult(rows, result.links(), result.timeline());
         }
+    }
+
+    private static ResultRow collective(ResultRow like, RingSetup setup) {
+        int tensorParallel = setup.layout().tensorParallel();
+        double ranks = 32.0 / tensorParallel;
+        boolean hashed = like.scenario().endsWith("ecmp");
+        return new ResultRow(
+                like.scenario(),
+                like.point(),
+                "algorithm_bandwidth",
+                Map.of("collective", setup.operation().word(), "tensor_parallel", Integer.toString(tensorParallel)),
+                (hashed ? 23 : 46) * (8.0 / tensorParallel) * ranks / (ranks - 1),
+                "GB/s",
+                like.basis(),
+                "NIC transmit",
+                like.seed(),
+                like.version());
     }
 
     private void reproduce() {

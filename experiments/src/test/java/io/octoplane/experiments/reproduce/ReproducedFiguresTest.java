@@ -65,6 +65,7 @@ class ReproducedFiguresTest {
                                 figure,
                                 "dispatch_bandwidth",
                                 Map.of("gpus", "8"),
+                                Map.of(),
                                 100,
                                 0.5,
                                 Optional.empty(),

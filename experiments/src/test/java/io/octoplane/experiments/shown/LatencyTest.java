@@ -28,7 +28,7 @@ class LatencyTest {
     void everyFigureOfTheTableWithinItsLastDigit(String fidelity) {
         Map<String, ValidationRow> compared = new TreeMap<>();
         for (Simulated point : Simulations.run(TABLE, "fidelity=" + fidelity)) {
-            new Comparison(List.of(PublishedSets.all().get(2)))
+            new Comparison(List.of(PublishedSets.read("insights.table5")))
                     .of(point.point(), point.result().results())
                     .forEach(row -> compared.put(row.id(), row));
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.scenario.NamedReference;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -22,20 +23,30 @@ class PublishedSetsTest {
         assertThat(set.figures()).isNotEmpty().allSatisfy(figure -> {
             assertThat(figure.id()).startsWith(id + ".");
             if (figure.metric().endsWith("_bandwidth")) {
-                String kernel = figure.metric().replace("_bandwidth", "");
-                assertThat(figure.id())
-                        .isEqualTo(id + "." + kernel + "." + figure.labels().get("gpus"));
+                assertThat(figure.id()).isEqualTo(id + "." + name(figure));
             }
             assertThat(figure.uncertainty()).isPositive();
         });
         assertThat(set.figures()).extracting(PublishedFigure::id).doesNotHaveDuplicates();
     }
 
+    private static String name(PublishedFigure figure) {
+        String routing = figure.at().get("cluster.network.routing");
+        if (routing == null) {
+            return figure.metric().replace("_bandwidth", "") + "."
+                    + figure.labels().get("gpus");
+        }
+        String bar =
+                Map.of("ecmp", "ECMP", "adaptive", "AR", "static", "static").get(routing);
+        return figure.labels().get("collective").replace('-', '_') + "." + bar + ".tp"
+                + figure.labels().get("tensor_parallel");
+    }
+
     @Test
     void theFiguresThatMustBeReproduced() {
         assertThat(PublishedSets.IDS.stream()
                         .mapToInt(id -> PublishedSets.read(id).figures().size()))
-                .containsExactly(8, 8, 5);
+                .containsExactly(8, 18, 8, 5);
         assertThat(PublishedSets.read("insights.figure7").figures())
                 .extracting(PublishedFigure::value)
                 .containsExactly(42.47, 58.02, 50.58, 45.34, 43.05, 56.96, 48.54, 41.6);

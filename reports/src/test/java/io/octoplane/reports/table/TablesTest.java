@@ -102,11 +102,11 @@ class TablesTest {
         assertThat(CsvTable.render(ResultTable.of(rows, List.of())))
                 .isEqualTo(
                         """
-                        metric,nodes,simulated,half-width,replications,confidence
-                        "m, s",1,12.346,0.500,2,90 %
-                        "m, s",2,45.600,0.00004,3,95 %
-                        "m, s",3,45.600,0.000,2,95 %
-                        "m, s",4,7.000,,,
+                        metric,nodes,simulated,half-width,replications,confidence,median,5th percentile,95th percentile
+                        "m, s",1,12.346,0.500,2,90 %,12.500,12.050,12.950
+                        "m, s",2,45.600,0.00004,3,95 %,45.600,45.600,45.600
+                        "m, s",3,45.600,0.000,2,95 %,45.600,45.600,45.600
+                        "m, s",4,7.000,,,,,,
                         """);
         assertThat(CsvTable.render(AllResultsTable.of(rows, 1))).contains("1,m,12.346 ± 0.500,s");
         assertThat(ReplicationNote.of(rows))

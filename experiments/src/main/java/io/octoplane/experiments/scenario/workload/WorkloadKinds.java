@@ -10,7 +10,7 @@ import java.util.List;
 public final class WorkloadKinds {
     /** All kinds, in the order in which lists show them. */
     public static final List<WorkloadKind> ALL =
-            List.of(MoeDispatchCombine.KIND, AllToAll.KIND, RailTraffic.KIND, Incast.KIND, Ping.KIND);
+            List.of(MoeDispatchCombine.KIND, AllToAll.KIND, RailTraffic.KIND, Incast.KIND, RingGroups.KIND, Ping.KIND);
 
     private WorkloadKinds() {}
 

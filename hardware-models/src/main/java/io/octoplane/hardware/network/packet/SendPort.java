@@ -21,6 +21,7 @@ final class SendPort {
     private final int fullWireBytes;
     /** All bits, or none where there are no credits to take off. */
     private final int creditMask;
+
     private final long fullSpacing;
 
     private final boolean credited;
