@@ -137,7 +137,7 @@ final class HostNode {
             int wireBytes = Packet.wireBytes(what);
             int payload = wireBytes - header;
             if (room >= 0 && !admit(room, letters[at], Packet.lane(what), wireBytes, writeSet)) {
-                counters.lost(link);
+                counters.refuse(link, Packet.group(what), wireBytes);
                 continue;
             }
             long whole = letters[at] + PacketLinks.time(wireBytes, links.timePerByte[link]);

@@ -23,11 +23,15 @@ final class LinkCounters {
     /** Pauses, and their ends, that the link's target sent back over its cable. */
     final long[] notices;
 
+    /** As {@link #sent}, of packets that a host had no room for: they crossed the link, and no NIC took them. */
+    private final long[] refused;
+
     private final QueueHistogram[] queues;
     private boolean losses;
 
     LinkCounters(int links) {
         sent = new long[links * Packet.MAXIMUM_GROUPS * 2];
+        refused = new long[links * Packet.MAXIMUM_GROUPS * 2];
         byteWait = new double[links];
         peakQueue = new long[links];
         stalled = new long[links];
@@ -59,6 +63,20 @@ final class LinkCounters {
     void lost(int link) {
         dropped[link]++;
         losses = true;
+    }
+
+    /** A host had no room for a packet. */
+    void refuse(int link, int group, int wireBytes) {
+        int at = (link * Packet.MAXIMUM_GROUPS + group) * 2;
+        refused[at] += wireBytes;
+        refused[at + 1]++;
+        lost(link);
+    }
+
+    /** Payload bytes of a group that a host took off a link, or put on it. */
+    long payload(int link, int group, int headerBytes) {
+        int at = (link * Packet.MAXIMUM_GROUPS + group) * 2;
+        return sent[at] - refused[at] - (sent[at + 1] - refused[at + 1]) * headerBytes;
     }
 
     /** Whether any packet was ever lost; to be asked between windows. */

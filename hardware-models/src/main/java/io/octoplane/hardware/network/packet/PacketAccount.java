@@ -161,10 +161,9 @@ final class PacketAccount implements NetworkAccount {
     public double carried(int group, int resource) {
         int link = resources.link(resource);
         if (link != PacketResources.NO_LINK) {
-            double bytes = counters.bytes(link, group);
             return resources.isPayloadOnly(resource)
-                    ? bytes - (double) counters.packets(link, group) * links.headerBytes[link]
-                    : bytes;
+                    ? counters.payload(link, group, links.headerBytes[link])
+                    : counters.bytes(link, group);
         }
         int pool = resource - firstPool;
         return pool < 0 || pool >= poolWork.length || poolWork[pool] == null || group >= poolWork[pool].length
