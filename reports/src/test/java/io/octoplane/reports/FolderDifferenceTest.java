@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.octoplane.reports.format.Basis;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.ResultsFile;
+import io.octoplane.reports.table.TextStyle;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ class FolderDifferenceTest {
         Collections.reverse(reversed);
         FolderDifference difference = difference(rows, reversed);
         assertThat(difference.isWithinTolerance()).isTrue();
-        assertThat(difference.text(true, false))
+        assertThat(difference.text(TextStyle.DEFAULT, false))
                 .isEqualTo("base: " + folder.resolve("base") + " (deepep-normal-kernels, version 0.1.0, seed 1)\nhead: "
                         + folder.resolve("head") + " (deepep-normal-kernels, version 0.1.0, seed 1)\n"
                         + "10 numbers: 10 equal, 0 moved.\n");
@@ -44,20 +45,23 @@ class FolderDifferenceTest {
         FolderDifference difference =
                 difference(List.of(row("8", 100), row("16", 50)), List.of(row("8", 100), row("16", 51)));
         assertThat(difference.isWithinTolerance()).isFalse();
-        assertThat(difference.text(false, false).lines().skip(2))
+        assertThat(difference
+                        .text(new TextStyle(100, false, false), false)
+                        .lines()
+                        .skip(2))
                 .containsExactly(
-                        "============================================",
-                        "metric     gpus  base  head  unit  change, %",
-                        "--------------------------------------------",
+                        "==========================================",
+                        "metric     gpus  base  head  unit   change",
+                        "------------------------------------------",
                         "moved",
-                        "bandwidth    16    50    51  GB/s         +2",
-                        "============================================",
+                        "bandwidth    16    50    51  GB/s  +2.00 %",
+                        "==========================================",
                         "2 numbers: 1 equal, 1 moved.");
         assertThat(difference.markdown())
                 .endsWith("\n2 numbers: 1 equal, 1 moved.\n\n"
-                        + "| difference | metric | gpus | base | head | unit | change, % |\n"
+                        + "| difference | metric | gpus | base | head | unit | change |\n"
                         + "| --- | --- | ---: | ---: | ---: | --- | ---: |\n"
-                        + "| moved | bandwidth | 16 | 50 | 51 | GB/s | +2 |\n");
+                        + "| moved | bandwidth | 16 | 50 | 51 | GB/s | +2.00 % |\n");
     }
 
     @Test
@@ -66,7 +70,7 @@ class FolderDifferenceTest {
         FolderDifference difference = difference(List.of(row("8", 0.1)), List.of(row("8", 0.101)));
         assertThat(difference.tolerating(0.01).isWithinTolerance()).isTrue();
         assertThat(difference.tolerating(0.00999).isWithinTolerance()).isFalse();
-        assertThat(difference.tolerating(0.01).text(true, false))
+        assertThat(difference.tolerating(0.01).text(TextStyle.DEFAULT, false))
                 .endsWith("\n1 number: 0 equal, 1 moved by up to 1 %, 0 moved by more.\n")
                 .doesNotContain("bandwidth");
         assertThat(difference.tolerating(0.01).figures().get("moved").toString())
@@ -78,7 +82,7 @@ class FolderDifferenceTest {
         FolderDifference difference = difference(
                 List.of(row("1", 100), row("2", 100), row("3", 0), row("4", -100)),
                 List.of(row("1", 103), row("2", 60), row("3", 1), row("4", -90)));
-        String text = difference.text(true, false);
+        String text = difference.text(TextStyle.DEFAULT, false);
         assertThat(text).containsSubsequence("from 0", "-40", "+10", "+3");
         // JSON has no infinity.
         assertThat(difference.figures().get("moved").toString()).contains("base=0, head=1, change=null");
@@ -87,7 +91,7 @@ class FolderDifferenceTest {
     @Test
     void aMoveThatRoundingHidesShowsAllDigits() throws IOException {
         assertThat(difference(List.of(row("1", 1234.56789)), List.of(row("1", 1234.5679)))
-                        .text(true, false))
+                        .text(TextStyle.DEFAULT, false))
                 .contains("1234.56789  1234.5679", "+0.0000008");
     }
 
@@ -95,16 +99,18 @@ class FolderDifferenceTest {
     void missingNumbersAreAFailureOnBothSidesAndSoAreOtherUnits() throws IOException {
         FolderDifference gone = difference(List.of(row("1", 1), row("2", 1)), List.of(row("2", 1)));
         assertThat(gone.tolerating(1e9).isWithinTolerance()).isFalse();
-        assertThat(gone.text(true, false)).contains("only in the base", "gone", "1 equal, 0 moved, 1 only in the base");
+        assertThat(gone.text(TextStyle.DEFAULT, false))
+                .contains("only in the base", "gone", "1 equal, 0 moved, 1 only in the base");
         FolderDifference added = difference(List.of(row("2", 1)), List.of(row("1", 1), row("2", 1)));
         assertThat(added.tolerating(1e9).isWithinTolerance()).isFalse();
-        assertThat(added.text(true, false)).contains("only in the head", "new", "1 only in the head.");
+        assertThat(added.text(TextStyle.DEFAULT, false)).contains("only in the head", "new", "1 only in the head.");
 
         ResultRow otherUnit = new ResultRow(
                 "s", Map.of(), "bandwidth", Map.of("gpus", "1"), 8, "Gb/s", Basis.SIMULATED, null, 1, "1");
         FolderDifference units = difference(List.of(row("1", 1)), List.of(otherUnit));
         assertThat(units.tolerating(1e9).isWithinTolerance()).isFalse();
-        assertThat(units.text(true, false)).contains("in another unit", "GB/s → Gb/s", "0 moved, 1 in another unit.");
+        assertThat(units.text(TextStyle.DEFAULT, false))
+                .contains("in another unit", "GB/s → Gb/s", "0 moved, 1 in another unit.");
     }
 
     @Test
@@ -123,7 +129,7 @@ class FolderDifferenceTest {
         Map<String, String> slow = Map.of("nic.rate", "200 Gb/s");
         FolderDifference difference =
                 difference(List.of(at(nodes("2"), 50), at(nodes("4"), 40)), List.of(at(and(nodes("2"), slow), 25)));
-        assertThat(difference.text(true, false))
+        assertThat(difference.text(TextStyle.DEFAULT, false))
                 .contains("seed 1, nic.rate=200 Gb/s)", "-50", "1 moved, 1 only in the base");
         assertThat(difference.figures().get("head").toString()).contains("overrides={nic.rate=200 Gb/s}");
     }
@@ -132,14 +138,15 @@ class FolderDifferenceTest {
     void whatOneRunSweepsKeepsPointsApart() throws IOException {
         FolderDifference difference =
                 difference(List.of(at(nodes("2"), 50), at(nodes("4"), 40)), List.of(at(nodes("4"), 40)));
-        assertThat(difference.text(true, false)).contains("1 equal, 0 moved, 1 only in the base");
+        assertThat(difference.text(TextStyle.DEFAULT, false)).contains("1 equal, 0 moved, 1 only in the base");
     }
 
     @Test
     void numbersThatAreOtherwiseTheSameAreComparedInTheirOrder() throws IOException {
         FolderDifference difference =
                 difference(List.of(row("1", 1), row("1", 2)), List.of(row("1", 1), row("1", 2), row("1", 3)));
-        assertThat(difference.text(true, false)).contains("3 numbers: 2 equal, 0 moved, 1 only in the head.");
+        assertThat(difference.text(TextStyle.DEFAULT, false))
+                .contains("3 numbers: 2 equal, 0 moved, 1 only in the head.");
     }
 
     @Test

@@ -139,10 +139,12 @@ final class ReproduceCommand implements Callable<Integer> {
                 .err()
                 .println("octoplane: " + row.id() + " is missing: " + row.scenario() + " gave no result for it"));
         surroundings.err().flush();
-        Terminal terminal = surroundings.terminal();
         say("");
         if (!execution.quiet()) {
-            surroundings.out().print(ReproductionReport.summary(description, terminal.unicode(), terminal.colour()));
+            surroundings
+                    .out()
+                    .print(ReproductionReport.summary(
+                            description, surroundings.terminal().style()));
         }
         say("Report: " + out.resolve(ReportWriter.PAGE));
     }

@@ -105,6 +105,7 @@ public final class IndexPage {
         }
         table(ReportTables.Name.ANSWER);
         ReplicationNote.of(content.results()).ifPresent(note -> html.element("p", note, "class", "note"));
+        content.run().notes().forEach(note -> html.element("p", note, "class", "note"));
         allResults();
         html.close();
     }
