@@ -21,7 +21,8 @@ public final class NearestName {
 
     /**
      * The nearest of the known names, if one is near enough to be worth naming: at most a third of the letters differ
-     * (two in short names), or the known name goes on where the given one ends. Of equally near names the first wins.
+     * (two in short names), or the known name goes on where the given one ends. Of equally near names one of
+     * the same length wins, else the first.
      */
     public static Optional<String> find(String name, Collection<String> known) {
         if (name.length() > LONGEST) {
@@ -34,7 +35,12 @@ public final class NearestName {
             int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT));
             int allowed =
                     Math.max(Math.min(2, candidate.length() - 1), Math.max(name.length(), candidate.length()) / 3);
-            if (distance <= allowed && distance < nearestDistance) {
+            boolean nearer = distance < nearestDistance
+                    || distance == nearestDistance
+                            && candidate.length() == name.length()
+                            && nearest != null
+                            && nearest.length() != name.length();
+            if (distance <= allowed && nearer) {
                 nearest = candidate;
                 nearestDistance = distance;
             }

@@ -24,8 +24,10 @@ public final class TwoLayerFatTree implements TopologyFamily {
     public Fabric build(TopologyParameters parameters) {
         if (parameters.planes() != 1 || parameters.nicsPerNode() != 1) {
             throw new TopologyException("a plain two-layer fat-tree has one plane and one NIC per node, not "
-                    + parameters.planes() + " planes and " + parameters.nicsPerNode()
-                    + " NICs per node; multi-plane-fat-tree and multi-rail-fat-tree take more");
+                    + (parameters.planes() != 1
+                            ? parameters.planes() + " planes"
+                            : parameters.nicsPerNode() + " NICs per node")
+                    + "; multi-plane-fat-tree and multi-rail-fat-tree take more");
         }
         int half = LeafSpineSize.halfOf(parameters.switchPorts());
         long capacity = (long) parameters.switchPorts() * half;
