@@ -114,7 +114,7 @@ final class ReproduceCommand implements Callable<Integer> {
         Outcomes outcomes = new Outcomes(surroundings, true, debug);
         int worst = ExitCodes.DONE;
         int before = 0;
-        try (Progress progress = execution.progress(surroundings.terminal(), points)) {
+        try (Progress progress = execution.progress(surroundings, points)) {
             for (PaperScenario scenario : scenarios) {
                 Path folder = out.resolve(scenario.name());
                 int finished = before;

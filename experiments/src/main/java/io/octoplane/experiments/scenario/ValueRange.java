@@ -34,6 +34,8 @@ final class ValueRange {
 
     private static final Pattern STEP = Pattern.compile("(.+?)\\s+step\\s+(.+)");
 
+    private static final Pattern WITH_UNIT = Pattern.compile("[0-9.+-].*[A-Za-z%]");
+
     private static final double TOO_MANY_TO_COUNT = 1e15;
 
     /** Factors make ever more digits; results tell no more of them apart. */
@@ -58,7 +60,9 @@ final class ValueRange {
                     + " .. " + step.group(1) + " by " + step.group(2));
         }
         Value end = part(written);
-        if (from.dimension() == Dimension.NUMBER && end.quantity().dimension() != Dimension.NUMBER) {
+        if (from.dimension() == Dimension.NUMBER
+                && WITH_UNIT.matcher(written).matches()
+                && end.quantity().dimension() != Dimension.NUMBER) {
             throw range.error("expected the unit at both ends of a range; write " + from.text() + " "
                     + end.quantity().numberAndUnit()[1] + " .. "
                     + end.quantity().text());
