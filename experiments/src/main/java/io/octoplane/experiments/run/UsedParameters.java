@@ -1,5 +1,6 @@
 package io.octoplane.experiments.run;
 
+import io.octoplane.experiments.catalog.Catalog;
 import io.octoplane.experiments.document.ListNode;
 import io.octoplane.experiments.document.MapNode;
 import io.octoplane.experiments.document.Node;
@@ -14,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The values that a run used: those of the scenario and the catalog as inputs, then the calibrated ones. */
+/** The values that a run used: those of the scenario and the catalog, then the calibrated parameters. */
 final class UsedParameters {
     private static final List<String> SECTIONS = List.of("model", "cluster", "workload");
 
@@ -55,7 +56,8 @@ final class UsedParameters {
             String[] value = numberAndUnit(scalar);
             String source = document.sourceOf(node.location())
                     .orElseGet(() -> node.location().toString());
-            rows.add(new ParameterRow(path, value[0], value[1], Basis.INPUT, source));
+            Basis basis = Catalog.isCalibrated(source) ? Basis.CALIBRATED : Basis.INPUT;
+            rows.add(new ParameterRow(path, value[0], value[1], basis, source));
         }
     }
 
