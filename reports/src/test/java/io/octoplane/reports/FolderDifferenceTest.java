@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.octoplane.reports.format.Basis;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.ResultsFile;
+import io.octoplane.reports.format.RunDescription;
+import io.octoplane.reports.format.RunFile;
 import io.octoplane.reports.table.TextStyle;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -178,6 +180,55 @@ class FolderDifferenceTest {
     }
 
     @Test
+    void whereDozensMovedTheHeadlineIsShownAndTheRestCounted() throws IOException {
+        List<ResultRow> base = new ArrayList<>();
+        List<ResultRow> head = new ArrayList<>();
+        for (int gpus = 1; gpus <= 40; gpus++) {
+            String metric = gpus <= 2 ? "headline_time" : "other_time";
+            base.add(row(metric, gpus, 100, "us"));
+            head.add(row(metric, gpus, gpus <= 2 ? 101 : 200, "us"));
+        }
+        Path before = write("base", base);
+        Path after = write("head", head);
+        RunFile.write(
+                after.resolve(RunFile.NAME),
+                new RunDescription(
+                        "s", "t", "", "c", "1", 1, "", List.of(), List.of(), List.of("headline_time"), List.of()));
+        FolderDifference difference = FolderDifference.between(before, after);
+
+        String text = difference.text(TextStyle.DEFAULT, false);
+        assertThat(text).contains("38 more moved; --all shows them.", "+1.00 %").doesNotContain("other_time");
+        List<String> all = difference.text(TextStyle.DEFAULT, true).lines().toList();
+        assertThat(all).filteredOn(line -> line.startsWith("other_time")).hasSize(38);
+        assertThat(all)
+                .filteredOn(line -> line.contains("_time"))
+                .first()
+                .asString()
+                .startsWith("headline_time");
+        assertThat(difference.markdown().lines())
+                .filteredOn(line -> line.contains("other"))
+                .hasSize(38);
+    }
+
+    @Test
+    void sharesMoveByPercentagePoints() throws IOException {
+        FolderDifference difference =
+                difference(List.of(row("share", 8, 1.5, "%")), List.of(row("share", 8, 2.25, "%")));
+        assertThat(difference.text(TextStyle.DEFAULT, false))
+                .contains("+0.75 points")
+                .doesNotContain("50");
+        Map<?, ?> move = (Map<?, ?>) ((List<?>) difference.figures().get("moved")).get(0);
+        assertThat(move.get("change_points")).isEqualTo(new BigDecimal("0.75"));
+    }
+
+    @Test
+    void aMoveTooSmallForTwoDecimalsIsStillSeen() throws IOException {
+        assertThat(difference(List.of(row("1", 1000)), List.of(row("1", 1000.001)))
+                        .text(TextStyle.DEFAULT, false))
+                .contains("+0.0001 %");
+    }
+
+    @Test
     void whatIsNoResultFolderIsRefused() throws IOException {
         Path none = folder.resolve("none");
         Path good = write("good", SampleRun.results());
@@ -200,6 +251,20 @@ class FolderDifferenceTest {
     private Path write(String name, List<ResultRow> rows) throws IOException {
         ResultsFile.write(folder.resolve(name).resolve(ResultsFile.NAME), rows);
         return folder.resolve(name);
+    }
+
+    private static ResultRow row(String metric, int gpus, double value, String unit) {
+        return new ResultRow(
+                "s",
+                Map.of(),
+                metric,
+                Map.of("gpus", String.valueOf(gpus)),
+                value,
+                unit,
+                Basis.SIMULATED,
+                null,
+                1,
+                "1");
     }
 
     private static ResultRow row(String gpus, double value) {
