@@ -216,7 +216,7 @@ class FolderDifferenceTest {
                 difference(List.of(row("share", 8, 1.5, "%")), List.of(row("share", 8, 2.25, "%")));
         assertThat(difference.text(TextStyle.DEFAULT, false))
                 .contains("+0.75 points")
-                .doesNotContain("50");
+                .doesNotContain("+50");
         Map<?, ?> move = (Map<?, ?>) ((List<?>) difference.figures().get("moved")).get(0);
         assertThat(move.get("change_points")).isEqualTo(new BigDecimal("0.75"));
     }
