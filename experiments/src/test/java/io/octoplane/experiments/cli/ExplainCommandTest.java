@@ -60,7 +60,9 @@ class ExplainCommandTest {
                         "resource",
                         "share_of_bytes_pct",
                         "time_us",
-                        "share_of_time_pct");
+                        "share_of_time_pct",
+                        "cluster.nodes",
+                        "gpus");
         Map<String, Double> times = new HashMap<>();
         Map<String, Double> shares = new HashMap<>();
         for (List<String> line : lines.subList(1, lines.size())) {
