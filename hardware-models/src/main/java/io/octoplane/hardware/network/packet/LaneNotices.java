@@ -1,21 +1,34 @@
 package io.octoplane.hardware.network.packet;
 
 /**
- * What a receiver tells one sender about its lanes, on its way: credits, or pauses and their ends. Earliest first: a sorted
- * ring, to which entries nearly always come in order.
+ * What a receiver tells one sender about its lanes, on its way: credits, or pauses and their ends.
+ *
+ * <p>Pauses must be obeyed in their order: they stand in a sorted ring. Credits add up in any order, and a sender asks for them
+ * only when it has none left: they are appended as they come, and all that have arrived are taken at once, which costs a sender
+ * with ample room less than keeping them sorted.
  */
 final class LaneNotices {
     /** Credit of a lane that is not paused: as much as anybody needs. */
     static final int OPEN = Integer.MAX_VALUE;
 
+    private final boolean inOrder;
     private long[] ring = new long[8];
     private int head;
     private int count;
+
+    /** @param inOrder whether the order of notices matters: pauses, not credits */
+    LaneNotices(boolean inOrder) {
+        this.inOrder = inOrder;
+    }
 
     void add(long notice) {
         if (count == ring.length) {
             ring = Rings.grown(ring, head);
             head = 0;
+        }
+        if (!inOrder) {
+            ring[count++] = notice;
+            return;
         }
         int mask = ring.length - 1;
         int at = head + count++;
@@ -27,18 +40,28 @@ final class LaneNotices {
 
     /** When the next one arrives, or {@link Long#MAX_VALUE}. */
     long nextTime() {
-        return count == 0 ? Long.MAX_VALUE : Mailboxes.creditTime(ring[head]);
+        if (inOrder || count == 0) {
+            return count == 0 ? Long.MAX_VALUE : Mailboxes.creditTime(ring[head]);
+        }
+        long earliest = Long.MAX_VALUE;
+        for (int i = 0; i < count; i++) {
+            earliest = Math.min(earliest, ring[i]);
+        }
+        return Mailboxes.creditTime(earliest);
     }
 
     /** Adds what has arrived by now to the credits of a sender's lanes, which begin at {@code firstLane}. */
     void receive(long now, int[] credit, int firstLane) {
-        int mask = ring.length - 1;
-        while (count > 0 && Mailboxes.creditTime(ring[head]) <= now) {
-            long entry = ring[head];
-            credit[firstLane + Mailboxes.creditLane(entry)] += Mailboxes.creditBlocks(entry);
-            head = head + 1 & mask;
-            count--;
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            long entry = ring[i];
+            if (Mailboxes.creditTime(entry) <= now) {
+                credit[firstLane + Mailboxes.creditLane(entry)] += Mailboxes.creditBlocks(entry);
+            } else {
+                ring[kept++] = entry;
+            }
         }
+        count = kept;
     }
 
     /** Pauses and resumes lanes as what has arrived by now says: no credit, or all there is. */

@@ -5,6 +5,8 @@ package io.octoplane.hardware.network.packet;
  * those of the target's side by the target.
  */
 final class LinkCounters {
+    static final int WINDOWS_PER_SAMPLE = 4;
+
     /** By link and group of flows: wire bytes, and behind them packets. */
     private final long[] sent;
 
@@ -42,7 +44,7 @@ final class LinkCounters {
         queues = new QueueHistogram[links];
     }
 
-    /** Notes the queue at the end of a window, when there is one. */
+    /** Notes the queue at the end of one window in {@link #WINDOWS_PER_SAMPLE}, when there is one. */
     void sampleQueue(int link, long bytes) {
         if (queues[link] == null) {
             queues[link] = new QueueHistogram();

@@ -111,7 +111,7 @@ final class OutputQueues {
         returning = new LaneNotices[outputs];
         fullWireBytes = settings.fullWireBytes();
         for (int output = 0; output < outputs; output++) {
-            returning[output] = new LaneNotices();
+            returning[output] = new LaneNotices(occupancy != null);
             Arrays.fill(credit, output * lanes, (output + 1) * lanes, initialCredit(output));
             fullSpacing[output] = PacketLinks.time(fullWireBytes, links.timePerByte[outLinks[output]]);
         }

@@ -215,7 +215,10 @@ final class PacketAccount implements NetworkAccount {
         return Optional.of(new QueueStatistics(
                 counters.byteWait[link] / time,
                 // Sampled lengths are known to within a bucket, the longest exactly.
-                Math.min(counters.peakQueue[link], counters.exceededIn(link, RARELY, Math.max(1, time / window))),
+                Math.min(
+                        counters.peakQueue[link],
+                        counters.exceededIn(
+                                link, RARELY, Math.max(1, time / window / LinkCounters.WINDOWS_PER_SAMPLE))),
                 counters.peakQueue[link],
                 counters.stalled[link] * SECONDS_PER_PICOSECOND,
                 counters.packets(link),

@@ -29,7 +29,7 @@ final class SendPort {
     private final PortQueuePairs pairs;
 
     private final int[] credit;
-    private final LaneNotices returning = new LaneNotices();
+    private final LaneNotices returning;
     private final Turns[] turns;
     private int waitingLanes;
     private final double[] laneProgress;
@@ -61,6 +61,7 @@ final class SendPort {
         this.settings = settings;
         this.pairs = pairs;
         credited = links.credited[link];
+        returning = new LaneNotices(!credited);
         int lanes = settings.laneWeights().length;
         headerBytes = links.headerBytes[link];
         fullWireBytes = settings.packetPayload() + headerBytes;

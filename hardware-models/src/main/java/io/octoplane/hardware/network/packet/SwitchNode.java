@@ -26,6 +26,7 @@ final class SwitchNode {
     private final PacketPool pool = new PacketPool();
     private final OutputQueues queues;
     private final UndecidedPackets undecided = new UndecidedPackets();
+    private int windows;
 
     /** Null where links have credits. */
     private final InputOccupancy occupancy;
@@ -100,10 +101,11 @@ final class SwitchNode {
         if (!undecided.isEmpty()) {
             decide(end, writesTo);
         }
+        boolean look = ++windows % LinkCounters.WINDOWS_PER_SAMPLE == 0;
         for (int output = 0; output < outLinks.length; output++) {
             if (queues.isBusy(output)) {
                 queues.advance(output, end);
-                long waiting = queues.waitingBytes(output);
+                long waiting = look ? queues.waitingBytes(output) : 0;
                 if (waiting > 0) {
                     counters.sampleQueue(outLinks[output], waiting);
                 }
