@@ -49,7 +49,7 @@ class ExplainCommandTest {
         assertThat(octoplane("explain", results())).isZero();
         assertThat(out.toString())
                 .containsSubsequence(
-                        "dispatch\n", "combine\n", "time, us", "dispatch\n", "combine\n", "all operations\n");
+"time, us", "dispatch\n", "combine\n", "all operations\n");
         assertThat(octoplane("explain", results(), "--csv")).isZero();
         List<List<String>> lines = Csv.parse(out.toString());
         assertThat(lines.get(0))
@@ -58,14 +58,13 @@ class ExplainCommandTest {
                         "point",
                         "labels",
                         "resource",
-                        "share_of_bytes_pct",
                         "time_us",
                         "share_of_time_pct");
         Map<String, Double> times = new HashMap<>();
         Map<String, Double> shares = new HashMap<>();
         for (List<String> line : lines.subList(1, lines.size())) {
-            times.merge(line.get(0), Double.valueOf(line.get(5)), Double::sum);
-            shares.merge(line.get(0), Double.valueOf(line.get(6)), Double::sum);
+            times.merge(line.get(0), Double.valueOf(line.get(4)), Double::sum);
+            shares.merge(line.get(0), Double.valueOf(line.get(5)), Double::sum);
         }
         assertThat(shares.values()).hasSize(3).allSatisfy(sum -> assertThat(sum).isCloseTo(100, within(1e-6)));
         assertThat(times.get("all operations")).isCloseTo(times.get("dispatch") + times.get("combine"), within(1e-3));

@@ -197,6 +197,9 @@ public final class PacketNetwork implements Network {
     /** Sends on one part of a way; what it counts under is the caller's business. */
     void sendLeg(int leg, long bytes, int group, long cookie, DeliveryListener listener) {
         int message = newMessage(leg, bytes, group, cookie, listener);
+        if (!(listener instanceof Pipelines.LegListener)) {
+            messages.begun[message] = account.begin(group);
+        }
         messages.postedAt[message] = kernel.now() + channels.postTime[leg];
         int last = channels.last[leg];
         if (last == Messages.NONE) {
@@ -274,11 +277,10 @@ public final class PacketNetwork implements Network {
         int group = messages.group[message];
         long bytes = messages.bytes[message];
         int limiter = paths.resources().resourceOfStage(limitingStage(message));
-        int leg = messages.channel[message];
-        long took = time - (messages.postedAt[message] - channels.postTime[leg]);
+        double begun = messages.begun[message];
         messages.giveBack(message);
         if (!(listener instanceof Pipelines.LegListener)) {
-            account.countDelivered(group, bytes, bytes, limiter, took);
+            account.countDelivered(group, bytes, limiter, begun);
         }
         listener.delivered(cookie, time, limiter);
     }
