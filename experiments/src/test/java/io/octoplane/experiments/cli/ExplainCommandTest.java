@@ -47,19 +47,11 @@ class ExplainCommandTest {
     void theTimeIsAddedUpByOperationAndOverAllOfThem() {
         run("deepep-normal-kernels.yaml");
         assertThat(octoplane("explain", results())).isZero();
-        assertThat(out.toString())
-                .containsSubsequence(
-"time, us", "dispatch\n", "combine\n", "all operations\n");
+        assertThat(out.toString()).containsSubsequence("time, us", "dispatch\n", "combine\n", "all operations\n");
         assertThat(octoplane("explain", results(), "--csv")).isZero();
         List<List<String>> lines = Csv.parse(out.toString());
         assertThat(lines.get(0))
-                .containsExactly(
-                        "operation",
-                        "point",
-                        "labels",
-                        "resource",
-                        "time_us",
-                        "share_of_time_pct");
+                .containsExactly("operation", "point", "labels", "resource", "time_us", "share_of_time_pct");
         Map<String, Double> times = new HashMap<>();
         Map<String, Double> shares = new HashMap<>();
         for (List<String> line : lines.subList(1, lines.size())) {

@@ -254,7 +254,7 @@ final class Pipelines {
             int slot = (int) cookie;
             Transfer transfer = transfers.get(id);
             int stage = transfer.stage[slot];
-            transfer.legLimiter[stage] = limiter;
+            transfer.noteLimiter(stage, limiter, time - transfer.stageStart[slot]);
             if (--transfer.open[slot] == 0) {
                 transfer.spentSending[stage] += time - transfer.stageStart[slot];
                 nextStage(id, transfer, slot, time);
@@ -303,6 +303,7 @@ final class Pipelines {
         private long spentWorking;
         private long[] spentSending;
         private int[] legLimiter;
+        private long[] legLimiterLead;
         private int slowestPool = PacketPath.NONE;
 
         Transfer(double size, int group, long cookie, DeliveryListener listener) {
@@ -340,6 +341,19 @@ final class Pipelines {
             chunks = Math.max(1, (long) Math.ceil(size / CHUNK_BYTES));
             spentSending = new long[stages];
             legLimiter = new int[stages];
+            legLimiterLead = new long[stages];
+        }
+
+        /** Of a stage the limiter that held its legs for most of the time, as {@link WaitCauses} finds it. */
+        void noteLimiter(int itsStage, int limiter, long picoseconds) {
+            if (legLimiter[itsStage] == limiter) {
+                legLimiterLead[itsStage] += picoseconds;
+            } else if (legLimiterLead[itsStage] > picoseconds) {
+                legLimiterLead[itsStage] -= picoseconds;
+            } else {
+                legLimiter[itsStage] = limiter;
+                legLimiterLead[itsStage] = picoseconds - legLimiterLead[itsStage];
+            }
         }
 
         /** The part of a leg's bytes that belongs to a chunk; over all chunks they add up to the leg's. */
