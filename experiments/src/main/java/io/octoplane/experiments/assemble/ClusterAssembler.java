@@ -8,6 +8,7 @@ import io.octoplane.experiments.scenario.ClusterSpec;
 import io.octoplane.experiments.scenario.DegradedLink;
 import io.octoplane.experiments.scenario.NetworkSpec;
 import io.octoplane.experiments.scenario.Scenario;
+import io.octoplane.hardware.device.NetworkProtocol;
 import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.hardware.network.PayloadEfficiency;
 import io.octoplane.topology.build.TopologyFamilies;
@@ -25,6 +26,8 @@ import java.util.Map;
 final class ClusterAssembler {
     private static final String MULTI_PLANE = "multi-plane-fat-tree";
 
+    private static final String LINK_EFFICIENCY = "link.payload-efficiency";
+
     private ClusterAssembler() {}
 
     /** @param at where complaints about the network as a whole point to */
@@ -37,7 +40,7 @@ final class ClusterAssembler {
                 fabric,
                 Routings.byName(cluster.network().routing(), fabric),
                 cluster.network().crossRail(),
-                efficiency(scenario.parameters()),
+                efficiency(scenario.parameters(), cluster.network().protocol()),
                 degradedNics(cluster.degraded()),
                 background(fabric, cluster.background()));
     }
@@ -65,12 +68,12 @@ final class ClusterAssembler {
         }
     }
 
-    private static PayloadEfficiency efficiency(ParameterTable parameters) {
+    private static PayloadEfficiency efficiency(ParameterTable parameters, NetworkProtocol protocol) {
         return new PayloadEfficiency(
                 parameters.number("nvlink.payload-efficiency"),
                 parameters.number("nic.payload-efficiency"),
                 parameters.number("pcie.payload-efficiency"),
-                parameters.number("link.payload-efficiency"));
+                parameters.isReplaced(LINK_EFFICIENCY) ? parameters.number(LINK_EFFICIENCY) : protocol.payloadShare());
     }
 
     private static Fabric degrade(Fabric fabric, List<DegradedLink> degraded) {

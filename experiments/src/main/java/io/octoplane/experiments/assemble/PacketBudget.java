@@ -18,7 +18,7 @@ final class PacketBudget {
         ExpectedTraffic traffic =
                 workload.expectedTraffic(hardware.nodes(), hardware.node().gpus());
         double hops = PacketNetwork.expectedHops(
-                hardware, Replica.packetSettings(), traffic.networkBytes(), traffic.nvlinkBytes());
+                hardware, Replica.packetSettings(scenario), traffic.networkBytes(), traffic.nvlinkBytes());
         long budget = Math.min(scenario.packetBudget(), limit.packetHops());
         if (hops > budget) {
             throw new ScenarioException(

@@ -20,11 +20,12 @@ public final class PacketProbe {
         long windows = 0;
         long events = 0;
         for (Point point : points) {
-            ClusterHardware hardware =
-                    ClusterAssembler.assemble(point.scenario(), point.resolved().networkLocation());
+            ClusterHardware hardware = RoutingHash.drawn(
+                    ClusterAssembler.assemble(point.scenario(), point.resolved().networkLocation()),
+                    point.scenario().randomStreams());
             EventKernel kernel = new EventKernel();
             PacketNetwork network = PacketNetwork.ofCluster(
-                    kernel, hardware, Replica.packetSettings().withThreads(threads));
+                    kernel, hardware, Replica.packetSettings(point.scenario()).withThreads(threads));
             new Replica(point, hardware, point.scenario().randomStreams(), kernel, network);
             kernel.run();
             PacketWork work = network.work();

@@ -31,15 +31,19 @@ final class Replica {
      * @param threads that may simulate it together, at least 1
      */
     Replica(Point point, ClusterHardware hardware, RandomStreams random, EventKernel kernel, int threads) {
-        this(point, hardware, random, kernel, network(point.scenario(), kernel, hardware, threads));
+        this(
+                point,
+                hardware,
+                random,
+                kernel,
+                network(point.scenario(), kernel, RoutingHash.drawn(hardware, random), threads));
     }
 
     /** The same on a network that the caller has made. */
     Replica(Point point, ClusterHardware hardware, RandomStreams random, EventKernel kernel, Network network) {
-        Scenario scenario = point.scenario();
         this.point = point;
         this.hardware = hardware;
-        this.workload = WorkloadAssembler.assemble(scenario, random);
+        this.workload = WorkloadAssembler.assemble(point, hardware, random);
         this.network = network;
         workload.start(new WorkloadContext(
                 kernel,
@@ -66,12 +70,13 @@ final class Replica {
         return switch (scenario.fidelity()) {
             case FLOW -> FlowNetwork.ofCluster(kernel, hardware, CompletionBatching.standard());
             case PACKET ->
-                PacketNetwork.ofCluster(kernel, hardware, packetSettings().withThreads(threads));
+                PacketNetwork.ofCluster(
+                        kernel, hardware, packetSettings(scenario).withThreads(threads));
         };
     }
 
     /** How the packets of a scenario are made and handled. */
-    static PacketSettings packetSettings() {
-        return PacketSettings.infiniband();
+    static PacketSettings packetSettings(Scenario scenario) {
+        return PacketSettings.of(scenario.cluster().network().protocol());
     }
 }

@@ -36,7 +36,7 @@ public final class SimulationRunner implements PointRunner {
         refuseTooLarge(point);
         ClusterHardware hardware = ClusterAssembler.assemble(point.scenario(), place(point));
         Workload workload =
-                WorkloadAssembler.assemble(point.scenario(), point.scenario().randomStreams());
+                WorkloadAssembler.assemble(point, hardware, point.scenario().randomStreams());
         if (point.scenario().fidelity() == Fidelity.PACKET) {
             PacketBudget.check(point.scenario(), limit, hardware, workload, place(point));
         }

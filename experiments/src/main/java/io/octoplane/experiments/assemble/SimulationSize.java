@@ -2,9 +2,13 @@ package io.octoplane.experiments.assemble;
 
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.scenario.workload.AllToAll;
+import io.octoplane.experiments.scenario.workload.Incast;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
+import io.octoplane.experiments.scenario.workload.Ping;
 import io.octoplane.experiments.scenario.workload.RailTraffic;
+import io.octoplane.experiments.scenario.workload.RingGroups;
 import io.octoplane.experiments.scenario.workload.WorkloadSpec;
+import io.octoplane.workloads.latency.Distance;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -36,6 +40,12 @@ record SimulationSize(long gpus, long transfers, long choices) {
             return new SimulationSize(gpus, product(gpus, gpus - perNode), 0);
         } else if (spec instanceof RailTraffic) {
             return new SimulationSize(gpus, gpus, 0);
+        } else if (spec instanceof Incast incast) {
+            return new SimulationSize(gpus, incast.near() + incast.far(), 0);
+        } else if (spec instanceof RingGroups rings) {
+            return new SimulationSize(gpus, rings.setup().messages(), 0);
+        } else if (spec instanceof Ping ping) {
+            return new SimulationSize(gpus, product(ping.sizes().size(), Distance.values().length, ping.repeat()), 0);
         }
         throw new IllegalStateException("no size of " + spec);
     }

@@ -4,10 +4,16 @@ import io.octoplane.experiments.catalog.ParameterTable;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.scenario.workload.AllToAll;
 import io.octoplane.experiments.scenario.workload.ElementFormat;
+import io.octoplane.experiments.scenario.workload.Incast;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
+import io.octoplane.experiments.scenario.workload.Ping;
 import io.octoplane.experiments.scenario.workload.RailTraffic;
+import io.octoplane.experiments.scenario.workload.RingGroups;
 import io.octoplane.experiments.scenario.workload.WorkloadSpec;
+import io.octoplane.experiments.sweep.Point;
+import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.kernel.random.RandomStreams;
+import io.octoplane.workloads.collective.RingCollective;
 import io.octoplane.workloads.deepep.NormalKernelTimes;
 import io.octoplane.workloads.deepep.NormalKernelTimes.KernelTimes;
 import io.octoplane.workloads.deepep.NormalKernels;
@@ -28,8 +34,12 @@ final class WorkloadAssembler {
 
     private WorkloadAssembler() {}
 
-    /** @param random the streams of the replication that the work is for */
-    static Workload assemble(Scenario scenario, RandomStreams random) {
+    /**
+     * @param hardware the machine that it is for
+     * @param random the streams of the replication that it is for
+     */
+    static Workload assemble(Point point, ClusterHardware hardware, RandomStreams random) {
+        Scenario scenario = point.scenario();
         WorkloadSpec spec = scenario.workload();
         if (spec instanceof MoeDispatchCombine kernels) {
             return normalKernels(scenario, kernels, random);
@@ -38,6 +48,13 @@ final class WorkloadAssembler {
         } else if (spec instanceof RailTraffic rail) {
             return new PairTraffic(
                     new TrafficPattern.RailShift(rail.railShift(), rail.nodeShift()), rail.bytesPerPair());
+        } else if (spec instanceof Incast incast) {
+            return new PairTraffic(
+                    new TrafficPattern.Incast(incast.near(), incast.far(), incast.nearWeight()), incast.bytesPerPair());
+        } else if (spec instanceof RingGroups rings) {
+            return new RingCollective(rings.setup());
+        } else if (spec instanceof Ping ping) {
+            return PingAssembler.assemble(point, ping, hardware);
         }
         throw new IllegalStateException("no assembly for " + spec);
     }

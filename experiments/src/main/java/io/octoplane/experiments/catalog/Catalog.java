@@ -75,6 +75,11 @@ public final class Catalog {
         return Optional.ofNullable(sources.get(value));
     }
 
+    /** Whether a value with this source, as {@link #sourceOf} gives it, was fitted to measurements. */
+    public static boolean isCalibrated(String source) {
+        return SourcedValues.isCalibrated(source);
+    }
+
     /** The entry that a value names. */
     CatalogEntry entry(CatalogKind kind, Value reference) {
         String name = reference.text();

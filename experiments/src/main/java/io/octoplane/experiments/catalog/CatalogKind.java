@@ -18,6 +18,7 @@ public enum CatalogKind {
     NIC("nics", "a NIC", Map.of()),
     NODE("nodes", "a node", partsOfNode()),
     SWITCH("switches", "a switch", Map.of()),
+    PROTOCOL("protocols", "a network protocol", Map.of()),
     MODEL("models", "a model", Map.of());
 
     private final String section;
@@ -30,9 +31,14 @@ public enum CatalogKind {
         this.references = references;
     }
 
-    /** The key of the section in a catalog file, also the name of the shipped file. */
+    /** The key of the section in a catalog file. */
     public String section() {
         return section;
+    }
+
+    /** The shipped file with the entries of this kind. */
+    String shippedFile() {
+        return (this == PROTOCOL ? "network-protocols" : section) + ".yaml";
     }
 
     /** With its article, for messages. */

@@ -1,9 +1,11 @@
 package io.octoplane.experiments.catalog;
 
+import io.octoplane.experiments.document.Dimension;
 import io.octoplane.experiments.document.Form;
 import io.octoplane.experiments.document.Key;
 import io.octoplane.experiments.document.Keys;
 import io.octoplane.hardware.device.GpuModel;
+import io.octoplane.hardware.device.NetworkProtocol;
 import io.octoplane.hardware.device.NicModel;
 import io.octoplane.hardware.device.NodeModel;
 import io.octoplane.hardware.device.NvlinkModel;
@@ -12,6 +14,10 @@ import io.octoplane.hardware.device.SwitchModel;
 
 /** The keys of each kind of device, for entries of a catalog and for entries written in place. */
 public final class DeviceKeys {
+    private static final int MOST_HEADER_BYTES = 1024;
+    private static final int LEAST_PAYLOAD_BYTES = 256;
+    private static final int MOST_PAYLOAD_BYTES = 9216;
+
     /** Entries that are written in place need no name. */
     static final Key<String> NAME = Key.optional(
                     "name", Form.text(), "A name for reports; entries of a catalog have one.")
@@ -41,8 +47,14 @@ public final class DeviceKeys {
                     "Rate of one GPU's attachment in one direction, half of a data sheet's bidirectional figure.")
             .example("200 GB/s");
 
+    static final Key<Long> NVLINK_CPU_POSTING = Key.optional(
+                    "cpu-posting",
+                    Form.duration(),
+                    "What a copy takes beyond the latency when a CPU starts it and sees its end.")
+            .withDefault(0L, "0 ns");
+
     /** The NVLink domain of a node. */
-    static final Keys NVLINK = Keys.of("an NVLink domain", NAME, NVLINK_RATE, LATENCY);
+    static final Keys NVLINK = Keys.of("an NVLink domain", NAME, NVLINK_RATE, LATENCY, NVLINK_CPU_POSTING);
 
     static final Key<Long> PCIE_RATE =
             Key.required("rate", Form.dataRate(), "Rate in one direction.").example("64 GB/s");
@@ -59,8 +71,16 @@ public final class DeviceKeys {
                     "Time from a posted send to the first bit on the wire, and the same on the receiving side, added.")
             .example("1.1 us");
 
+    static final Key<Long> NIC_INLINE = Key.optional(
+                    "inline",
+                    Form.size(),
+                    "Largest message that a CPU hands over together with the order to send it; larger ones are fetched over"
+                            + " PCIe.")
+            .otherwise("all are fetched")
+            .example("220 B");
+
     /** A network interface with one port. */
-    static final Keys NIC = Keys.of("a NIC", NAME, NIC_RATE, NIC_LATENCY);
+    static final Keys NIC = Keys.of("a NIC", NAME, NIC_RATE, NIC_LATENCY, NIC_INLINE);
 
     static final Key<Integer> GPUS =
             Key.required("gpus", Form.positiveInteger(), "GPUs in the node.").example("8");
@@ -89,7 +109,45 @@ public final class DeviceKeys {
     /** A network switch. */
     static final Keys SWITCH = Keys.of("a switch", NAME, PORTS, PORT_RATE, SWITCH_LATENCY);
 
+    static final Key<Integer> HEADERS = Key.required(
+                    "headers",
+                    bytes(1, MOST_HEADER_BYTES),
+                    "What a packet takes of a link beside its payload, framing and gaps included.")
+            .example("26 B");
+    static final Key<Integer> MAXIMUM_PAYLOAD = Key.required(
+                    "maximum-payload", bytes(LEAST_PAYLOAD_BYTES, MOST_PAYLOAD_BYTES), "Payload of a full packet.")
+            .example("4096 B");
+    static final Key<Long> CPU_POSTING = Key.required(
+                    "cpu-posting",
+                    Form.duration(),
+                    "What a message between CPUs takes beyond NICs, PCIe, switches and cables: posting it and seeing it"
+                            + " arrive.")
+            .example("249 ns");
+    static final Key<Long> GPU_POSTING = Key.required(
+                    "gpu-posting", Form.duration(), "The same between GPUs that post by themselves (IBGDA).")
+            .example("5.8 us");
+
+    /** A network protocol. */
+    static final Keys PROTOCOL =
+            Keys.of("a network protocol", NAME, HEADERS, MAXIMUM_PAYLOAD, CPU_POSTING, GPU_POSTING);
+
     private DeviceKeys() {}
+
+    /** Where a scenario names or describes a network protocol. */
+    public static Form<NetworkProtocol> protocol() {
+        return CatalogKind.PROTOCOL.form(PROTOCOL, DeviceReader::protocol);
+    }
+
+    private static Form<Integer> bytes(int least, int most) {
+        String rule = least + " B to " + most + " B";
+        return new Form.Amount<>(Dimension.SIZE, rule, value -> {
+            long bytes = value.size();
+            if (bytes < least || bytes > most) {
+                throw value.error("must be " + rule + ", is " + bytes + " B");
+            }
+            return (int) bytes;
+        });
+    }
 
     /** Where a scenario names or describes a node. */
     public static Form<NodeModel> node() {

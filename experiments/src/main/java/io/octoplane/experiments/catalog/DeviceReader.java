@@ -3,6 +3,7 @@ package io.octoplane.experiments.catalog;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.hardware.device.GpuModel;
+import io.octoplane.hardware.device.NetworkProtocol;
 import io.octoplane.hardware.device.NicModel;
 import io.octoplane.hardware.device.NodeModel;
 import io.octoplane.hardware.device.NvlinkModel;
@@ -23,6 +24,7 @@ public final class DeviceReader {
                     case NIC -> nic(value);
                     case NODE -> node(value);
                     case SWITCH -> networkSwitch(value);
+                    case PROTOCOL -> protocol(value);
                     case MODEL -> ModelReader.model(value);
                 };
     }
@@ -58,7 +60,10 @@ public final class DeviceReader {
     public static NvlinkModel nvlink(Value value) {
         ObjectReader reader = value.object(DeviceKeys.NVLINK);
         return new NvlinkModel(
-                reader.read(DeviceKeys.NAME), reader.read(DeviceKeys.NVLINK_RATE), reader.read(DeviceKeys.LATENCY));
+                reader.read(DeviceKeys.NAME),
+                reader.read(DeviceKeys.NVLINK_RATE),
+                reader.read(DeviceKeys.LATENCY),
+                reader.read(DeviceKeys.NVLINK_CPU_POSTING));
     }
 
     public static PcieModel pcie(Value value) {
@@ -70,7 +75,10 @@ public final class DeviceReader {
     public static NicModel nic(Value value) {
         ObjectReader reader = value.object(DeviceKeys.NIC);
         return new NicModel(
-                reader.read(DeviceKeys.NAME), reader.read(DeviceKeys.NIC_RATE), reader.read(DeviceKeys.NIC_LATENCY));
+                reader.read(DeviceKeys.NAME),
+                reader.read(DeviceKeys.NIC_RATE),
+                reader.read(DeviceKeys.NIC_LATENCY),
+                reader.find(DeviceKeys.NIC_INLINE).orElse(0L));
     }
 
     public static SwitchModel networkSwitch(Value value) {
@@ -80,5 +88,15 @@ public final class DeviceReader {
                 reader.read(DeviceKeys.PORTS),
                 reader.read(DeviceKeys.PORT_RATE),
                 reader.read(DeviceKeys.SWITCH_LATENCY));
+    }
+
+    public static NetworkProtocol protocol(Value value) {
+        ObjectReader reader = value.object(DeviceKeys.PROTOCOL);
+        return new NetworkProtocol(
+                reader.read(DeviceKeys.NAME),
+                reader.read(DeviceKeys.HEADERS),
+                reader.read(DeviceKeys.MAXIMUM_PAYLOAD),
+                reader.read(DeviceKeys.CPU_POSTING),
+                reader.read(DeviceKeys.GPU_POSTING));
     }
 }

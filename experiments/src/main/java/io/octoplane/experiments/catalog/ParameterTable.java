@@ -92,6 +92,11 @@ public final class ParameterTable {
         return quantity(name, fraction ? Dimension.FRACTION : Dimension.NUMBER).inBaseUnits();
     }
 
+    /** Whether the scenario or the command line replaced a value. */
+    public boolean isReplaced(String name) {
+        return parameter(name).override().isPresent();
+    }
+
     /** The parameters as a report shows them; one that the user replaced is an input. */
     public List<ParameterRow> rows() {
         return parameters.values().stream().map(ParameterTable::row).toList();

@@ -29,7 +29,7 @@ final class ShippedCatalog {
     private static Catalog load() {
         Catalog catalog = Catalog.empty();
         for (CatalogKind kind : CatalogKind.values()) {
-            catalog = catalog.with(document(kind.section() + ".yaml"));
+            catalog = catalog.with(document(kind.shippedFile()));
         }
         return catalog;
     }

@@ -6,6 +6,7 @@ import io.octoplane.experiments.document.Key;
 import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
+import io.octoplane.hardware.device.NetworkProtocol;
 import io.octoplane.hardware.device.SwitchModel;
 import io.octoplane.hardware.network.CrossRail;
 import io.octoplane.topology.build.TopologyFamilies;
@@ -23,6 +24,11 @@ final class NetworkReader {
             .otherwise("as the topology says");
     private static final Key<SwitchModel> SWITCH =
             Key.required("switch", DeviceKeys.networkSwitch(), "The switch that all of the network is built from.");
+    private static final Key<NetworkProtocol> PROTOCOL = Key.optional(
+                    "protocol",
+                    DeviceKeys.protocol(),
+                    "What the network speaks: headers of packets and costs of posting.")
+            .otherwise(References.DEFAULT_PROTOCOL);
     private static final Key<String> ROUTING =
             Key.required("routing", Form.name("a routing", routings()), "Which way the traffic takes.");
     private static final Key<CrossRail> CROSS_RAIL = Key.optional(
@@ -36,7 +42,8 @@ final class NetworkReader {
                     "Latency of every cable beyond what the switch's latency includes.")
             .withDefault(0L, "0 ns");
 
-    private static final Keys KEYS = Keys.of("a network", TOPOLOGY, PLANES, SWITCH, ROUTING, CROSS_RAIL, LINK_LATENCY);
+    private static final Keys KEYS =
+            Keys.of("a network", TOPOLOGY, PLANES, SWITCH, PROTOCOL, ROUTING, CROSS_RAIL, LINK_LATENCY);
 
     static final Form<NetworkSpec> FORM = Form.fields(KEYS, NetworkReader::read);
 
@@ -48,6 +55,7 @@ final class NetworkReader {
                 reader.read(TOPOLOGY),
                 reader.find(PLANES).map(OptionalInt::of).orElse(OptionalInt.empty()),
                 reader.read(SWITCH),
+                reader.find(PROTOCOL).orElseThrow(() -> reader.error("the protocol is missing")),
                 reader.read(ROUTING),
                 reader.read(CROSS_RAIL),
                 reader.read(LINK_LATENCY));

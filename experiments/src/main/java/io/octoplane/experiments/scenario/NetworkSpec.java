@@ -1,5 +1,6 @@
 package io.octoplane.experiments.scenario;
 
+import io.octoplane.hardware.device.NetworkProtocol;
 import io.octoplane.hardware.device.SwitchModel;
 import io.octoplane.hardware.network.CrossRail;
 import java.util.OptionalInt;
@@ -10,6 +11,7 @@ import java.util.OptionalInt;
  * @param topology name of the topology family
  * @param planes separate networks, at least 1; empty leaves it to the topology family
  * @param networkSwitch the switch that all of it is built from
+ * @param protocol what packets and their ends look like
  * @param routing name of the routing
  * @param crossRail how traffic gets from one rail to another
  * @param linkLatencyPicoseconds latency of every cable beyond what the switch's latency includes, picoseconds
@@ -18,6 +20,7 @@ public record NetworkSpec(
         String topology,
         OptionalInt planes,
         SwitchModel networkSwitch,
+        NetworkProtocol protocol,
         String routing,
         CrossRail crossRail,
         long linkLatencyPicoseconds) {}

@@ -19,7 +19,7 @@ final class RandomKeys {
     private static final Form<Long> ANY_SEED = Form.wholeNumber(0, Long.MAX_VALUE);
 
     static final Key<Long> SEED =
-            Key.optional("seed", ANY_SEED, "Seed of all random choices.").withDefault(1L);
+            Key.optional("seed", ANY_SEED, "Seed of all random choices.").withDefault(Scenario.DEFAULT_SEED);
 
     private static final Map<RandomStream, Key<Long>> STREAMS = streams();
 

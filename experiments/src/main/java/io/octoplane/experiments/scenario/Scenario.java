@@ -43,6 +43,9 @@ public record Scenario(
         ParameterTable parameters,
         List<NamedReference> compare,
         List<ChartRequest> charts) {
+    /** The seed of scenarios that give none. */
+    public static final long DEFAULT_SEED = 1;
+
     /** The streams of random numbers of its first replication. */
     public RandomStreams randomStreams() {
         return new RandomStreams(seed, seeds);

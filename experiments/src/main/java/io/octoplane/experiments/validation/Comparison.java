@@ -3,15 +3,16 @@ package io.octoplane.experiments.validation;
 import io.octoplane.experiments.document.DocumentPath;
 import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.MapNode;
-import io.octoplane.experiments.document.Node;
 import io.octoplane.experiments.document.Quantity;
 import io.octoplane.experiments.document.ScalarNode;
 import io.octoplane.experiments.sweep.Point;
+import io.octoplane.reports.format.Basis;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.ValidationRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Puts published figures beside simulated ones, after the simulation: this is the only package that reads published figures.
@@ -31,6 +32,9 @@ public final class Comparison {
         for (PublishedSet set : sets) {
             List<String> notes = differences(set, point.resolved().document());
             for (PublishedFigure figure : set.figures()) {
+                if (!isMeasuredAt(figure, point.resolved().document())) {
+                    continue;
+                }
                 for (ResultRow result : results) {
                     if (isAbout(figure, result)) {
                         rows.add(row(set, figure, result, notes));
@@ -39,6 +43,19 @@ public final class Comparison {
             }
         }
         return rows;
+    }
+
+    private static boolean isMeasuredAt(PublishedFigure figure, MapNode document) {
+        return figure.at().entrySet().stream().allMatch(entry -> value(document, entry.getKey(), figure.id())
+                .filter(value -> Quantity.same(entry.getValue(), value))
+                .isPresent());
+    }
+
+    private static Optional<String> value(MapNode document, String path, String origin) {
+        return DocumentPath.parse(path, Location.of(origin))
+                .get(document)
+                .filter(ScalarNode.class::isInstance)
+                .map(node -> ((ScalarNode) node).text());
     }
 
     private static boolean isAbout(PublishedFigure figure, ResultRow result) {
@@ -53,7 +70,11 @@ public final class Comparison {
                     figure.id() + " is in " + set.unit() + ", " + result.metric() + " in " + result.unit());
         }
         List<String> notes = new ArrayList<>(differences);
+        figure.fitted().ifPresent(value -> notes.add("no prediction: the " + value + " was fitted to it"));
         figure.note().ifPresent(notes::add);
+        if (result.replicated() != null) {
+            notes.add(Draws.words(figure, result.replicated(), set.unit()));
+        }
         return new ValidationRow(
                 figure.id(),
                 set.source(),
@@ -63,7 +84,7 @@ public final class Comparison {
                 figure.value(),
                 result.value(),
                 set.unit(),
-                result.basis(),
+                figure.fitted().isPresent() ? Basis.CALIBRATED : result.basis(),
                 figure.uncertainty(),
                 notes.isEmpty() ? null : String.join("; ", notes));
     }
@@ -72,11 +93,9 @@ public final class Comparison {
         List<String> differences = new ArrayList<>();
         for (Map.Entry<String, String> condition : set.conditions().entrySet()) {
             String path = condition.getKey();
-            Node given = DocumentPath.parse(path, Location.of(set.id()))
-                    .get(document)
-                    .orElse(null);
-            if (given instanceof ScalarNode value && !Quantity.same(condition.getValue(), value.text())) {
-                differences.add("other conditions: " + path + " was " + condition.getValue() + ", is " + value.text());
+            Optional<String> value = value(document, path, set.id());
+            if (value.isPresent() && !Quantity.same(condition.getValue(), value.get())) {
+                differences.add("other conditions: " + path + " was " + condition.getValue() + ", is " + value.get());
             }
         }
         return differences;

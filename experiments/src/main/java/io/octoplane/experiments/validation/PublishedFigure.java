@@ -9,14 +9,19 @@ import java.util.Optional;
  * @param id stable name
  * @param metric the metric to compare with it
  * @param labels the labels that the metric must carry
+ * @param at values at paths of the scenario under which it was measured, where other figures of its set were measured under
+ *     others; a point with other values there is not compared with it
  * @param value the figure, in the unit of its set
  * @param uncertainty half-width of the interval that it stands for
  * @param note how to read it
+ * @param fitted the calibrated value that was fitted to this very figure; empty where the figure is a test of the model
  */
 public record PublishedFigure(
         String id,
         String metric,
         Map<String, String> labels,
+        Map<String, String> at,
         double value,
         double uncertainty,
-        Optional<String> note) {}
+        Optional<String> note,
+        Optional<String> fitted) {}

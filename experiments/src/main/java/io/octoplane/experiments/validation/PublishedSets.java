@@ -82,14 +82,17 @@ public final class PublishedSets {
     }
 
     private static PublishedFigure figure(String id, Value value) {
-        ObjectReader reader = value.object("a figure", "metric", "labels", "value", "uncertainty", "note");
+        ObjectReader reader =
+                value.object("a figure", "metric", "labels", "at", "value", "uncertainty", "note", "fitted");
         return new PublishedFigure(
                 id,
                 reader.required("metric").text(),
                 texts(reader.required("labels")),
+                reader.optional("at").map(PublishedSets::texts).orElse(Map.of()),
                 reader.required("value").number(-LARGEST, LARGEST),
                 reader.required("uncertainty").number(0, LARGEST),
-                reader.optional("note").map(Value::text));
+                reader.optional("note").map(Value::text),
+                reader.optional("fitted").map(Value::text));
     }
 
     private static Map<String, String> texts(Value value) {

@@ -345,6 +345,7 @@ class CommandLineTest {
                 "gpus",
                 "nics",
                 "switches",
+                "protocols",
                 "nvlink",
                 "pcie",
                 "topologies",

@@ -38,7 +38,8 @@ class ExplainCommandTest {
         assertThat(octoplane("explain", results())).isZero();
         assertThat(out.toString())
                 .containsPattern("\\nadaptive +forward-in-.+ NIC transmit +1462\\.0 +100\\.0 ")
-                .containsPattern("\\necmp +network +network link +1426\\.7 +52\\.7 .*\\n +NIC transmit +1278\\.2 +47\\.3 ");
+                .containsPattern(
+                        "\\necmp +network +network link +1426\\.7 +52\\.7 .*\\n +NIC transmit +1278\\.2 +47\\.3 ");
         assertThat(out.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     }
 

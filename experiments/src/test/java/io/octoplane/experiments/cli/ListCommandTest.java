@@ -89,7 +89,7 @@ class ListCommandTest {
 
     /** What is measured or bought has a source: devices, models, parameters, published figures. */
     @ParameterizedTest
-    @ValueSource(strings = {"gpus", "nics", "switches", "models", "parameters", "published", "scenarios"})
+    @ValueSource(strings = {"gpus", "nics", "switches", "protocols", "models", "parameters", "published", "scenarios"})
     void theSourceIsThere(String kind) {
         list(kind, "--json");
         JSON.readTree(program.out()).forEach(row -> assertThat(row.get("source").asString())

@@ -62,7 +62,14 @@ class ReproducedFiguresTest {
                 Map.of(),
                 List.of(figures).stream()
                         .map(figure -> new PublishedFigure(
-                                figure, "dispatch_bandwidth", Map.of("gpus", "8"), 100, 0.5, Optional.empty()))
+                                figure,
+                                "dispatch_bandwidth",
+                                Map.of("gpus", "8"),
+                                Map.of(),
+                                100,
+                                0.5,
+                                Optional.empty(),
+                                Optional.empty()))
                         .toList());
     }
 

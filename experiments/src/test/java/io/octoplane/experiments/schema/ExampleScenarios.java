@@ -24,6 +24,9 @@ final class ExampleScenarios {
             "every-key-of-hardware.yaml",
             "every-key-of-dispatch.yaml",
             "every-key-of-rails.yaml",
+            "every-key-of-rings.yaml",
+            "every-key-of-incast.yaml",
+            "every-key-of-pings.yaml",
             "every-key-of-inheritance.yaml");
 
     private static final List<String> NAMED_BY_THEM = List.of("my-hardware.yaml", "base.yaml");

@@ -27,7 +27,10 @@ class ReportedMetricsTest {
                         "sweep={cluster.nodes: [2]}",
                         "workload={kind: all-to-all, bytes-per-pair: 1 MiB}"
                     },
-            "rail-traffic", new String[] {"cross-rail.yaml", "cluster.nodes=2", "sweep={seed: [1]}"});
+            "rail-traffic", new String[] {"cross-rail.yaml", "cluster.nodes=2", "sweep={seed: [1]}"},
+            "incast", new String[] {"flow-vs-packet.yaml", "sweep={seed: [1]}", "workload.near=2"},
+            "ring-collective", new String[] {"paper/roce-routing.yaml", "sweep={seed: [1]}", "workload.bytes=1 MiB"},
+            "ping", new String[] {"latency-three-layers.yaml", "cluster.nodes=2"});
 
     static List<WorkloadKind> kinds() {
         return WorkloadKinds.ALL;

@@ -2,10 +2,12 @@ package io.octoplane.experiments.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.scenario.NamedReference;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -19,29 +21,59 @@ class PublishedSetsTest {
     void everySetIsWellFormed(String id) {
         PublishedSet set = PublishedSets.read(id);
         assertThat(set.figures()).isNotEmpty().allSatisfy(figure -> {
-            String gpus = figure.labels().get("gpus");
-            String kernel = figure.metric().replace("_bandwidth", "");
-            assertThat(figure.id()).isEqualTo(id + "." + kernel + "." + gpus);
+            assertThat(figure.id()).startsWith(id + ".");
+            if (figure.metric().endsWith("_bandwidth")) {
+                assertThat(figure.id()).isEqualTo(id + "." + name(figure));
+            }
             assertThat(figure.uncertainty()).isPositive();
         });
         assertThat(set.figures()).extracting(PublishedFigure::id).doesNotHaveDuplicates();
+    }
+
+    private static String name(PublishedFigure figure) {
+        String routing = figure.at().get("cluster.network.routing");
+        if (routing == null) {
+            return figure.metric().replace("_bandwidth", "") + "."
+                    + figure.labels().get("gpus");
+        }
+        String bar =
+                Map.of("ecmp", "ECMP", "adaptive", "AR", "static", "static").get(routing);
+        return figure.labels().get("collective").replace('-', '_') + "." + bar + ".tp"
+                + figure.labels().get("tensor_parallel");
     }
 
     @Test
     void theFiguresThatMustBeReproduced() {
         assertThat(PublishedSets.IDS.stream()
                         .mapToInt(id -> PublishedSets.read(id).figures().size()))
-                .containsExactly(8, 8);
+                .containsExactly(8, 18, 8, 5);
         assertThat(PublishedSets.read("insights.figure7").figures())
                 .extracting(PublishedFigure::value)
                 .containsExactly(42.47, 58.02, 50.58, 45.34, 43.05, 56.96, 48.54, 41.6);
     }
 
+    /** Table 5 of arXiv 2505.09343, all of which the model was fitted to. */
+    @Test
+    void theTableOfLatenciesIsNoTest() {
+        assertThat(PublishedSets.read("insights.table5").figures())
+                .extracting(PublishedFigure::id, PublishedFigure::value)
+                .containsExactly(
+                        tuple("insights.table5.ib.same_leaf", 2.8),
+                        tuple("insights.table5.ib.cross_leaf", 3.7),
+                        tuple("insights.table5.roce.same_leaf", 3.6),
+                        tuple("insights.table5.roce.cross_leaf", 5.6),
+                        tuple("insights.table5.nvlink.same_leaf", 3.33));
+        assertThat(PublishedSets.all().stream().flatMap(set -> set.figures().stream()))
+                .allSatisfy(figure -> assertThat(figure.fitted().isPresent())
+                        .as(figure.id())
+                        .isEqualTo(figure.id().startsWith("insights.table5.")));
+    }
+
     @Test
     void anUnknownSetIsAnsweredWithTheNearest() {
-        NamedReference name = new NamedReference("insights.figure8", new Location("x.yaml", 3, 11));
+        NamedReference name = new NamedReference("insights.figure9", new Location("x.yaml", 3, 11));
         assertThatThrownBy(() -> PublishedSets.named(List.of(name)))
-                .hasMessage("x.yaml:3:11: no such published figures as \"insights.figure8\"; did you mean"
+                .hasMessage("x.yaml:3:11: no such published figures as \"insights.figure9\"; did you mean"
                         + " \"insights.figure7\"?");
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Devices as records: GPU, NVLink, PCIe, NIC, node, switch. Values come from the catalog ({@code catalog/*.yaml} in this
+ * Devices as records: GPU, NVLink, PCIe, NIC, node, switch, network protocol. Values come from the catalog ({@code catalog/*.yaml} in this
  * module's resources) or from a user's own file, each with a source; these records neither read files nor hold sources.
  *
  * <p>All rates are bit/s of one direction, all sizes bytes, all times picoseconds. To add a device property: add the

@@ -8,9 +8,15 @@ package io.octoplane.hardware.network;
  * @param medium what carries the bytes; {@link Medium#NVLINK} only inside a node, {@link Medium#NETWORK} only between nodes
  * @param weight share relative to other channels where they compete, positive (a traffic class)
  * @param flowKey tells apart channels between one pair (queue pair, channel number); hashing routings use it
+ * @param postingPicoseconds what each message takes at its ends beyond the hardware on its way, picoseconds: posting the send
+ *     and seeing the arrival; 0 where the sender's own times hold it. Messages do not wait for each other's.
  */
-public record ChannelSpec(int sourceGpu, int destinationGpu, Medium medium, double weight, long flowKey) {
+public record ChannelSpec(
+        int sourceGpu, int destinationGpu, Medium medium, double weight, long flowKey, long postingPicoseconds) {
     public ChannelSpec {
+        if (postingPicoseconds < 0) {
+            throw new IllegalArgumentException("posting takes no negative time: " + postingPicoseconds + " ps");
+        }
         if (sourceGpu < 0 || destinationGpu < 0 || sourceGpu == destinationGpu) {
             throw new IllegalArgumentException(
                     "a channel joins two different GPUs, not " + sourceGpu + " and " + destinationGpu);
@@ -18,6 +24,16 @@ public record ChannelSpec(int sourceGpu, int destinationGpu, Medium medium, doub
         if (!(weight > 0)) {
             throw new IllegalArgumentException("a channel's weight must be positive, not " + weight);
         }
+    }
+
+    /** A channel whose ends take no time of their own. */
+    public ChannelSpec(int sourceGpu, int destinationGpu, Medium medium, double weight, long flowKey) {
+        this(sourceGpu, destinationGpu, medium, weight, flowKey, 0);
+    }
+
+    /** The same with a time that each message takes at its ends. */
+    public ChannelSpec withPosting(long picoseconds) {
+        return new ChannelSpec(sourceGpu, destinationGpu, medium, weight, flowKey, picoseconds);
     }
 
     /** A channel of weight 1. */

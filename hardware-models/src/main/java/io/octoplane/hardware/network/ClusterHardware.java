@@ -31,6 +31,11 @@ public record ClusterHardware(
         background = List.copyOf(background);
     }
 
+    /** The same machine with another routing. */
+    public ClusterHardware withRouting(Routing other) {
+        return new ClusterHardware(node, nodes, fabric, other, crossRail, efficiency, degradedNics, background);
+    }
+
     /** All GPUs of the cluster. */
     public int gpus() {
         return nodes * node.gpus();

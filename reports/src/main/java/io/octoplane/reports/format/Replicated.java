@@ -27,4 +27,24 @@ public record Replicated(double halfWidth, double level, List<Double> values) {
     public int count() {
         return values.size();
     }
+
+    /** The value that half of the replications are below. */
+    public double median() {
+        return percentile(50);
+    }
+
+    /**
+     * The value below which so many per cent of the replications are; between two of them in proportion (R. J. Hyndman and
+     * Y. Fan, "Sample quantiles in statistical packages", 1996, definition 7).
+     *
+     * @param percent 0 to 100
+     */
+    public double percentile(double percent) {
+        List<Double> sorted = values.stream().sorted().toList();
+        double position = percent / 100 * (sorted.size() - 1);
+        int below = (int) Math.floor(position);
+        int above = Math.min(below + 1, sorted.size() - 1);
+        double between = sorted.get(below) + (position - below) * (sorted.get(above) - sorted.get(below));
+        return Numbers.roundToSignificant(between, Numbers.SIGNIFICANT_DIGITS);
+    }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Writes and reads files of {@link ResultRow}, one JSON object a line. */
 public final class ResultsFile {
+    private static final double LOW_PERCENTILE = 5;
+    private static final double HIGH_PERCENTILE = 95;
 
     /** The file's name in a result folder. */
     public static final String NAME = "results.jsonl";
@@ -43,6 +45,9 @@ public final class ResultsFile {
                 .number("count", replicated.count())
                 .number("confidence", replicated.level())
                 .number("half_width", replicated.halfWidth())
+                .number("median", replicated.median())
+                .number("percentile_5", replicated.percentile(LOW_PERCENTILE))
+                .number("percentile_95", replicated.percentile(HIGH_PERCENTILE))
                 .numbers("values", replicated.values())
                 .toString();
     }

@@ -60,7 +60,10 @@ public final class ReproductionTables {
         } else {
             ValidationSummary summary = ValidationSummary.of(compared);
             double median = summary.medianErrorPercent();
-            row.add(new Cell(Numbers.fixed(median, 1) + " %", ValidationSummary.tone(median)));
+            row.add(
+                    summary.isFit()
+                            ? new Cell("fitted", Tone.NOTICE)
+                            : new Cell(Numbers.fixed(median, 1) + " %", ValidationSummary.tone(median)));
             row.add(Cells.error(summary.worst()));
             row.add(Cell.of(summary.worst().id()));
         }

@@ -20,6 +20,8 @@ import java.util.Objects;
  * would be empty are left out.
  */
 public final class ResultTable {
+    /** The median, and between which values nine of ten replications are. */
+    private static final List<Double> PERCENTILES = List.of(50.0, 5.0, 95.0);
 
     private final List<ResultRow> rows;
     private final List<ValidationRow> validations;
@@ -66,6 +68,9 @@ public final class ResultTable {
             columns.add(Column.numbers("half-width"));
             columns.add(Column.numbers("replications"));
             columns.add(Column.numbers("confidence"));
+            columns.add(Column.numbers("median"));
+            columns.add(Column.numbers("5th percentile"));
+            columns.add(Column.numbers("95th percentile"));
         }
         if (!allSimulated) {
             columns.add(Column.words("basis"));
@@ -116,6 +121,9 @@ public final class ResultTable {
                             : Cell.of(Numbers.text(Numbers.roundToSignificant(
                                             100 * replicated.level(), Numbers.SIGNIFICANT_DIGITS))
                                     + " %"));
+            for (double percent : PERCENTILES) {
+                cells.add(replicated == null ? Cell.EMPTY : Cell.of(values.text(replicated.percentile(percent))));
+            }
         }
         if (!allSimulated) {
             cells.add(Cell.of(row.basis().word()));

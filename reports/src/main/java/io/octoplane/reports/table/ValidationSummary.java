@@ -1,5 +1,6 @@
 package io.octoplane.reports.table;
 
+import io.octoplane.reports.format.Basis;
 import io.octoplane.reports.format.Numbers;
 import io.octoplane.reports.format.ValidationRow;
 import io.octoplane.reports.table.Table.Tone;
@@ -7,13 +8,15 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How far the simulation is from all published figures together.
+ * How far the simulation is from all published figures together. Figures that the model was fitted to are no test of it: they
+ * count only where there are no others.
  *
- * @param figures how many published figures there are, at least one
+ * @param figures how many published figures are counted, at least one
+ * @param fitted how many there are that the model was fitted to
  * @param medianErrorPercent median of the errors' sizes
  * @param worst the figure with the largest error
  */
-public record ValidationSummary(int figures, double medianErrorPercent, ValidationRow worst) {
+public record ValidationSummary(int figures, int fitted, double medianErrorPercent, ValidationRow worst) {
 
     /** Errors up to this size, in per cent, are as good as the project aims for at the median. */
     static final double GOOD_PERCENT = 5;
@@ -23,6 +26,12 @@ public record ValidationSummary(int figures, double medianErrorPercent, Validati
 
     /** @throws IllegalArgumentException when there is no row */
     public static ValidationSummary of(List<ValidationRow> rows) {
+        List<ValidationRow> predicted =
+                rows.stream().filter(row -> row.basis() != Basis.CALIBRATED).toList();
+        return of(predicted.isEmpty() ? rows : predicted, rows.size() - predicted.size());
+    }
+
+    private static ValidationSummary of(List<ValidationRow> rows, int fitted) {
         double[] sizes =
                 rows.stream().mapToDouble(ValidationSummary::size).sorted().toArray();
         ValidationRow worst = rows.stream()
@@ -30,12 +39,26 @@ public record ValidationSummary(int figures, double medianErrorPercent, Validati
                 .orElseThrow(() -> new IllegalArgumentException("no published figure to compare with"));
         int middle = sizes.length / 2;
         double median = sizes.length % 2 == 1 ? sizes[middle] : (sizes[middle - 1] + sizes[middle]) / 2;
-        return new ValidationSummary(sizes.length, median, worst);
+        return new ValidationSummary(sizes.length, fitted, median, worst);
     }
 
-    /** One sentence. */
+    /** Whether nothing but the fit is shown: no figure is a test of the model. */
+    public boolean isFit() {
+        return worst.basis() == Basis.CALIBRATED;
+    }
+
+    /** One sentence, or two. */
     public String sentence() {
         String worstError = Numbers.signed(worst.errorPercent(), 1) + " % (" + worst.id() + ")";
+        if (isFit()) {
+            return "No prediction: the model was fitted to the published figures (" + figures + "); largest error "
+                    + worstError + ".";
+        }
+        return predictions(worstError)
+                + (fitted == 0 ? "" : " Not counted: " + fitted + " to which the model was fitted.");
+    }
+
+    private String predictions(String worstError) {
         return figures == 1
                 ? "One published figure: error " + worstError + "."
                 : figures + " published figures: median error " + Numbers.fixed(medianErrorPercent, 1) + " %, largest "

@@ -51,7 +51,8 @@ class ResultFilesTest {
                 .isEqualTo(
                         "{\"scenario\":\"s\",\"point\":{},\"metric\":\"m\",\"labels\":{},\"value\":2,\"unit\":\"us\","
                                 + "\"basis\":\"simulated\",\"bound_by\":null,\"seed\":1,\"version\":\"0\",\"replications\":"
-                                + "{\"count\":3,\"confidence\":0.95,\"half_width\":2.48413771,\"values\":[1,2,3]}}\n");
+                                + "{\"count\":3,\"confidence\":0.95,\"half_width\":2.48413771,\"median\":2,"
+                                + "\"percentile_5\":1.1,\"percentile_95\":2.9,\"values\":[1,2,3]}}\n");
         assertThat(ResultsFile.read(file)).containsExactly(mean);
         String good = Files.readString(file);
         assertWrong(file, good.replace("[1,2,3]", "[1]"), "a confidence interval of 1 replications");

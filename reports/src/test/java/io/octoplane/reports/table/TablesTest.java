@@ -102,11 +102,11 @@ class TablesTest {
         assertThat(CsvTable.render(ResultTable.of(rows, List.of())))
                 .isEqualTo(
                         """
-                        metric,nodes,simulated,half-width,replications,confidence
-                        "m, s",1,12.346,0.500,2,90 %
-                        "m, s",2,45.600,0.00004,3,95 %
-                        "m, s",3,45.600,0.000,2,95 %
-                        "m, s",4,7.000,,,
+                        metric,nodes,simulated,half-width,replications,confidence,median,5th percentile,95th percentile
+                        "m, s",1,12.346,0.500,2,90 %,12.500,12.050,12.950
+                        "m, s",2,45.600,0.00004,3,95 %,45.600,45.600,45.600
+                        "m, s",3,45.600,0.000,2,95 %,45.600,45.600,45.600
+                        "m, s",4,7.000,,,,,,
                         """);
         assertThat(CsvTable.render(AllResultsTable.of(rows, 1))).contains("1,m,12.346 ± 0.500,s");
         assertThat(ReplicationNote.of(rows))
@@ -143,6 +143,16 @@ class TablesTest {
         assertThat(ValidationSummary.of(List.of(figure("b", 97))).sentence())
                 .isEqualTo("One published figure: error -3.0 % (b).");
         assertThatThrownBy(() -> ValidationSummary.of(List.of())).hasMessage("no published figure to compare with");
+    }
+
+    @Test
+    void figuresThatTheModelWasFittedToAreNoTestOfIt() {
+        ValidationRow fit = figure("fit", 100.5, Basis.CALIBRATED);
+        assertThat(ValidationSummary.of(List.of(fit, figure("b", 97))).sentence())
+                .isEqualTo("One published figure: error -3.0 % (b). Not counted: 1 to which the model was fitted.");
+        assertThat(ValidationSummary.of(List.of(fit, fit)).sentence())
+                .isEqualTo("No prediction: the model was fitted to the published figures (2);"
+                        + " largest error +0.5 % (fit).");
     }
 
     @Test
@@ -273,7 +283,10 @@ class TablesTest {
     }
 
     private static ValidationRow figure(String id, double simulated) {
-        return new ValidationRow(
-                id, "source", "m", Map.of(), Map.of(), 100, simulated, "s", Basis.SIMULATED, null, null);
+        return figure(id, simulated, Basis.SIMULATED);
+    }
+
+    private static ValidationRow figure(String id, double simulated, Basis basis) {
+        return new ValidationRow(id, "source", "m", Map.of(), Map.of(), 100, simulated, "s", basis, null, null);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 public final class TopologyFamilies {
     /** All families, in the order in which lists show them. */
     public static final List<TopologyFamily> ALL =
-            List.of(new MultiPlaneFatTree(), new MultiRailFatTree(), new TwoLayerFatTree());
+            List.of(new MultiPlaneFatTree(), new MultiRailFatTree(), new TwoLayerFatTree(), new ThreeLayerFatTree());
 
     private TopologyFamilies() {}
 

@@ -5,7 +5,7 @@ import io.octoplane.topology.graph.FabricBuilder;
 import io.octoplane.topology.graph.TopologyException;
 
 /**
- * FT2: the plain two-layer fat-tree, one NIC per node, nodes numbered leaf by leaf. Fully built with switches of {@code k}
+ * FT2: the plain two-layer fat-tree, nodes numbered leaf by leaf, all NICs of a node on one leaf. Fully built with switches of {@code k}
  * ports: {@code k} leaves, {@code k/2} spines, {@code k^2/2} cables between them, {@code k^2/2} endpoints.
  * {@link #tree} gives the exact trees that network simulators are compared on.
  */
@@ -17,25 +17,33 @@ public final class TwoLayerFatTree implements TopologyFamily {
 
     @Override
     public String description() {
-        return "one plain fat-tree of leaves and spines with one NIC per node";
+        return "one plain fat-tree of leaves and spines; all NICs of a node are on one leaf";
     }
 
     @Override
     public Fabric build(TopologyParameters parameters) {
-        if (parameters.planes() != 1 || parameters.nicsPerNode() != 1) {
-            throw new TopologyException("a plain two-layer fat-tree has one plane and one NIC per node, not "
-                    + parameters.planes() + " planes and " + parameters.nicsPerNode()
-                    + " NICs per node; multi-plane-fat-tree and multi-rail-fat-tree take more");
+        int nics = parameters.nicsPerNode();
+        if (parameters.planes() != 1) {
+            throw new TopologyException("a plain two-layer fat-tree is one network: planes must be 1, not "
+                    + parameters.planes() + "; multi-plane-fat-tree takes more");
         }
         int half = LeafSpineSize.halfOf(parameters.switchPorts());
-        long capacity = (long) parameters.switchPorts() * half;
+        if (half % nics != 0) {
+            throw new TopologyException("a leaf of a " + parameters.switchPorts() + "-port switch has " + half
+                    + " ports for NICs, which are not those of whole nodes with " + nics + " NICs");
+        }
+        int nodesPerLeaf = half / nics;
+        int capacity = parameters.switchPorts() * nodesPerLeaf;
         if (parameters.nodes() > capacity) {
             throw new TopologyException("a two-layer fat-tree of " + parameters.switchPorts()
                     + "-port switches holds at most " + capacity + " nodes, not " + parameters.nodes());
         }
-        int leaves = parameters.fullyBuilt() ? parameters.switchPorts() : (parameters.nodes() + half - 1) / half;
+        int leaves = parameters.fullyBuilt()
+                ? parameters.switchPorts()
+                : (parameters.nodes() + nodesPerLeaf - 1) / nodesPerLeaf;
         return build(
                 parameters.nodes(),
+                nics,
                 LeafSpineSize.nonBlocking(leaves, parameters.switchPorts()),
                 LeafSpineTree.Parts.of(parameters, 0));
     }
@@ -59,15 +67,19 @@ public final class TwoLayerFatTree implements TopologyFamily {
         int leafPorts = Math.addExact(hostsPerLeaf, spines);
         return build(
                 Math.multiplyExact(leaves, hostsPerLeaf),
+                1,
                 size,
                 new LeafSpineTree.Parts(0, leafPorts, leaves, switchLatency, rate, linkLatency));
     }
 
-    private static Fabric build(int nodes, LeafSpineSize size, LeafSpineTree.Parts parts) {
-        FabricBuilder builder = new FabricBuilder(nodes, 1);
+    private static Fabric build(int nodes, int nics, LeafSpineSize size, LeafSpineTree.Parts parts) {
+        FabricBuilder builder = new FabricBuilder(nodes, nics);
         int[] leaves = LeafSpineTree.addTo(builder, size, parts, leaf -> "leaf" + leaf, spine -> "spine" + spine);
         for (int node = 0; node < nodes; node++) {
-            builder.attach(node, 0, leaves[node / size.endpointsPerLeaf()], parts.rate(), parts.linkLatency());
+            for (int nic = 0; nic < nics; nic++) {
+                int leaf = leaves[(node * nics + nic) / size.endpointsPerLeaf()];
+                builder.attach(node, nic, leaf, parts.rate(), parts.linkLatency());
+            }
         }
         return builder.build();
     }

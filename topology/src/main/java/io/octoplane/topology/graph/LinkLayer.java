@@ -6,6 +6,10 @@ public enum LinkLayer {
     ENDPOINT_TO_LEAF,
     /** From a leaf switch up to a spine switch. */
     LEAF_TO_SPINE,
+    /** From a spine switch up to a core switch. */
+    SPINE_TO_CORE,
+    /** From a core switch down to a spine switch. */
+    CORE_TO_SPINE,
     /** From a spine switch down to a leaf switch. */
     SPINE_TO_LEAF,
     /** From a leaf switch down to a NIC port. */
@@ -16,6 +20,8 @@ public enum LinkLayer {
         return switch (this) {
             case ENDPOINT_TO_LEAF -> LEAF_TO_ENDPOINT;
             case LEAF_TO_SPINE -> SPINE_TO_LEAF;
+            case SPINE_TO_CORE -> CORE_TO_SPINE;
+            case CORE_TO_SPINE -> SPINE_TO_CORE;
             case SPINE_TO_LEAF -> LEAF_TO_SPINE;
             case LEAF_TO_ENDPOINT -> ENDPOINT_TO_LEAF;
         };
@@ -24,7 +30,7 @@ public enum LinkLayer {
     /** Whether both ends are switches. */
     public boolean betweenSwitches() {
         return switch (this) {
-            case LEAF_TO_SPINE, SPINE_TO_LEAF -> true;
+            case LEAF_TO_SPINE, SPINE_TO_CORE, CORE_TO_SPINE, SPINE_TO_LEAF -> true;
             case ENDPOINT_TO_LEAF, LEAF_TO_ENDPOINT -> false;
         };
     }

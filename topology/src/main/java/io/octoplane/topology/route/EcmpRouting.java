@@ -4,14 +4,28 @@ import io.octoplane.topology.graph.Fabric;
 
 /**
  * Equal-cost multi-path routing: every switch picks one of its usable next links by a hash of source, destination and flow
- * key, mixed with the switch's own id so that switches choose independently. Flows of one key stay on one path and may
- * collide with others.
+ * key, mixed with the switch's own id so that switches choose independently, and with a seed as switches have one. Flows of
+ * one key stay on one path and may collide with others; which ones do is a draw of the hash.
  */
 public final class EcmpRouting extends SinglePathRouting {
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
+    private final long hashSeed;
+
+    /** With the hash of seed 0. */
     public EcmpRouting(Fabric fabric) {
+        this(fabric, 0);
+    }
+
+    /** @param hashSeed any number; each gives another hash */
+    public EcmpRouting(Fabric fabric, long hashSeed) {
         super(fabric);
+        this.hashSeed = hashSeed;
+    }
+
+    @Override
+    public Routing withHashSeed(long seed) {
+        return seed == hashSeed ? this : new EcmpRouting(fabric(), seed);
     }
 
     @Override
@@ -24,7 +38,7 @@ public final class EcmpRouting extends SinglePathRouting {
             long flowKey,
             int[] links,
             double[] shares) {
-        long flow = mix(mix(flowKey + GOLDEN_RATIO) ^ ((long) source << Integer.SIZE | destination));
+        long flow = mix(mix((flowKey ^ mix(hashSeed)) + GOLDEN_RATIO) ^ ((long) source << Integer.SIZE | destination));
         int at = sourceSwitch;
         for (int position = 1; at != destinationSwitch; position++) {
             long hash = mix(flow + GOLDEN_RATIO * (at + 1)) >>> Integer.SIZE;

@@ -45,6 +45,15 @@ public interface Routing {
     }
 
     /**
+     * The same routing with another hash, where it goes by one.
+     *
+     * @param seed of the hash, any number; 0 is the hash that a routing has to begin with
+     */
+    default Routing withHashSeed(long seed) {
+        return this;
+    }
+
+    /**
      * Links over which a switch may send packets for endpoints of another one; for {@link PathSelection#LEAST_QUEUED} and
      * {@link PathSelection#SPRAYED}.
      *

@@ -16,15 +16,17 @@ class TopologyFamiliesTest {
         }
         assertThat(TopologyFamilies.ALL)
                 .extracting(TopologyFamily::name)
-                .containsExactly("multi-plane-fat-tree", "multi-rail-fat-tree", "two-layer-fat-tree");
+                .containsExactly(
+                        "multi-plane-fat-tree", "multi-rail-fat-tree", "two-layer-fat-tree", "three-layer-fat-tree");
     }
 
     @Test
     void suggestsTheNearestName() {
         assertThatThrownBy(() -> TopologyFamilies.byName("multi-plain-fat-tree"))
                 .isInstanceOf(TopologyException.class)
-                .hasMessage("there is no topology 'multi-plain-fat-tree', only multi-plane-fat-tree,"
-                        + " multi-rail-fat-tree, two-layer-fat-tree; did you mean 'multi-plane-fat-tree'?");
+                .hasMessage(
+                        "there is no topology 'multi-plain-fat-tree', only multi-plane-fat-tree,"
+                                + " multi-rail-fat-tree, two-layer-fat-tree, three-layer-fat-tree; did you mean 'multi-plane-fat-tree'?");
     }
 
     @Test

@@ -60,6 +60,16 @@ class TreeCountsTest {
         assertThat(fabric.planeOf(fabric.endpoint(40, 5))).isZero();
     }
 
+    @Test
+    void plainTreeHasAllNicsOfANodeOnOneLeaf() {
+        Fabric fabric = TWO_LAYER.build(of(16, 8, 1, 64, false));
+        assertCounts(fabric, 128, 4 + 2, 128);
+        for (int nic = 0; nic < 8; nic++) {
+            assertThat(fabric.switchName(fabric.switchOf(fabric.endpoint(5, nic))))
+                    .isEqualTo("leaf1");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"8, 8", "8, 16", "16, 16", "32, 32"})
     void explicitTrees(int leaves, int hostsPerLeaf) {
@@ -89,6 +99,11 @@ class TreeCountsTest {
                 .hasMessage("a multi-rail fat-tree is one network: planes must be 1, not 8");
         assertThatThrownBy(() -> TWO_LAYER.build(of(2049, 1, 1, 64, false)))
                 .hasMessage("a two-layer fat-tree of 64-port switches holds at most 2048 nodes, not 2049");
-        assertThatThrownBy(() -> TWO_LAYER.build(of(16, 8, 1, 64, false))).hasMessageContaining("one NIC per node");
+        assertThatThrownBy(() -> TWO_LAYER.build(of(16, 8, 8, 64, false)))
+                .hasMessageContaining("planes must be 1, not 8");
+        assertThatThrownBy(() -> TWO_LAYER.build(of(257, 8, 1, 64, false)))
+                .hasMessage("a two-layer fat-tree of 64-port switches holds at most 256 nodes, not 257");
+        assertThatThrownBy(() -> TWO_LAYER.build(of(16, 6, 1, 64, false)))
+                .hasMessageContaining("not those of whole nodes with 6 NICs");
     }
 }

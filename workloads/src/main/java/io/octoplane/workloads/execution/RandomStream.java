@@ -11,7 +11,11 @@ public enum RandomStream {
     /** Which experts the tokens of a GPU choose; indexed by GPU. */
     TOKEN_ROUTING("token-routing", "which experts the tokens of each GPU choose"),
     /** Which experts are the popular ones, where popularity is skewed. */
-    EXPERT_POPULARITY("expert-popularity", "which experts are the popular ones");
+    EXPERT_POPULARITY("expert-popularity", "which experts are the popular ones"),
+    /** The hash by which switches choose paths for flows. */
+    ROUTING_HASH("routing-hash", "the hash by which switches choose paths, where they go by one"),
+    /** When and to whom GPUs send besides what is measured; indexed by GPU. */
+    BACKGROUND_MESSAGES("background-messages", "when and to whom GPUs send besides what is measured");
 
     private final String streamName;
     private final String draws;

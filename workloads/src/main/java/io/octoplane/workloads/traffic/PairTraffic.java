@@ -23,12 +23,15 @@ public final class PairTraffic implements Workload, DeliveryListener {
     private static final String GPUS = "gpus";
     private static final String TRANSFER_TIME = "transfer_time";
     private static final String FIRST_DELIVERY_TIME = "first_delivery_time";
+    private static final String MEAN_DELIVERY_TIME = "mean_delivery_time";
     private static final String BANDWIDTH_PER_GPU = "bandwidth_per_gpu";
 
     /** What this workload reports. */
     public static final Metrics METRICS = new Metrics(List.of(
             new Metric(TRANSFER_TIME, "us", List.of(GPUS), "Time until the last message has arrived."),
             new Metric(FIRST_DELIVERY_TIME, "us", List.of(GPUS), "Time until the first message has arrived."),
+            new Metric(
+                    MEAN_DELIVERY_TIME, "us", List.of(GPUS), "Time until a message has arrived, on average over all."),
             new Metric(
                     BANDWIDTH_PER_GPU, "GB/s", List.of(GPUS), "Bytes that a GPU sends over the time of the transfer."),
             Metric.limitsOf(OPERATION, List.of(GPUS)),
@@ -46,6 +49,7 @@ public final class PairTraffic implements Workload, DeliveryListener {
     private long delivered;
     private long first = -1;
     private long last;
+    private double deliveryTimes;
 
     /** @param bytesPerPair payload of each message, at least 1 */
     public PairTraffic(TrafficPattern pattern, long bytesPerPair) {
@@ -79,7 +83,8 @@ public final class PairTraffic implements Workload, DeliveryListener {
     private void send(int source, int destination) {
         Medium medium =
                 source / context.gpusPerNode() == destination / context.gpusPerNode() ? Medium.NVLINK : Medium.NETWORK;
-        int channel = context.network().open(ChannelSpec.of(source, destination, medium));
+        double weight = pattern.weight(source, destination, context.gpusPerNode());
+        int channel = context.network().open(new ChannelSpec(source, destination, medium, weight, 0));
         context.network().send(channel, bytesPerPair, group, (long) source * context.gpus() + destination, this);
         sent++;
     }
@@ -89,6 +94,7 @@ public final class PairTraffic implements Workload, DeliveryListener {
         delivered++;
         first = first < 0 ? time : first;
         last = time;
+        deliveryTimes += time;
         if (context.trace().isEnabled()) {
             int source = (int) (pair / context.gpus());
             int destination = (int) (pair % context.gpus());
@@ -125,6 +131,7 @@ public final class PairTraffic implements Workload, DeliveryListener {
         double perGpu = bytes / context.gpus() / last * BYTES_PER_PICOSECOND_IN_GIGABYTES_PER_SECOND;
         add(sink, TRANSFER_TIME, last / PICOSECONDS_PER_MICROSECOND, boundBy);
         add(sink, FIRST_DELIVERY_TIME, first / PICOSECONDS_PER_MICROSECOND, null);
+        add(sink, MEAN_DELIVERY_TIME, deliveryTimes / delivered / PICOSECONDS_PER_MICROSECOND, null);
         add(sink, BANDWIDTH_PER_GPU, perGpu, boundBy);
         BoundBy.observe(OPERATION, labels(), limits, last / PICOSECONDS_PER_SECOND, sink);
     }

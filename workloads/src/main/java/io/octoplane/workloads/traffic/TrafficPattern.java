@@ -5,6 +5,11 @@ public sealed interface TrafficPattern {
     /** Hands all pairs to the sink, in a fixed order. */
     void pairs(int nodes, int gpusPerNode, PairSink sink);
 
+    /** The share of a pair's message where it competes with others, positive. */
+    default double weight(int source, int destination, int gpusPerNode) {
+        return 1;
+    }
+
     /** Takes pairs of GPUs. */
     @FunctionalInterface
     interface PairSink {
@@ -40,6 +45,31 @@ public sealed interface TrafficPattern {
                             (node + nodeShift) % nodes * gpusPerNode + (gpu + railShift) % gpusPerNode);
                 }
             }
+        }
+    }
+
+    /**
+     * The first GPUs of several nodes all send to the first GPU of node 0: those of the next nodes, as a rule on the same
+     * leaf, and those of the cluster's last ones.
+     *
+     * @param near how many of the nodes after node 0 send, not negative
+     * @param far how many of the last nodes send, not negative; other ones than the near
+     * @param nearWeight weight of the messages of near senders; those of far ones have weight 1
+     */
+    record Incast(int near, int far, double nearWeight) implements TrafficPattern {
+        @Override
+        public void pairs(int nodes, int gpusPerNode, PairSink sink) {
+            for (int node = 1; node <= near; node++) {
+                sink.pair(node * gpusPerNode, 0);
+            }
+            for (int node = nodes - far; node < nodes; node++) {
+                sink.pair(node * gpusPerNode, 0);
+            }
+        }
+
+        @Override
+        public double weight(int source, int destination, int gpusPerNode) {
+            return source / gpusPerNode <= near ? nearWeight : 1;
         }
     }
 }

@@ -8,6 +8,8 @@ import io.octoplane.experiments.document.Value;
 import io.octoplane.workloads.deepep.NormalKernelsMetrics;
 import io.octoplane.workloads.model.MixtureOfExpertsModel;
 import io.octoplane.workloads.routing.RoutingRule;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -92,6 +94,17 @@ public record MoeDispatchCombine(
     @Override
     public WorkloadKind kind() {
         return KIND;
+    }
+
+    @Override
+    public Map<String, String> resolvedDefaults() {
+        Map<String, String> used = new LinkedHashMap<>();
+        used.put(EXPERT_PARALLEL.name(), Integer.toString(expertParallel));
+        used.put(EXPERTS.name(), Integer.toString(routing.experts()));
+        used.put(TOP_K.name(), Integer.toString(routing.expertsPerToken()));
+        TokenRoutingReader.words(routing, zipfExponent)
+                .forEach((key, value) -> used.put(ROUTING.name() + '.' + key, value));
+        return used;
     }
 
     private static MoeDispatchCombine read(Value value, WorkloadContext context) {

@@ -1,5 +1,6 @@
 package io.octoplane.experiments.scenario.workload;
 
+import io.octoplane.experiments.document.Choices;
 import io.octoplane.experiments.document.Form;
 import io.octoplane.experiments.document.Key;
 import io.octoplane.experiments.document.Keys;
@@ -9,7 +10,9 @@ import io.octoplane.experiments.document.Value;
 import io.octoplane.workloads.model.MixtureOfExpertsModel;
 import io.octoplane.workloads.routing.GroupScore;
 import io.octoplane.workloads.routing.RoutingRule;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads how tokens choose their experts; what is left out is as the model says. */
@@ -106,6 +109,16 @@ final class TokenRoutingReader {
                     + model.name() + "; give routing: { groups: nodes } or a number that divides them");
         }
         return model.expertGroups();
+    }
+
+    /** How a user would write a rule, by key. */
+    static Map<String, String> words(RoutingRule rule, double zipfExponent) {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put(GROUPS.name(), Integer.toString(rule.groups()));
+        words.put(GROUPS_KEPT.name(), Integer.toString(rule.groupsKept()));
+        words.put(GROUP_SCORE.name(), Choices.nameOf(rule.groupScore()));
+        words.put(POPULARITY.name(), zipfExponent == 0 ? POPULARITY.defaultText() : "zipf: " + zipfExponent);
+        return words;
     }
 
     /** The exponent of Zipf's law for the popularity of experts; 0 is uniform. */

@@ -9,7 +9,8 @@ import java.util.List;
 /** The registered kinds of workload. */
 public final class WorkloadKinds {
     /** All kinds, in the order in which lists show them. */
-    public static final List<WorkloadKind> ALL = List.of(MoeDispatchCombine.KIND, AllToAll.KIND, RailTraffic.KIND);
+    public static final List<WorkloadKind> ALL =
+            List.of(MoeDispatchCombine.KIND, AllToAll.KIND, RailTraffic.KIND, Incast.KIND, RingGroups.KIND, Ping.KIND);
 
     private WorkloadKinds() {}
 

@@ -31,6 +31,7 @@ final class FabricPaths implements PathFinder {
     @Override
     public void find(ChannelSpec spec, Path path) {
         addRoute(spec.sourceGpu(), spec.destinationGpu(), spec.flowKey(), path);
+        path.latencyPicoseconds += spec.postingPicoseconds();
     }
 
     void addRoute(int source, int destination, long flowKey, Path path) {

@@ -68,6 +68,7 @@ final class NodePaths implements PathFinder {
             throw new IllegalArgumentException("GPUs " + source + " and " + destination
                     + (sameNode ? " share a node: use NVLink" : " are on different nodes: NVLink does not join them"));
         }
+        path.latencyPicoseconds += spec.postingPicoseconds();
         if (sameNode) {
             addNvlink(source, destination, path);
         } else {

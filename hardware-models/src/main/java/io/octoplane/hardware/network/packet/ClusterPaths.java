@@ -96,7 +96,9 @@ final class ClusterPaths implements PacketPaths {
             links.feedTimePerByte[up] = PacketLinks.timePerByte(slower);
             links.takeTimePerByte[down] = PacketLinks.timePerByte(slower);
             // The NIC's latency: half before the first bit is on the wire, half behind it.
-            links.delay[down] += node.nic().latencyPicoseconds() / 2;
+            links.delay[down] = Math.max(
+                    PacketLinks.LEAST_DELAY,
+                    hardware.fabric().linkLatency(down) + node.nic().latencyPicoseconds() / 2);
             boolean fedSlower = slower <= payloadRate(up);
             resources.nameStage(
                     up, !fedSlower ? fabricGraph.resource(up) : (pcie < nic[gpu] ? pcieOut : transmit) + gpu);
@@ -144,11 +146,13 @@ final class ClusterPaths implements PacketPaths {
                     + (sameNode ? " share a node: use NVLink" : " are on different nodes: NVLink does not join them"));
         }
         if (sameNode) {
-            return new PacketPath[] {nvlink(source, destination)};
+            return new PacketPath[] {nvlink(source, destination).posted(spec.postingPicoseconds())};
         }
         int sender = senderOf(source, destination);
         PacketPath network = network(sender, destination, spec.flowKey());
-        return sender == source ? new PacketPath[] {network} : new PacketPath[] {nvlink(source, sender), network};
+        return sender == source
+                ? new PacketPath[] {network.posted(spec.postingPicoseconds())}
+                : new PacketPath[] {nvlink(source, sender).posted(spec.postingPicoseconds()), network};
     }
 
     /** The GPU whose NIC sends: the sender itself, or its neighbour on the destination's rail. */

@@ -53,14 +53,15 @@ final class FabricPaths implements PacketPaths {
         FabricGraph.Way way = fabricGraph.way(source, spec.destinationGpu(), spec.flowKey());
         return new PacketPath[] {
             new PacketPath(
-                    source,
-                    graph.outputIndex(fabric.uplink(source)),
-                    fabricGraph.route(source, spec.destinationGpu(), spec.flowKey()),
-                    postTime[source],
-                    0,
-                    way.latency(),
-                    way.slowestLink(),
-                    PacketPath.NONE)
+                            source,
+                            graph.outputIndex(fabric.uplink(source)),
+                            fabricGraph.route(source, spec.destinationGpu(), spec.flowKey()),
+                            postTime[source],
+                            0,
+                            way.latency(),
+                            way.slowestLink(),
+                            PacketPath.NONE)
+                    .posted(spec.postingPicoseconds())
         };
     }
 }

@@ -22,4 +22,10 @@ record PacketPath(
         int slowestStage,
         int downStage) {
     static final int NONE = -1;
+
+    /** The same way for messages that take so much longer to be posted, picoseconds. */
+    PacketPath posted(long posting) {
+        return new PacketPath(
+                host, port, route, postTime + posting, completeTime, latency + posting, slowestStage, downStage);
+    }
 }

@@ -1,5 +1,6 @@
 package io.octoplane.hardware.network.packet;
 
+import io.octoplane.hardware.device.NetworkProtocol;
 import java.util.Arrays;
 
 /**
@@ -51,6 +52,12 @@ public record PacketSettings(
     /** InfiniBand with one virtual lane. */
     public static PacketSettings infiniband() {
         return new PacketSettings(FULL_PAYLOAD, INFINIBAND_HEADERS, AMPLE_BUFFER, ONE_LANE, true, 0, 1);
+    }
+
+    /** A protocol with one lane: its headers, and packets of its full payload as far as the engine takes them. */
+    public static PacketSettings of(NetworkProtocol protocol) {
+        return new PacketSettings(
+                protocol.maximumPayloadBytes(), protocol.headerBytes(), AMPLE_BUFFER, ONE_LANE, true, 0, 1);
     }
 
     /** The same with another number of threads. */

@@ -1,0 +1,100 @@
+package io.octoplane.topology.build;
+
+import io.octoplane.topology.graph.Fabric;
+import io.octoplane.topology.graph.FabricBuilder;
+import io.octoplane.topology.graph.LinkLayer;
+import io.octoplane.topology.graph.TopologyException;
+import java.util.stream.IntStream;
+
+/**
+ * FT3: pods of leaves and spines joined by cores, NICs numbered leaf by leaf. Fully built with switches of {@code k} ports:
+ * {@code k} pods of {@code k/2} leaves and {@code k/2} spines, {@code k^2/4} cores, {@code k^3/4} endpoints. Spine {@code s} of
+ * every pod reaches the same group of cores.
+ */
+public final class ThreeLayerFatTree implements TopologyFamily {
+    @Override
+    public String name() {
+        return "three-layer-fat-tree";
+    }
+
+    @Override
+    public String description() {
+        return "one fat-tree of pods of leaves and spines, joined by cores; the NICs of nodes follow each other leaf by leaf";
+    }
+
+    @Override
+    public Fabric build(TopologyParameters parameters) {
+        if (parameters.planes() != 1) {
+            throw new TopologyException("a three-layer fat-tree has one plane, not " + parameters.planes());
+        }
+        int ports = parameters.switchPorts();
+        int half = LeafSpineSize.halfOf(ports);
+        long endpoints = (long) parameters.nodes() * parameters.nicsPerNode();
+        long perPod = (long) half * half;
+        if (endpoints > ports * perPod) {
+            throw new TopologyException("a three-layer fat-tree of " + ports + "-port switches holds at most "
+                    + ports * perPod + " NICs, not " + endpoints);
+        }
+        int pods = parameters.fullyBuilt() ? ports : (int) ((endpoints + perPod - 1) / perPod);
+        FabricBuilder builder = new FabricBuilder(parameters.nodes(), parameters.nicsPerNode());
+        int[][] cores = addCores(builder, parameters, pods);
+        int[] leaves = new int[pods * half];
+        for (int pod = 0; pod < pods; pod++) {
+            System.arraycopy(addPod(builder, parameters, pod, cores), 0, leaves, pod * half, half);
+        }
+        for (int endpoint = 0; endpoint < endpoints; endpoint++) {
+            builder.attach(
+                    endpoint / parameters.nicsPerNode(),
+                    endpoint % parameters.nicsPerNode(),
+                    leaves[endpoint / half],
+                    parameters.portRate(),
+                    parameters.linkLatency());
+        }
+        return builder.build();
+    }
+
+    /** A group of cores for each spine of a pod: as few as take all cables of the pods, and none for a single pod. */
+    private static int[][] addCores(FabricBuilder builder, TopologyParameters parameters, int pods) {
+        int half = parameters.switchPorts() / 2;
+        if (pods == 1) {
+            return new int[half][0];
+        }
+        int inGroup = IntStream.rangeClosed(1, half)
+                .filter(count -> half % count == 0 && (long) pods * (half / count) <= parameters.switchPorts())
+                .findFirst()
+                .orElseThrow();
+        int[][] cores = new int[half][inGroup];
+        for (int group = 0; group < half; group++) {
+            for (int core = 0; core < inGroup; core++) {
+                cores[group][core] = builder.addSwitch(
+                        "core" + (group * inGroup + core), 0, parameters.switchPorts(), parameters.switchLatency());
+            }
+        }
+        return cores;
+    }
+
+    /** The switches of one pod with their cables, up to the cores; gives the leaves. */
+    private static int[] addPod(FabricBuilder builder, TopologyParameters parameters, int pod, int[][] cores) {
+        int half = parameters.switchPorts() / 2;
+        String name = "pod" + pod + '/';
+        LeafSpineSize size = new LeafSpineSize(half, half, half, half);
+        int[] leaves = LeafSpineTree.addTo(
+                builder,
+                size,
+                LeafSpineTree.Parts.of(parameters, 0),
+                leaf -> name + "leaf" + leaf,
+                spine -> name + "spine" + spine);
+        for (int spine = 0; spine < half; spine++) {
+            int spineId = leaves[half - 1] + 1 + spine;
+            for (int uplink = 0; uplink < half && cores[spine].length > 0; uplink++) {
+                builder.connect(
+                        spineId,
+                        cores[spine][uplink % cores[spine].length],
+                        LinkLayer.SPINE_TO_CORE,
+                        parameters.portRate(),
+                        parameters.linkLatency());
+            }
+        }
+        return leaves;
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Collectives as rings, the way NCCL runs them with its Simple protocol: several groups of GPUs side by side, each with several
+ * rings ({@link io.octoplane.workloads.collective.RingLayout} says through which GPUs), in which every rank sends on what came
+ * from its left, slice by slice ({@link io.octoplane.workloads.collective.Ring}).
+ *
+ * <p>A new operation that goes around rings is one more constant of
+ * {@link io.octoplane.workloads.collective.CollectiveOperation}; another order of the ring one of
+ * {@link io.octoplane.workloads.collective.RingOrder}.
+ */
+package io.octoplane.workloads.collective;
