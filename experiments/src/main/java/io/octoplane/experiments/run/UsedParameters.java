@@ -53,9 +53,9 @@ final class UsedParameters {
     private static Map<String, Set<String>> defaults(List<Point> points) {
         Map<String, Set<String>> defaults = new LinkedHashMap<>();
         for (Point point : points) {
-            DefaultValues.of(point.resolved()).forEach((path, value) -> defaults.computeIfAbsent(
-                            path, each -> new LinkedHashSet<>())
-                    .add(value));
+            DefaultValues.of(point.resolved())
+                    .forEach((path, value) -> defaults.computeIfAbsent(path, each -> new LinkedHashSet<>())
+                            .add(value));
         }
         return defaults;
     }

@@ -24,7 +24,7 @@ final class ChartReader {
                     new Form.Items<>(WorkloadKinds.metricForm(), 1),
                     "Metrics to draw, one line each: see Metrics.")
             .example("[dispatch_bandwidth, combine_bandwidth]");
-    private static final Key<String> X = Key.required(
+    static final Key<String> X = Key.required(
                     "x", Form.text(), "What runs along the x axis: a label of the results or a path of the sweep.")
             .example("gpus");
     private static final Key<String> X_TITLE =
