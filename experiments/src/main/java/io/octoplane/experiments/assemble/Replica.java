@@ -77,6 +77,6 @@ final class Replica {
 
     /** How the packets of a scenario are made and handled. */
     static PacketSettings packetSettings(Scenario scenario) {
-        return PacketSettings.of(scenario.cluster().network().protocol());
+        return PacketSettingsAssembler.assemble(scenario.cluster().network());
     }
 }

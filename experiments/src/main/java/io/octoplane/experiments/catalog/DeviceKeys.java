@@ -5,6 +5,7 @@ import io.octoplane.experiments.document.Form;
 import io.octoplane.experiments.document.Key;
 import io.octoplane.experiments.document.Keys;
 import io.octoplane.hardware.device.GpuModel;
+import io.octoplane.hardware.device.LinkFlowControl;
 import io.octoplane.hardware.device.NetworkProtocol;
 import io.octoplane.hardware.device.NicModel;
 import io.octoplane.hardware.device.NodeModel;
@@ -127,9 +128,15 @@ public final class DeviceKeys {
                     "gpu-posting", Form.duration(), "The same between GPUs that post by themselves (IBGDA).")
             .example("5.8 us");
 
+    static final Key<LinkFlowControl> FLOW_CONTROL = Key.optional(
+                    "flow-control",
+                    Form.choice(LinkFlowControl.class),
+                    "What keeps packets from arriving where there is no room for them; packet fidelity.")
+            .withDefault(LinkFlowControl.CREDITS);
+
     /** A network protocol. */
     static final Keys PROTOCOL =
-            Keys.of("a network protocol", NAME, HEADERS, MAXIMUM_PAYLOAD, CPU_POSTING, GPU_POSTING);
+            Keys.of("a network protocol", NAME, HEADERS, MAXIMUM_PAYLOAD, CPU_POSTING, GPU_POSTING, FLOW_CONTROL);
 
     private DeviceKeys() {}
 

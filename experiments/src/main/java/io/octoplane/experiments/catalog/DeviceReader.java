@@ -97,6 +97,7 @@ public final class DeviceReader {
                 reader.read(DeviceKeys.HEADERS),
                 reader.read(DeviceKeys.MAXIMUM_PAYLOAD),
                 reader.read(DeviceKeys.CPU_POSTING),
-                reader.read(DeviceKeys.GPU_POSTING));
+                reader.read(DeviceKeys.GPU_POSTING),
+                reader.read(DeviceKeys.FLOW_CONTROL));
     }
 }

@@ -42,8 +42,20 @@ final class NetworkReader {
                     "Latency of every cable beyond what the switch's latency includes.")
             .withDefault(0L, "0 ns");
 
-    private static final Keys KEYS =
-            Keys.of("a network", TOPOLOGY, PLANES, SWITCH, PROTOCOL, ROUTING, CROSS_RAIL, LINK_LATENCY);
+    private static final Keys KEYS = Keys.of(
+            "a network",
+            TOPOLOGY,
+            PLANES,
+            SWITCH,
+            PROTOCOL,
+            ROUTING,
+            CROSS_RAIL,
+            LINK_LATENCY,
+            QueueControlReader.FLOW_CONTROL,
+            QueueControlReader.ECN,
+            QueueControlReader.DCQCN,
+            QueueControlReader.RECOVERY,
+            QueueControlReader.BUFFER);
 
     static final Form<NetworkSpec> FORM = Form.fields(KEYS, NetworkReader::read);
 
@@ -51,14 +63,16 @@ final class NetworkReader {
 
     private static NetworkSpec read(Value value) {
         ObjectReader reader = value.object(KEYS);
+        NetworkProtocol protocol = reader.find(PROTOCOL).orElseThrow(() -> reader.error("the protocol is missing"));
         return new NetworkSpec(
                 reader.read(TOPOLOGY),
                 reader.find(PLANES).map(OptionalInt::of).orElse(OptionalInt.empty()),
                 reader.read(SWITCH),
-                reader.find(PROTOCOL).orElseThrow(() -> reader.error("the protocol is missing")),
+                protocol,
                 reader.read(ROUTING),
                 reader.read(CROSS_RAIL),
-                reader.read(LINK_LATENCY));
+                reader.read(LINK_LATENCY),
+                QueueControlReader.read(reader, protocol));
     }
 
     private static Map<String, String> topologies() {

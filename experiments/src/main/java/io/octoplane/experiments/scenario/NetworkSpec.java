@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param routing name of the routing
  * @param crossRail how traffic gets from one rail to another
  * @param linkLatencyPicoseconds latency of every cable beyond what the switch's latency includes, picoseconds
+ * @param queueControl what keeps queues in bounds at packet fidelity
  */
 public record NetworkSpec(
         String topology,
@@ -23,4 +24,5 @@ public record NetworkSpec(
         NetworkProtocol protocol,
         String routing,
         CrossRail crossRail,
-        long linkLatencyPicoseconds) {}
+        long linkLatencyPicoseconds,
+        QueueControl queueControl) {}

@@ -98,8 +98,7 @@ public final class Comparison {
         set.conditions().forEach((path, published) -> value(resolved.document(), path, set.id())
                 .or(() -> Optional.ofNullable(defaults.get(path)))
                 .filter(value -> !Quantity.same(published, value))
-                .ifPresent(
-                        value -> differences.add("other conditions: " + path + " was " + published + ", is " + value)));
-        return differences;
+                .ifPresent(value -> differences.add(path + " was " + published + ", is " + value)));
+        return differences.isEmpty() ? List.of() : List.of("other conditions: " + String.join("; ", differences));
     }
 }

@@ -67,7 +67,7 @@ class ReproduceCommandTest {
                 .contains(
                         "href=\"" + MAIN + "/index.html\"", "prefers-color-scheme", "max-width: 40rem", "@media print")
                 .doesNotContain("src=", "http://", "https://");
-        assertThat(program.out()).contains("insights.figure7", "deepep.normal.2025-04-22", "34 published figures");
+        assertThat(program.out()).contains("insights.figure7", "deepep.normal.2025-04-22", "16 published figures");
     }
 
     @Test

@@ -9,9 +9,15 @@ package io.octoplane.hardware.device;
  * @param cpuPostingPicoseconds what a message between programs on CPUs takes beyond the latencies of NICs, PCIe, switches and
  *     cables: posting the send and seeing its arrival, picoseconds
  * @param gpuPostingPicoseconds the same between kernels on GPUs that post by themselves (IBGDA), picoseconds
+ * @param flowControl what links of this protocol have as a rule
  */
 public record NetworkProtocol(
-        String name, int headerBytes, int maximumPayloadBytes, long cpuPostingPicoseconds, long gpuPostingPicoseconds) {
+        String name,
+        int headerBytes,
+        int maximumPayloadBytes,
+        long cpuPostingPicoseconds,
+        long gpuPostingPicoseconds,
+        LinkFlowControl flowControl) {
     private static final double SHARE_DIGITS = 1e4;
 
     public NetworkProtocol {

@@ -7,12 +7,19 @@ package io.octoplane.hardware.network;
  * @param destinationGpu GPU that receives, another one
  * @param medium what carries the bytes; {@link Medium#NVLINK} only inside a node, {@link Medium#NETWORK} only between nodes
  * @param weight share relative to other channels where they compete, positive (a traffic class)
+ * @param lane virtual lane or priority whose queues it uses, from 0; engines without queues share by weight alone
  * @param flowKey tells apart channels between one pair (queue pair, channel number); hashing routings use it
  * @param postingPicoseconds what each message takes at its ends beyond the hardware on its way, picoseconds: posting the send
  *     and seeing the arrival; 0 where the sender's own times hold it. Messages do not wait for each other's.
  */
 public record ChannelSpec(
-        int sourceGpu, int destinationGpu, Medium medium, double weight, long flowKey, long postingPicoseconds) {
+        int sourceGpu,
+        int destinationGpu,
+        Medium medium,
+        double weight,
+        int lane,
+        long flowKey,
+        long postingPicoseconds) {
     public ChannelSpec {
         if (postingPicoseconds < 0) {
             throw new IllegalArgumentException("posting takes no negative time: " + postingPicoseconds + " ps");
@@ -24,16 +31,24 @@ public record ChannelSpec(
         if (!(weight > 0)) {
             throw new IllegalArgumentException("a channel's weight must be positive, not " + weight);
         }
+        if (lane < 0) {
+            throw new IllegalArgumentException("lanes are numbered from 0, not " + lane);
+        }
     }
 
-    /** A channel whose ends take no time of their own. */
+    /** A channel in lane 0 whose ends take no time of their own. */
     public ChannelSpec(int sourceGpu, int destinationGpu, Medium medium, double weight, long flowKey) {
-        this(sourceGpu, destinationGpu, medium, weight, flowKey, 0);
+        this(sourceGpu, destinationGpu, medium, weight, 0, flowKey, 0);
     }
 
     /** The same with a time that each message takes at its ends. */
     public ChannelSpec withPosting(long picoseconds) {
-        return new ChannelSpec(sourceGpu, destinationGpu, medium, weight, flowKey, picoseconds);
+        return new ChannelSpec(sourceGpu, destinationGpu, medium, weight, lane, flowKey, picoseconds);
+    }
+
+    /** The same in another lane. */
+    public ChannelSpec inLane(int other) {
+        return new ChannelSpec(sourceGpu, destinationGpu, medium, weight, other, flowKey, postingPicoseconds);
     }
 
     /** A channel of weight 1. */

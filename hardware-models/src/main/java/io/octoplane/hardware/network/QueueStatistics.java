@@ -9,7 +9,8 @@ package io.octoplane.hardware.network;
  * @param stalledSeconds time in which a packet waited because there was no room behind the link (no credit, or a pause)
  * @param packets packets sent
  * @param markedPackets of these, with a congestion mark
- * @param droppedPackets packets that found no room and were lost
+ * @param droppedPackets packets that found no room behind the link and were lost
+ * @param repeatedPackets packets of these that had been sent before
  */
 public record QueueStatistics(
         double meanBytes,
@@ -18,4 +19,5 @@ public record QueueStatistics(
         double stalledSeconds,
         long packets,
         long markedPackets,
-        long droppedPackets) {}
+        long droppedPackets,
+        long repeatedPackets) {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import io.octoplane.hardware.device.GpuModel;
+import io.octoplane.hardware.device.LinkFlowControl;
 import io.octoplane.hardware.device.NetworkProtocol;
 import io.octoplane.hardware.device.NicModel;
 import io.octoplane.hardware.device.NodeModel;
@@ -44,7 +45,8 @@ class PingTest {
     private static final long NVLINK = 600_000;
     private static final long NVLINK_POSTING = 2_000_000;
     private static final int HEADERS = 30;
-    private static final NetworkProtocol PROTOCOL = new NetworkProtocol("test", HEADERS, 4096, 123_000, 4_560_000);
+    private static final NetworkProtocol PROTOCOL =
+            new NetworkProtocol("test", HEADERS, 4096, 123_000, 4_560_000, LinkFlowControl.CREDITS);
 
     /** 40 of 50 GB/s: 25 ps for a byte. */
     private static final double NIC_EFFICIENCY = 0.8;

@@ -16,6 +16,10 @@ final class Channels {
     long[] postTime = new long[64];
 
     long[] completeTime = new long[64];
+    /** From a packet's arrival to the arrival of the receiver's answer at the sender. */
+    long[] replyTime = new long[64];
+    /** Packets of all its messages so far; only where packets are numbered through all messages. */
+    long[] packets = new long[64];
     /** Whether the sending port has, or will be handed, one of the channel's messages. */
     boolean[] sending = new boolean[64];
     /** First and last message that are not delivered yet, or {@link Messages#NONE}; {@link Messages#next} joins them. */
@@ -37,6 +41,8 @@ final class Channels {
             weight = Arrays.copyOf(weight, size);
             postTime = Arrays.copyOf(postTime, size);
             completeTime = Arrays.copyOf(completeTime, size);
+            replyTime = Arrays.copyOf(replyTime, size);
+            packets = Arrays.copyOf(packets, size);
             sending = Arrays.copyOf(sending, size);
             first = Arrays.copyOf(first, size);
             last = Arrays.copyOf(last, size);

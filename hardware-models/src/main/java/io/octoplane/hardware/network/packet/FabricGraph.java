@@ -54,6 +54,7 @@ final class FabricGraph {
                     delay,
                     settings.headerBytes());
             graph.links.bufferBlocks[link] = settings.bufferBlocks();
+            graph.links.credited[link] = settings.trafficControl().hasCredits();
             resources.place(firstResource + link, fabric.linkRate(link) / BITS_PER_BYTE, link, false);
             resources.nameStage(link, firstResource + link);
         }

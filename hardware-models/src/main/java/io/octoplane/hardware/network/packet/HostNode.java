@@ -13,30 +13,68 @@ final class HostNode {
     private final PacketLinks links;
     private final Mailboxes mailboxes;
     private final Messages messages;
+    private final LinkCounters counters;
     private final long[] takenUntil;
+    /** By input: its place in {@link #occupancy}, or -1 where the sender has credits or packets are taken as they come. */
+    private final int[] occupancyInput;
+
+    private final InputOccupancy occupancy;
+    /** Null where queue pairs neither slow down nor send again. */
+    private final Reception reception;
+
+    private final ControlLetters replies = new ControlLetters();
 
     /** Messages of which the last byte arrived in this window. */
     private int[] completed = new int[8];
 
     private int completedCount;
 
-    HostNode(int id, SendPort[] ports, int[] inLinks, PacketLinks links, Mailboxes mailboxes, Messages messages) {
+    HostNode(
+            int id,
+            SendPort[] ports,
+            int[] inLinks,
+            PacketLinks links,
+            Mailboxes mailboxes,
+            LinkCounters counters,
+            Messages messages,
+            Reception reception,
+            SwitchSettings settings) {
         this.id = id;
         this.ports = ports;
         this.inLinks = inLinks;
         this.links = links;
         this.mailboxes = mailboxes;
+        this.counters = counters;
         this.messages = messages;
+        this.reception = reception;
         this.takenUntil = new long[inLinks.length];
+        int[] slow = Arrays.stream(inLinks)
+                .filter(link -> !links.credited[link] && links.takenSlowly(link, settings.fullWireBytes()))
+                .toArray();
+        occupancy = new InputOccupancy(slow, links, mailboxes, counters, settings);
+        occupancyInput = new int[inLinks.length];
+        for (int input = 0; input < inLinks.length; input++) {
+            occupancyInput[input] = Arrays.binarySearch(slow, inLinks[input]);
+        }
     }
 
     void post(int port, int message) {
         ports[port].post(message);
     }
 
+    /** Receives what queue pairs of a port are told. */
+    ControlLetters letters(int port) {
+        return ports[port].letters();
+    }
+
+    /** What senders are to be told about the packets of the window. */
+    ControlLetters replies() {
+        return replies;
+    }
+
     /** When anything here can go on without mail, or {@link Long#MAX_VALUE}. */
     long nextChance() {
-        long next = Long.MAX_VALUE;
+        long next = occupancy.nextTime();
         for (SendPort port : ports) {
             next = Math.min(next, port.nextChance());
         }
@@ -82,7 +120,7 @@ final class HostNode {
                 active |= port.advance(end, writeSet);
             }
         }
-        return active;
+        return active | occupancy.replay(end, writeSet);
     }
 
     /** Takes packets off a link. They are taken in order, one after the other, so that all times are known at once. */
@@ -92,17 +130,30 @@ final class HostNode {
         long pace = links.takeTimePerByte[link];
         int header = links.headerBytes[link];
         long until = takenUntil[input];
+        boolean credited = links.credited[link];
+        int room = occupancyInput[input];
         for (int at = 0; at < longs; at += Packet.MAIL_LONGS) {
             long what = letters[at + 1];
             int wireBytes = Packet.wireBytes(what);
             int payload = wireBytes - header;
+            if (room >= 0 && !admit(room, letters[at], Packet.lane(what), wireBytes, writeSet)) {
+                counters.refuse(link, Packet.group(what), wireBytes);
+                continue;
+            }
             long whole = letters[at] + PacketLinks.time(wireBytes, links.timePerByte[link]);
             long begin = Math.max(whole, until);
             // What is taken at link speed or faster is taken while it arrives.
             until = pace == 0 ? begin : Math.max(begin, Math.max(letters[at], until) + PacketLinks.time(payload, pace));
-            mailboxes.putCredit(
-                    writeSet, link, source, until + links.delay[link], Packet.lane(what), Packet.blocks(wireBytes));
-            int message = Packet.message(what);
+            if (credited) {
+                mailboxes.putCredit(
+                        writeSet, link, source, until + links.delay[link], Packet.lane(what), Packet.blocks(wireBytes));
+            } else if (room >= 0) {
+                occupancy.leave(room, until, Packet.lane(what), wireBytes);
+            }
+            int message = reception == null ? Packet.message(what) : reception.receive(what, whole, replies);
+            if (message == Messages.NONE) {
+                continue;
+            }
             long outstanding = messages.outstanding[message] - payload;
             messages.outstanding[message] = outstanding;
             if (outstanding == 0) {
@@ -110,6 +161,11 @@ final class HostNode {
             }
         }
         takenUntil[input] = until;
+    }
+
+    private boolean admit(int room, long time, int lane, int wireBytes, int writeSet) {
+        return occupancy.admitSurely(room, time, lane, wireBytes)
+                || occupancy.admitNow(room, time, lane, wireBytes, writeSet);
     }
 
     private void complete(int message, long time, long longestWait) {

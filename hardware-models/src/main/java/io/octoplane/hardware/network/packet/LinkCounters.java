@@ -16,18 +16,29 @@ final class LinkCounters {
     final long[] stalled;
     /** Packets that the queue before the link marked. */
     final long[] marked;
-    /** Packets that found no room and were lost. */
+    /** Packets that found no room behind the link and were lost; written by its target. */
     final long[] dropped;
+    /** Packets that had been sent before. */
+    final long[] repeated;
+    /** Pauses, and their ends, that the link's target sent back over its cable. */
+    final long[] notices;
+
+    /** As {@link #sent}, of packets that a host had no room for: they crossed the link, and no NIC took them. */
+    private final long[] refused;
 
     private final QueueHistogram[] queues;
+    private boolean losses;
 
     LinkCounters(int links) {
         sent = new long[links * Packet.MAXIMUM_GROUPS * 2];
+        refused = new long[links * Packet.MAXIMUM_GROUPS * 2];
         byteWait = new double[links];
         peakQueue = new long[links];
         stalled = new long[links];
         marked = new long[links];
         dropped = new long[links];
+        repeated = new long[links];
+        notices = new long[links];
         queues = new QueueHistogram[links];
     }
 
@@ -47,6 +58,39 @@ final class LinkCounters {
      */
     double exceededIn(int link, double share, long windows) {
         return queues[link] == null ? 0 : queues[link].exceededIn(share, windows);
+    }
+
+    void lost(int link) {
+        dropped[link]++;
+        losses = true;
+    }
+
+    /** A host had no room for a packet. */
+    void refuse(int link, int group, int wireBytes) {
+        int at = (link * Packet.MAXIMUM_GROUPS + group) * 2;
+        refused[at] += wireBytes;
+        refused[at + 1]++;
+        lost(link);
+    }
+
+    /** Payload bytes of a group that a host took off a link, or put on it. */
+    long payload(int link, int group, int headerBytes) {
+        int at = (link * Packet.MAXIMUM_GROUPS + group) * 2;
+        return sent[at] - refused[at] - (sent[at + 1] - refused[at + 1]) * headerBytes;
+    }
+
+    /** Whether any packet was ever lost; to be asked between windows. */
+    boolean hasLosses() {
+        return losses;
+    }
+
+    /** The first link behind which packets were lost. */
+    int firstLossy() {
+        int link = 0;
+        while (dropped[link] == 0) {
+            link++;
+        }
+        return link;
     }
 
     void count(int link, int group, int wireBytes) {

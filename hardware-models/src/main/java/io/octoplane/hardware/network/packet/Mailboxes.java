@@ -10,6 +10,8 @@ import java.util.Arrays;
 final class Mailboxes {
     private static final int CREDIT_SHIFT = 11;
     private static final int LANE_SHIFT = 8;
+    /** In place of blocks; resuming is 0, so that of two notices of one instant the pause comes last. */
+    private static final int PAUSE = 1;
 
     /** Latest time at which packets can be simulated: 2<sup>52</sup> picoseconds, 75 minutes. */
     static final long END_OF_TIME = 1L << Long.SIZE - 1 - CREDIT_SHIFT;
@@ -61,6 +63,15 @@ final class Mailboxes {
         letters[at] = time << CREDIT_SHIFT | lane << LANE_SHIFT | blocks;
         creditCount[box] = at + 1;
         mail[set * nodes + source] = 1;
+    }
+
+    /** Tells the source of a link to pause a lane, or to go on; lies among the credits, of which there are none then. */
+    void putPause(int set, int link, int source, long time, int lane, boolean pause) {
+        putCredit(set, link, source, time, lane, pause ? PAUSE : 0);
+    }
+
+    static boolean isPause(long notice) {
+        return creditBlocks(notice) == PAUSE;
     }
 
     static long creditTime(long credit) {

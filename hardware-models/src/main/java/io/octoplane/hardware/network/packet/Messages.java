@@ -28,6 +28,9 @@ final class Messages {
     long[] arrivedAt = new long[1024];
 
     long[] longestWait = new long[1024];
+    /** Number of its first packet among all of its channel; only where these are numbered. */
+    long[] firstPacket = new long[1024];
+
     int[] group = new int[1024];
     long[] cookie = new long[1024];
     DeliveryListener[] listener = new DeliveryListener[1024];
@@ -72,6 +75,7 @@ final class Messages {
         next = Arrays.copyOf(next, size);
         arrivedAt = Arrays.copyOf(arrivedAt, size);
         longestWait = Arrays.copyOf(longestWait, size);
+        firstPacket = Arrays.copyOf(firstPacket, size);
         group = Arrays.copyOf(group, size);
         cookie = Arrays.copyOf(cookie, size);
         listener = Arrays.copyOf(listener, size);

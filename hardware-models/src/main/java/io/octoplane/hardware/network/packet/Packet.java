@@ -4,8 +4,8 @@ package io.octoplane.hardware.network.packet;
  * A packet as three {@code long}s, copied from node to node: what it is, where it goes, where it has waited longest. Packing
  * costs a few shifts and saves what matters at 10<sup>7</sup> packets a second: memory traffic.
  *
- * <p>What: message slot (28 bits), bytes on the wire (14), lane (3), flags (3), group (4), number in its message modulo 4096
- * (12). Route: see {@link PacketRoute}. Wait: longest wait in picoseconds (40 bits, capped) above the id of the stage at which
+ * <p>What: message slot, or channel where packets may be sent again (28 bits), bytes on the wire (14), lane (3), flags (3), group (4), number in its message, or among
+ * all of its channel, modulo 4096 (12). Route: see {@link PacketRoute}. Wait: longest wait in picoseconds (40 bits, capped) above the id of the stage at which
  * it happened (24 bits), so that the greater of two waits is the greater {@code long}.
  */
 final class Packet {
@@ -21,6 +21,7 @@ final class Packet {
     private static final int WIRE_SHIFT = 28;
     private static final int LANE_SHIFT = 42;
     private static final int CONGESTION_SHIFT = 45;
+    private static final int REPEAT_SHIFT = 46;
     private static final int GROUP_SHIFT = 48;
     private static final int NUMBER_SHIFT = 52;
     private static final int STAGE_BITS = 24;
@@ -64,6 +65,15 @@ final class Packet {
 
     static long marked(long what) {
         return what | 1L << CONGESTION_SHIFT;
+    }
+
+    /** Whether the packet has been sent before. */
+    static boolean isRepeated(long what) {
+        return (what >>> REPEAT_SHIFT & 1) != 0;
+    }
+
+    static long repeated(long what) {
+        return what | 1L << REPEAT_SHIFT;
     }
 
     /** Buffer space of a packet in blocks of 64 bytes, as InfiniBand counts its credits. */

@@ -126,11 +126,15 @@ final class PacketAccount implements NetworkAccount {
     }
 
     PacketWork work(long windows) {
-        long hops = 0;
+        long crossings = 0;
+        long repeated = 0;
+        long notices = 0;
         for (int link = 0; link < links.count; link++) {
-            hops += counters.packets(link);
+            crossings += counters.packets(link);
+            repeated += counters.repeated[link];
+            notices += counters.notices[link];
         }
-        return new PacketWork(hops, hops, windows);
+        return new PacketWork(crossings - repeated, crossings + notices, windows);
     }
 
     @Override
@@ -157,10 +161,9 @@ final class PacketAccount implements NetworkAccount {
     public double carried(int group, int resource) {
         int link = resources.link(resource);
         if (link != PacketResources.NO_LINK) {
-            double bytes = counters.bytes(link, group);
             return resources.isPayloadOnly(resource)
-                    ? bytes - (double) counters.packets(link, group) * links.headerBytes[link]
-                    : bytes;
+                    ? counters.payload(link, group, links.headerBytes[link])
+                    : counters.bytes(link, group);
         }
         int pool = resource - firstPool;
         return pool < 0 || pool >= poolWork.length || poolWork[pool] == null || group >= poolWork[pool].length
@@ -217,7 +220,8 @@ final class PacketAccount implements NetworkAccount {
                 counters.stalled[link] * SECONDS_PER_PICOSECOND,
                 counters.packets(link),
                 counters.marked[link],
-                counters.dropped[link]));
+                counters.dropped[link],
+                counters.repeated[link]));
     }
 
     @Override

@@ -27,6 +27,9 @@ final class PacketEngine {
     private final long leastPostTime;
     private final IntConsumer completed;
     private final LoadSampler sampler;
+    private final Channels channels;
+    private final LinkCounters counters;
+    private final boolean losesNothing;
     private final IntFunction<String> linkName;
     private final int entity;
 
@@ -43,6 +46,7 @@ final class PacketEngine {
     /**
      * @param lookahead least time from one node to the next, picoseconds
      * @param leastPostTime least time between a send and its being served, picoseconds
+     * @param losesNothing whether NICs rely on that no packet is lost
      * @param completed is told each message whose last byte has arrived, in an order that does not depend on threads
      */
     PacketEngine(
@@ -54,6 +58,9 @@ final class PacketEngine {
             long leastPostTime,
             IntConsumer completed,
             LoadSampler sampler,
+            Channels channels,
+            LinkCounters counters,
+            boolean losesNothing,
             IntFunction<String> linkName) {
         this.kernel = kernel;
         this.hosts = hosts;
@@ -63,6 +70,9 @@ final class PacketEngine {
         this.leastPostTime = leastPostTime;
         this.completed = completed;
         this.sampler = sampler;
+        this.channels = channels;
+        this.counters = counters;
+        this.losesNothing = losesNothing;
         this.linkName = linkName;
         this.entity = kernel.registerEntity((time, payload) -> step(time));
     }
@@ -134,9 +144,15 @@ final class PacketEngine {
             for (int i = 0; i < host.completedCount(); i++) {
                 completed.accept(host.completed(i));
             }
+            host.replies().deliver(hosts, channels);
         }
         stepping = false;
         sampler.sample(end);
+        if (losesNothing && counters.hasLosses()) {
+            throw new NetworkLimitException("a packet was lost behind " + linkName.apply(counters.firstLossy())
+                    + ": the headroom of its buffer is too small for pauses to come in time, and the NICs do not send"
+                    + " again; give more headroom, or choose a recovery");
+        }
         return progress ? end : nextActivity(end);
     }
 

@@ -37,6 +37,8 @@ final class PacketLinks {
     int[] bufferBlocks = new int[64];
 
     int[] headerBytes = new int[64];
+    /** Whether the sender counts the room behind the link; else it sends until it is paused, or what it sends is lost. */
+    boolean[] credited = new boolean[64];
 
     int add(int from, int to, long rate, long delayPicoseconds, int header) {
         if (count == source.length) {
@@ -49,12 +51,14 @@ final class PacketLinks {
             takeTimePerByte = Arrays.copyOf(takeTimePerByte, size);
             bufferBlocks = Arrays.copyOf(bufferBlocks, size);
             headerBytes = Arrays.copyOf(headerBytes, size);
+            credited = Arrays.copyOf(credited, size);
         }
         source[count] = from;
         target[count] = to;
         delay[count] = Math.max(LEAST_DELAY, delayPicoseconds);
         timePerByte[count] = timePerByte(rate);
         headerBytes[count] = header;
+        credited[count] = true;
         return count++;
     }
 
@@ -79,6 +83,12 @@ final class PacketLinks {
     /** Bytes per second of a pace. */
     static double bytesPerSecond(long timePerByte) {
         return timePerByte == 0 ? 0 : 1e12 * (1 << FRACTION_BITS) / timePerByte;
+    }
+
+    /** Whether packets of so many wire bytes are taken off a link more slowly than they come. */
+    boolean takenSlowly(int link, int wireBytes) {
+        return takeTimePerByte[link] > 0
+                && time(wireBytes - headerBytes[link], takeTimePerByte[link]) > time(wireBytes, timePerByte[link]);
     }
 
     /** Picoseconds between the starts of two packets on the link, when all there is before and behind it keeps pace. */

@@ -30,6 +30,9 @@ public final class PacketNetwork implements Network {
     private final PacketSettings settings;
     private final Messages messages = new Messages();
     private final Channels channels = new Channels();
+    /** Null where queue pairs neither slow down nor send again. */
+    private final QueuePairs pairs;
+
     private final SwitchNode[] switches;
     private final PacketEngine engine;
     private final PacketAccount account;
@@ -52,6 +55,8 @@ public final class PacketNetwork implements Network {
         this.kernel = kernel;
         this.paths = paths;
         this.settings = settings;
+        TrafficControl control = settings.trafficControl();
+        this.pairs = QueuePairs.isNeeded(control) ? new QueuePairs(channels, messages, settings) : null;
         PacketGraph graph = paths.graph();
         LinkCounters counters = new LinkCounters(graph.links.count);
         LoadSampler sampler = new LoadSampler(graph.links, counters);
@@ -70,6 +75,9 @@ public final class PacketNetwork implements Network {
                 lookahead,
                 this::arrived,
                 sampler,
+                channels,
+                counters,
+                control.recovery().isEmpty(),
                 link -> paths.limiter(link).name());
         this.causes = new WaitCauses(graph, counters, channels, messages, settings.fullWireBytes());
         this.pipelines = new Pipelines(kernel, this, account);
@@ -77,8 +85,15 @@ public final class PacketNetwork implements Network {
         this.failureEntity = kernel.registerEntity((time, message) -> fail((int) message));
     }
 
-    /** A network between the GPUs of a cluster, with its NVLink, PCIe, NICs and links. */
+    /**
+     * A network between the GPUs of a cluster, with its NVLink, PCIe, NICs and links.
+     *
+     * @throws io.octoplane.hardware.network.NetworkLimitException when packets might wait for each other for ever
+     */
     public static PacketNetwork ofCluster(EventKernel kernel, ClusterHardware hardware, PacketSettings settings) {
+        if (!(settings.trafficControl().flowControl() instanceof FlowControl.Lossy)) {
+            ChannelDependencies.check(hardware.fabric(), hardware.routing());
+        }
         PacketNetwork network = new PacketNetwork(kernel, new ClusterPaths(hardware, settings), settings);
         for (ClusterHardware.BackgroundFlow flow : hardware.background()) {
             network.account.addBackground(
@@ -114,17 +129,37 @@ public final class PacketNetwork implements Network {
             int[] out = graph.outLinks(host);
             SendPort[] ports = new SendPort[out.length];
             for (int port = 0; port < out.length; port++) {
-                ports[port] =
-                        new SendPort(out[port], graph.links, mailboxes, counters, channels, messages, hostSettings);
+                ports[port] = new SendPort(
+                        out[port],
+                        graph.links,
+                        mailboxes,
+                        counters,
+                        channels,
+                        messages,
+                        hostSettings,
+                        pairs == null ? null : new PortQueuePairs(pairs, messages));
             }
-            hosts[host] = new HostNode(host, ports, graph.inLinks(host), graph.links, mailboxes, messages);
+            hosts[host] = new HostNode(
+                    host,
+                    ports,
+                    graph.inLinks(host),
+                    graph.links,
+                    mailboxes,
+                    counters,
+                    messages,
+                    pairs == null ? null : pairs.reception,
+                    switchSettings());
         }
         return hosts;
     }
 
+    private SwitchSettings switchSettings() {
+        return new SwitchSettings(
+                settings.laneWeights(), settings.cutThrough(), settings.fullWireBytes(), settings.trafficControl());
+    }
+
     private SwitchNode[] buildSwitches(PacketGraph graph, Mailboxes mailboxes, LinkCounters counters) {
-        SwitchSettings switchSettings =
-                new SwitchSettings(settings.laneWeights(), settings.cutThrough(), settings.fullWireBytes());
+        SwitchSettings switchSettings = switchSettings();
         OutputChoice choice = paths.choice();
         SwitchNode[] built = new SwitchNode[graph.switches()];
         for (int i = 0; i < built.length; i++) {
@@ -144,6 +179,10 @@ public final class PacketNetwork implements Network {
 
     @Override
     public int open(ChannelSpec spec) {
+        if (spec.lane() >= settings.laneWeights().length) {
+            throw new IllegalArgumentException("lane " + spec.lane() + " of a channel does not exist: there are "
+                    + settings.laneWeights().length + ", numbered from 0");
+        }
         PacketPath[] way = paths.find(spec);
         if (userChannels == firstLeg.length) {
             int size = 2 * userChannels;
@@ -152,19 +191,26 @@ public final class PacketNetwork implements Network {
             latency = Arrays.copyOf(latency, size);
             downStage = Arrays.copyOf(downStage, size);
         }
-        firstLeg[userChannels] = openLeg(way[0], spec.weight());
-        secondLeg[userChannels] = way.length == 1 ? PacketPath.NONE : openLeg(way[1], spec.weight());
+        firstLeg[userChannels] = openLeg(way[0], spec);
+        secondLeg[userChannels] = way.length == 1 ? PacketPath.NONE : openLeg(way[1], spec);
         latency[userChannels] = way[0].latency() + (way.length == 1 ? 0 : way[1].latency());
         downStage[userChannels] = way[way.length - 1].downStage();
         return userChannels++;
     }
 
-    private int openLeg(PacketPath path, double weight) {
+    private int openLeg(PacketPath path, ChannelSpec spec) {
         int leg = channels.add(path.host(), path.port(), path.route());
-        channels.weight[leg] = weight;
+        channels.weight[leg] = spec.weight();
+        channels.lane[leg] = spec.lane();
         channels.postTime[leg] = Math.max(lookahead, path.postTime());
         channels.completeTime[leg] = path.completeTime();
         channels.slowestStage[leg] = path.slowestStage();
+        channels.replyTime[leg] = Math.max(lookahead, path.latency());
+        if (pairs != null) {
+            PacketGraph graph = paths.graph();
+            int link = graph.outLinks(path.host())[path.port()];
+            pairs.open(leg, PacketLinks.bytesPerSecond(graph.links.timePerByte[link]));
+        }
         return leg;
     }
 
@@ -201,6 +247,9 @@ public final class PacketNetwork implements Network {
         }
         messages.postedAt[message] = kernel.now() + channels.postTime[leg];
         causes.sent(message);
+        if (pairs != null) {
+            pairs.add(leg, message);
+        }
         int last = channels.last[leg];
         if (last == Messages.NONE) {
             channels.first[leg] = message;

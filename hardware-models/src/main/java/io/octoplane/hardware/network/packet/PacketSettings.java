@@ -1,7 +1,9 @@
 package io.octoplane.hardware.network.packet;
 
 import io.octoplane.hardware.device.NetworkProtocol;
+import io.octoplane.hardware.network.NetworkLimitException;
 import java.util.Arrays;
+import java.util.OptionalLong;
 
 /**
  * How packets are made and handled; the link layer's side of a network.
@@ -14,6 +16,7 @@ import java.util.Arrays;
  * @param cutThrough whether switches send a packet's first bit on before its last has come
  * @param messageTime least time between the first packets of two messages of one NIC, picoseconds
  * @param threads that simulate the network, at least 1
+ * @param trafficControl of the fabric's links; NVLink always has credits
  */
 public record PacketSettings(
         int payloadBytes,
@@ -22,7 +25,8 @@ public record PacketSettings(
         double[] laneWeights,
         boolean cutThrough,
         long messageTime,
-        int threads) {
+        int threads,
+        TrafficControl trafficControl) {
     /** Packets of 4 KiB. */
     public static final int FULL_PAYLOAD = 4096;
 
@@ -31,6 +35,15 @@ public record PacketSettings(
 
     /** Several times what a 400 Gb/s link carries while a credit comes back over 500 ns. */
     private static final long AMPLE_BUFFER = 256 << 10;
+
+    /** A part of a switch's 32 MB, the buffer of the configuration files of ns-3's RDMA model, for each of 32 ports. */
+    private static final long ETHERNET_BUFFER = 1 << 20;
+
+    /**
+     * Ethernet 14, IPv4 20, UDP 8, BTH 12, ICRC 4, FCS 4, preamble 8, gap between frames 12: a packet of RoCE v2 (IBTA
+     * Architecture Specification, annex 17; IEEE 802.3).
+     */
+    public static final int ROCE_HEADERS = 82;
 
     private static final double[] ONE_LANE = {1};
 
@@ -41,7 +54,7 @@ public record PacketSettings(
                     + " bytes on the wire, not " + payloadBytes + " + " + headerBytes);
         }
         if (bufferBytes < payloadBytes + headerBytes + 63 || bufferBytes >> 6 > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException(
+            throw new NetworkLimitException(
                     "a buffer has room for a packet of " + (payloadBytes + headerBytes) + " bytes, not " + bufferBytes);
         }
         if (threads < 1) {
@@ -49,9 +62,37 @@ public record PacketSettings(
         }
     }
 
+    /** With credits. */
+    public PacketSettings(
+            int payloadBytes,
+            int headerBytes,
+            long bufferBytes,
+            double[] laneWeights,
+            boolean cutThrough,
+            long messageTime,
+            int threads) {
+        this(
+                payloadBytes,
+                headerBytes,
+                bufferBytes,
+                laneWeights,
+                cutThrough,
+                messageTime,
+                threads,
+                TrafficControl.credits());
+    }
+
     /** InfiniBand with one virtual lane. */
     public static PacketSettings infiniband() {
         return new PacketSettings(FULL_PAYLOAD, INFINIBAND_HEADERS, AMPLE_BUFFER, ONE_LANE, true, 0, 1);
+    }
+
+    /** RoCE v2 with one lane, pauses, marks by the rate of links, and queue pairs that follow them. */
+    public static PacketSettings roce() {
+        return new PacketSettings(FULL_PAYLOAD, ROCE_HEADERS, ETHERNET_BUFFER, ONE_LANE, true, 0, 1)
+                .withTrafficControl(TrafficControl.pauses()
+                        .withMarking(MarkingSettings.byRate())
+                        .withRateControl(DcqcnSettings.firmware()));
     }
 
     /** A protocol with one lane: its headers, and packets of its full payload as far as the engine takes them. */
@@ -60,19 +101,44 @@ public record PacketSettings(
                 protocol.maximumPayloadBytes(), protocol.headerBytes(), AMPLE_BUFFER, ONE_LANE, true, 0, 1);
     }
 
+    /**
+     * A protocol with one lane.
+     *
+     * @param bufferBytes room behind each link; when empty, several times what a credit or a pause takes to come back
+     */
+    public static PacketSettings of(NetworkProtocol protocol, TrafficControl control, OptionalLong bufferBytes) {
+        long usual = control.hasCredits() ? AMPLE_BUFFER : ETHERNET_BUFFER;
+        return of(protocol).withTrafficControl(control).withBufferBytes(bufferBytes.orElse(usual));
+    }
+
     /** The same with another number of threads. */
     public PacketSettings withThreads(int count) {
-        return new PacketSettings(payloadBytes, headerBytes, bufferBytes, laneWeights, cutThrough, messageTime, count);
+        return new PacketSettings(
+                payloadBytes, headerBytes, bufferBytes, laneWeights, cutThrough, messageTime, count, trafficControl);
     }
 
     /** The same with other buffers. */
     public PacketSettings withBufferBytes(long bytes) {
-        return new PacketSettings(payloadBytes, headerBytes, bytes, laneWeights, cutThrough, messageTime, threads);
+        return new PacketSettings(
+                payloadBytes, headerBytes, bytes, laneWeights, cutThrough, messageTime, threads, trafficControl);
     }
 
     /** The same with switches that forward whole packets or at once. */
     public PacketSettings withCutThrough(boolean atOnce) {
-        return new PacketSettings(payloadBytes, headerBytes, bufferBytes, laneWeights, atOnce, messageTime, threads);
+        return new PacketSettings(
+                payloadBytes, headerBytes, bufferBytes, laneWeights, atOnce, messageTime, threads, trafficControl);
+    }
+
+    /** The same with other lanes. */
+    public PacketSettings withLaneWeights(double... weights) {
+        return new PacketSettings(
+                payloadBytes, headerBytes, bufferBytes, weights, cutThrough, messageTime, threads, trafficControl);
+    }
+
+    /** The same with queues kept in bounds otherwise. */
+    public PacketSettings withTrafficControl(TrafficControl control) {
+        return new PacketSettings(
+                payloadBytes, headerBytes, bufferBytes, laneWeights, cutThrough, messageTime, threads, control);
     }
 
     @Override
@@ -97,7 +163,8 @@ public record PacketSettings(
                 && Arrays.equals(laneWeights, that.laneWeights)
                 && cutThrough == that.cutThrough
                 && messageTime == that.messageTime
-                && threads == that.threads;
+                && threads == that.threads
+                && trafficControl.equals(that.trafficControl);
     }
 
     @Override

@@ -18,10 +18,18 @@ final class SendPort {
     private final Messages messages;
     private final HostSettings settings;
     private final int headerBytes;
+    private final int fullWireBytes;
+    /** All bits, or none where there are no credits to take off. */
+    private final int creditMask;
+
     private final long fullSpacing;
 
+    private final boolean credited;
+    /** Null where queue pairs neither slow down nor send again. */
+    private final PortQueuePairs pairs;
+
     private final int[] credit;
-    private final ReturningCredits returning = new ReturningCredits();
+    private final LaneNotices returning = new LaneNotices();
     private final Turns[] turns;
     private int waitingLanes;
     private final double[] laneProgress;
@@ -42,7 +50,8 @@ final class SendPort {
             LinkCounters counters,
             Channels channels,
             Messages messages,
-            HostSettings settings) {
+            HostSettings settings,
+            PortQueuePairs pairs) {
         this.link = link;
         this.links = links;
         this.mailboxes = mailboxes;
@@ -50,11 +59,15 @@ final class SendPort {
         this.channels = channels;
         this.messages = messages;
         this.settings = settings;
+        this.pairs = pairs;
+        credited = links.credited[link];
         int lanes = settings.laneWeights().length;
         headerBytes = links.headerBytes[link];
+        fullWireBytes = settings.packetPayload() + headerBytes;
+        creditMask = credited ? -1 : 0;
         fullSpacing = links.spacing(link, settings.packetPayload() + headerBytes);
         credit = new int[lanes];
-        Arrays.fill(credit, links.bufferBlocks[link]);
+        Arrays.fill(credit, credited ? links.bufferBlocks[link] : LaneNotices.OPEN);
         laneProgress = new double[lanes];
         turns = new Turns[lanes];
         for (int lane = 0; lane < lanes; lane++) {
@@ -80,12 +93,20 @@ final class SendPort {
         postedMessage[at & mask] = message;
     }
 
-    /** The next time at which a message is posted, or {@link Long#MAX_VALUE}; 0 while one is being sent. */
+    /** The next time at which there is news, or {@link Long#MAX_VALUE}; 0 while a message is being sent. */
     long nextTime() {
-        if (waitingLanes != 0) {
-            return 0;
-        }
-        return postedCount == 0 ? Long.MAX_VALUE : postedTime[postedHead];
+        return waitingLanes != 0 ? 0 : nextNews();
+    }
+
+    /** When a message is posted, or a queue pair has something to send again. */
+    private long nextNews() {
+        long posted = postedCount == 0 ? Long.MAX_VALUE : postedTime[postedHead];
+        return pairs == null ? posted : Math.min(posted, pairs.nextTime());
+    }
+
+    /** Receives what queue pairs of this port are told. */
+    ControlLetters letters() {
+        return pairs.letters();
     }
 
     void collectCredits(int readSet) {
@@ -105,7 +126,7 @@ final class SendPort {
         while (now < end) {
             admit(now);
             if (waitingLanes == 0) {
-                long next = postedCount == 0 ? Long.MAX_VALUE : postedTime[postedHead];
+                long next = nextNews();
                 if (next >= end) {
                     break;
                 }
@@ -114,9 +135,10 @@ final class SendPort {
             }
             int lane = eligibleLane(now);
             if (lane < 0) {
-                long next = Math.min(returning.nextTime(), postedCount == 0 ? Long.MAX_VALUE : postedTime[postedHead]);
-                long until = Math.min(next, end);
-                counters.stalled[link] += until - now;
+                long until = Math.min(Math.min(returning.nextTime(), nextNews()), end);
+                if (waitingLanes != 0) {
+                    counters.stalled[link] += until - now;
+                }
                 now = until;
                 continue;
             }
@@ -132,13 +154,35 @@ final class SendPort {
             int message = postedMessage[postedHead];
             postedHead = postedHead + 1 & postedTime.length - 1;
             postedCount--;
-            int channel = messages.channel[message];
-            int lane = channels.lane[channel];
-            turns[lane].add(message, messages.bytes[message], channels.route[channel], channels.weight[channel]);
-            if ((waitingLanes & 1 << lane) == 0) {
-                waitingLanes |= 1 << lane;
-                joinLanes(lane);
+            if (pairs == null || !pairs.post(message)) {
+                join(messages.channel[message], message, messages.bytes[message], 0);
             }
+        }
+        if (pairs != null) {
+            for (int channel = pairs.hear(now); channel != PortQueuePairs.NONE; channel = pairs.hear(now)) {
+                join(channel, pairs.message(channel), pairs.left(channel), pairs.number(channel));
+            }
+        }
+    }
+
+    /** A channel has something to send. */
+    private void join(int channel, int message, long left, long number) {
+        int lane = channels.lane[channel];
+        turns[lane].add(message, left, number, channels.route[channel], channels.weight[channel]);
+        if ((waitingLanes & 1 << lane) == 0) {
+            waitingLanes |= 1 << lane;
+            joinLanes(lane);
+        }
+    }
+
+    /** Sends away the channels whose turn it is but may not send yet. */
+    private void passOver(int lane, long now) {
+        Turns its = turns[lane];
+        while (!its.isEmpty() && pairs.mustWait(its, now)) {
+            its.remove();
+        }
+        if (its.isEmpty()) {
+            waitingLanes &= ~(1 << lane);
         }
     }
 
@@ -155,10 +199,18 @@ final class SendPort {
 
     private int eligibleLane(long now) {
         int chosen = -1;
+        if (!credited && returning.nextTime() <= now) {
+            returning.obey(now, credit, 0);
+        }
+        if (pairs != null) {
+            for (int others = waitingLanes; others != 0; others &= others - 1) {
+                passOver(Integer.numberOfTrailingZeros(others), now);
+            }
+        }
         for (int others = waitingLanes; others != 0; others &= others - 1) {
             int lane = Integer.numberOfTrailingZeros(others);
             int needed = Packet.blocks(nextPayload(lane) + headerBytes);
-            if (credit[lane] < needed) {
+            if (credit[lane] < needed && credited) {
                 returning.receive(now, credit, 0);
             }
             if (credit[lane] >= needed && (chosen < 0 || laneProgress[lane] < laneProgress[chosen])) {
@@ -169,34 +221,75 @@ final class SendPort {
     }
 
     private int nextPayload(int lane) {
-        return (int) Math.min(settings.packetPayload(), turns[lane].left());
+        return pairs != null && pairs.numbersPackets()
+                ? pairs.nextPayload(turns[lane].message())
+                : (int) Math.min(settings.packetPayload(), turns[lane].left());
     }
 
     private long send(int lane, long now, int writeSet) {
+        return pairs != null && pairs.numbersPackets()
+                ? sendNumbered(lane, now, writeSet)
+                : sendNext(lane, now, writeSet);
+    }
+
+    private long sendNext(int lane, long now, int writeSet) {
         Turns its = turns[lane];
-        int payload = nextPayload(lane);
+        int payload = (int) Math.min(settings.packetPayload(), its.left());
         int wireBytes = payload + headerBytes;
         int message = its.message();
         long number = its.number();
-        int group = messages.group[message];
-        long spacing = payload == settings.packetPayload() ? fullSpacing : links.spacing(link, wireBytes);
-        if (number == 0) {
-            spacing = Math.max(spacing, settings.messageTime());
+        long what = Packet.what(message, wireBytes, lane, messages.group[message], number);
+        long spacing = put(its, lane, what, wireBytes, number == 0, now, writeSet);
+        if (pairs != null) {
+            pairs.count(messages.channel[message], number, now, wireBytes);
         }
-        credit[lane] -= Packet.blocks(wireBytes);
-        laneProgress[lane] += wireBytes / settings.laneWeights()[lane];
-        counters.count(link, group, wireBytes);
-        mailboxes.putPacket(
-                writeSet,
-                link,
-                links.target[link],
-                now + links.delay[link],
-                Packet.what(message, wireBytes, lane, group, number),
-                its.route(),
-                0);
         if (its.sent(payload)) {
             endMessage(lane, message, now);
         }
+        return spacing;
+    }
+
+    /** Sends a packet that is known by its channel and its number there, for it may be sent again. */
+    private long sendNumbered(int lane, long now, int writeSet) {
+        Turns its = turns[lane];
+        int channel = its.message();
+        long number = pairs.nextNumber(channel);
+        int payload = pairs.nextPayload(channel);
+        int message = pairs.nextMessage(channel);
+        boolean repeated = pairs.count(channel, number, now, payload + headerBytes);
+        int wireBytes = payload + headerBytes;
+        long what = Packet.what(channel, wireBytes, lane, messages.group[message], number);
+        boolean first = number == messages.firstPacket[message];
+        long spacing = put(its, lane, repeated ? Packet.repeated(what) : what, wireBytes, first, now, writeSet);
+        if (repeated) {
+            counters.repeated[link]++;
+        } else if (pairs.hasSentAll(channel)) {
+            postNext(channel, message, now);
+        }
+        its.sent(payload);
+        return spacing;
+    }
+
+    private void postNext(int channel, int message, long now) {
+        int next = messages.next[message];
+        if (next == Messages.NONE) {
+            channels.sending[channel] = false;
+        } else if (messages.postedAt[next] <= now) {
+            pairs.post(next);
+        } else {
+            post(next);
+        }
+    }
+
+    private long put(Turns its, int lane, long what, int wireBytes, boolean first, long now, int writeSet) {
+        long spacing = wireBytes == fullWireBytes ? fullSpacing : links.spacing(link, wireBytes);
+        if (first) {
+            spacing = Math.max(spacing, settings.messageTime());
+        }
+        credit[lane] -= Packet.blocks(wireBytes) & creditMask;
+        laneProgress[lane] += wireBytes / settings.laneWeights()[lane];
+        counters.count(link, Packet.group(what), wireBytes);
+        mailboxes.putPacket(writeSet, link, links.target[link], now + links.delay[link], what, its.route(), 0);
         return spacing;
     }
 
@@ -218,16 +311,13 @@ final class SendPort {
         }
     }
 
-    /** When a port that waits for room may go on, or has its next message: {@link Long#MAX_VALUE} for never. */
+    /** When a port that waits may go on, or has its next message: {@link Long#MAX_VALUE} for never. */
     long nextChance() {
         if (waitingLanes != 0 && eligibleLane(freeAt) >= 0) {
             return freeAt;
         }
-        return Math.max(
-                freeAt,
-                Math.min(
-                        waitingLanes == 0 ? Long.MAX_VALUE : returning.nextTime(),
-                        postedCount == 0 ? Long.MAX_VALUE : postedTime[postedHead]));
+        long room = waitingLanes == 0 ? Long.MAX_VALUE : returning.nextTime();
+        return Math.max(freeAt, Math.min(room, nextNews()));
     }
 
     /** Whether packets wait for room behind the link. */

@@ -9,8 +9,9 @@ import java.util.Arrays;
  *     waiting, in bytes; as many as there are lanes, each positive
  * @param cutThrough whether a packet's first bit may leave before its last has come
  * @param fullWireBytes bytes on the wire of a packet of full size
+ * @param trafficControl of links that have no credits
  */
-record SwitchSettings(double[] laneWeights, boolean cutThrough, int fullWireBytes) {
+record SwitchSettings(double[] laneWeights, boolean cutThrough, int fullWireBytes, TrafficControl trafficControl) {
     SwitchSettings {
         if (laneWeights.length < 1 || laneWeights.length > Packet.MAXIMUM_LANES) {
             throw new IllegalArgumentException(

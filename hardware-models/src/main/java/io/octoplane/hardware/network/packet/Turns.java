@@ -22,7 +22,8 @@ final class Turns {
         return count == 0;
     }
 
-    void add(int newMessage, long bytes, long itsRoute, double itsWeight) {
+    /** Adds a channel that has bytes of a message left to send, and has sent so many packets of it. */
+    void add(int newMessage, long bytes, long packets, long itsRoute, double itsWeight) {
         if (count == message.length) {
             int size = 2 * count;
             message = Arrays.copyOf(message, size);
@@ -34,7 +35,7 @@ final class Turns {
         }
         message[count] = newMessage;
         left[count] = bytes;
-        number[count] = 0;
+        number[count] = packets;
         route[count] = itsRoute;
         weight[count] = itsWeight;
         allowance[count] = itsWeight;

@@ -188,30 +188,42 @@ class PacketBehaviourTest {
     }
 
     @Test
-    @DisplayName("three switches in a ring, each flow over two of its links: all buffers fill, and the circle is named")
+    @DisplayName("switches in a ring, each flow over all its links but one: all buffers fill, and the circle is named")
     void deadlock() {
-        FabricBuilder builder = new FabricBuilder(3, 1);
-        int[] ring = new int[3];
-        for (int i = 0; i < 3; i++) {
+        assertDeadlock(3, INFINIBAND.withBufferBytes(8 << 10));
+        // Pauses, 58 kB of the buffer headroom. Each flow over three of four links: more comes than turns let through.
+        assertDeadlock(
+                4,
+                PacketSettings.roce()
+                        .withTrafficControl(TrafficControl.pauses())
+                        .withBufferBytes(80 << 10));
+    }
+
+    private static void assertDeadlock(int size, PacketSettings settings) {
+        EventKernel kernel = new EventKernel();
+        Deliveries deliveries = new Deliveries();
+        FabricBuilder builder = new FabricBuilder(size, 1);
+        int[] ring = new int[size];
+        for (int i = 0; i < size; i++) {
             ring[i] = builder.addSwitch("ring" + i, 0, 4, 0);
             builder.attach(i, 0, ring[i], RATE, LATENCY);
         }
-        for (int i = 0; i < 3; i++) {
-            builder.connect(ring[i], ring[(i + 1) % 3], LinkLayer.LEAF_TO_SPINE, RATE, LATENCY);
+        for (int i = 0; i < size; i++) {
+            builder.connect(ring[i], ring[(i + 1) % size], LinkLayer.LEAF_TO_SPINE, RATE, LATENCY);
         }
         Fabric fabric = builder.build();
-        PacketNetwork network =
-                PacketNetwork.ofFabric(kernel, fabric, new Clockwise(fabric), INFINIBAND.withBufferBytes(8 << 10));
+        PacketNetwork network = PacketNetwork.ofFabric(kernel, fabric, new Clockwise(fabric, size), settings);
+        network.group("test");
         at(kernel, 0, () -> {
-            for (int source = 0; source < 3; source++) {
-                send(network, source, (source + 2) % 3, 1 << 20, source, deliveries);
+            for (int source = 0; source < size; source++) {
+                send(network, source, (source + size - 1) % size, 1 << 20, source, deliveries);
             }
         });
         assertThatThrownBy(kernel::run)
                 .isInstanceOf(FlowControlDeadlockException.class)
                 .hasMessageContaining("ring0->ring1")
                 .hasMessageContaining("ring1->ring2")
-                .hasMessageContaining("ring2->ring0");
+                .hasMessageContaining("ring" + (size - 1) + "->ring0");
     }
 
     @Test
@@ -312,13 +324,13 @@ class PacketBehaviourTest {
     }
 
     /** Always to the next switch of the ring: what no deadlock-free routing does. */
-    private record Clockwise(Fabric fabric) implements Routing {
+    private record Clockwise(Fabric fabric, int size) implements Routing {
         @Override
         public Route route(int source, int destination, long flowKey) {
             List<Integer> links = new ArrayList<>();
             links.add(fabric.uplink(source));
-            for (int at = source; at != destination; at = (at + 1) % 3) {
-                links.add(fabric.linkByName("ring" + at + "->ring" + (at + 1) % 3));
+            for (int at = source; at != destination; at = (at + 1) % size) {
+                links.add(fabric.linkByName("ring" + at + "->ring" + (at + 1) % size));
             }
             links.add(fabric.downlink(destination));
             double[] shares = new double[links.size()];

@@ -1,0 +1,131 @@
+package io.octoplane.hardware.network.packet;
+
+import java.util.Arrays;
+
+/**
+ * What receiving NICs know of queue pairs: when they last told of marks (the notification point of DCQCN), and which packets have
+ * arrived, where not all come in order. Each entry is touched by the thread of its receiving host alone.
+ */
+final class Reception {
+    private static final int NUMBERS = 2 * SentPackets.MOST_UNDER_WAY;
+    private static final int WORDS = NUMBERS / Long.SIZE;
+    private static final long LONG_AGO = Long.MIN_VALUE / 2;
+
+    private final Channels channels;
+    private final Messages messages;
+    private final NumberedMessages numbered;
+    private final boolean notifies;
+    private final long notificationTime;
+    private final boolean recovers;
+    private final boolean selective;
+
+    private long[] notifiedAt = {};
+    /** All before has arrived. */
+    private long[] expected = {};
+    /** Whether the sender has been told to go back to what is expected. */
+    private boolean[] toldToGoBack = {};
+
+    private int[] message = {};
+    private long[][] arrived = {};
+
+    Reception(Channels channels, Messages messages, NumberedMessages numbered, TrafficControl control) {
+        this.channels = channels;
+        this.messages = messages;
+        this.numbered = numbered;
+        notifies = control.rateControl().isPresent();
+        notificationTime = control.rateControl()
+                .map(DcqcnSettings::notificationPicoseconds)
+                .orElse(0L);
+        recovers = control.recovery().isPresent();
+        selective = control.recovery()
+                .map(its -> its.scheme() == RecoverySettings.Scheme.SELECTIVE_REPEAT)
+                .orElse(false);
+    }
+
+    void open(int channel) {
+        if (channel >= expected.length) {
+            int size = Math.max(64, 2 * channel);
+            notifiedAt = Arrays.copyOf(notifiedAt, size);
+            expected = Arrays.copyOf(expected, size);
+            toldToGoBack = Arrays.copyOf(toldToGoBack, size);
+            message = Arrays.copyOf(message, size);
+            arrived = Arrays.copyOf(arrived, size);
+        }
+        notifiedAt[channel] = LONG_AGO;
+        message[channel] = Messages.NONE;
+    }
+
+    /**
+     * Takes a packet.
+     *
+     * @param time of its last bit
+     * @param replies receives what its sender is to be told
+     * @return the message that it belongs to, or {@link Messages#NONE} if it is not wanted
+     */
+    int receive(long what, long time, ControlLetters replies) {
+        int named = Packet.message(what);
+        if (notifies && Packet.isMarked(what)) {
+            notifySender(recovers ? named : messages.channel[named], time, replies);
+        }
+        return recovers ? receiveNumbered(named, Packet.number(what), time, replies) : named;
+    }
+
+    private void notifySender(int channel, long time, ControlLetters replies) {
+        if (time - notifiedAt[channel] >= notificationTime) {
+            notifiedAt[channel] = time;
+            replies.add(time + channels.replyTime[channel], channel, ControlLetters.CONGESTION, 0, 0);
+        }
+    }
+
+    private int receiveNumbered(int channel, int number, long time, ControlLetters replies) {
+        int ahead = number - (int) expected[channel] & NUMBERS - 1;
+        byte reply = ControlLetters.ACKNOWLEDGED;
+        int taken = Messages.NONE;
+        long absolute = expected[channel] + ahead;
+        if (ahead == 0) {
+            taken = find(channel, absolute);
+            toldToGoBack[channel] = false;
+            expected[channel]++;
+            passArrived(channel);
+        } else if (ahead < SentPackets.MOST_UNDER_WAY) {
+            if (selective) {
+                reply = ControlLetters.ARRIVED_BEYOND;
+                taken = note(channel, absolute) ? find(channel, absolute) : Messages.NONE;
+            } else if (!toldToGoBack[channel]) {
+                reply = ControlLetters.GO_BACK;
+                toldToGoBack[channel] = true;
+            }
+        }
+        replies.add(time + channels.replyTime[channel], channel, reply, expected[channel], absolute);
+        return taken;
+    }
+
+    private int find(int channel, long number) {
+        message[channel] = numbered.find(channel, number, message[channel]);
+        return message[channel];
+    }
+
+    /** Notes a packet beyond what is expected; returns whether it is new. */
+    private boolean note(int channel, long number) {
+        if (arrived[channel] == null) {
+            arrived[channel] = new long[WORDS];
+        }
+        int word = word(number);
+        long bit = 1L << number;
+        boolean isNew = (arrived[channel][word] & bit) == 0;
+        arrived[channel][word] |= bit;
+        return isNew;
+    }
+
+    private void passArrived(int channel) {
+        long[] bits = arrived[channel];
+        while (bits != null && (bits[word(expected[channel])] >>> expected[channel] & 1) != 0) {
+            bits[word(expected[channel])] &= ~(1L << expected[channel]);
+            expected[channel]++;
+        }
+    }
+
+    private static int word(long number) {
+        return (int) (number >>> 6) & WORDS - 1;
+    }
+}
