@@ -49,13 +49,15 @@ public final class SweepPlan {
         return points;
     }
 
-    /** A point; a complaint that not all points would give says which it is. */
+    /** A point; a complaint that not all points would give, and that names no swept value, says which it is. */
     private static ResolvedScenario resolve(
             ScenarioDocument document, List<ValueOverride> combination, List<List<ValueOverride>> all) {
         try {
             return document.resolve(combination);
         } catch (ScenarioException e) {
-            if (isEverywhere(e, document, all)) {
+            boolean namesSweptValue = combination.stream()
+                    .anyMatch(value -> e.problem().startsWith(value.path().text() + ':'));
+            if (namesSweptValue || isEverywhere(e, document, all)) {
                 throw e;
             }
             String point = combination.stream()
