@@ -68,18 +68,16 @@ public final class Explanation {
     }
 
     /**
-     * Tables for a terminal, in 100 columns as far as they can: a row for each kind of resource, with the part of the time in
-     * which it held the rate, as number and bar, for each operation and for all together.
-     *
-     * @param unicode whether the terminal shows block and box-drawing characters
-     * @param colour whether it shows colour
+     * Tables for a terminal: a row for each kind of resource, with the part of the time in which it held the rate, as number
+     * and, where the terminal has room, bar, for each operation and for all together.
      */
-    public String text(boolean unicode, boolean colour) {
-        TextStyle style = new TextStyle(TextStyle.DEFAULT.width(), unicode, colour);
-        String mark = unicode ? "█" : "#";
+    public String text(TextStyle style) {
         List<Part> times = LimitTimes.of(limits);
         return TextTable.render(
-                times.isEmpty() ? LimitTable.of(LimitRows.of(limits), mark) : LimitTimeTable.of(times, mark), style);
+                times.isEmpty()
+                        ? LimitTable.fitting(LimitRows.of(limits), style)
+                        : LimitTimeTable.fitting(times, style),
+                style);
     }
 
     /** The same as values for JSON: a map for each operation, point and kind of resource. */
@@ -98,17 +96,27 @@ public final class Explanation {
         return figures;
     }
 
-    /** The same as comma-separated values, the names of the columns first. */
+    /**
+     * The same as comma-separated values, the names of the columns first; behind what every run has stands a column for each
+     * override and label of the points.
+     */
     public String csv() {
-        StringBuilder csv = new StringBuilder(Csv.line(COLUMNS));
-        for (Part part : LimitTimes.of(limits)) {
-            csv.append(Csv.line(List.of(
+        List<Part> parts = LimitTimes.of(limits);
+        Set<String> keys = new LinkedHashSet<>();
+        parts.forEach(part -> keys.addAll(part.place().keySet()));
+        List<String> columns = new ArrayList<>(COLUMNS);
+        columns.addAll(keys);
+        StringBuilder csv = new StringBuilder(Csv.line(columns));
+        for (Part part : parts) {
+            List<String> line = new ArrayList<>(List.of(
                     part.operation(),
                     Points.label(part.row().point()),
                     Points.label(labels(part)),
                     part.resource(),
                     Numbers.text(part.microseconds()),
-                    Numbers.text(PERCENT * part.share()))));
+                    Numbers.text(PERCENT * part.share())));
+            keys.forEach(key -> line.add(part.place().getOrDefault(key, "")));
+            csv.append(Csv.line(line));
         }
         return csv.toString();
     }

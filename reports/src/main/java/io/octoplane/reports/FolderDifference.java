@@ -10,8 +10,11 @@ import io.octoplane.reports.format.ParameterRow;
 import io.octoplane.reports.format.Points;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.ResultsFile;
+import io.octoplane.reports.format.RunDescription;
 import io.octoplane.reports.format.RunFile;
+import io.octoplane.reports.format.ValidationFile;
 import io.octoplane.reports.table.DifferenceTable;
+import io.octoplane.reports.table.Headline;
 import io.octoplane.reports.table.MarkdownTable;
 import io.octoplane.reports.table.Table;
 import io.octoplane.reports.table.TextStyle;
@@ -20,6 +23,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +37,9 @@ import java.util.stream.Stream;
 public final class FolderDifference {
 
     private static final double PERCENT = 100;
+
+    /** More rows than one looks through. */
+    private static final int MOST_MOVES = 24;
 
     private final Side base;
     private final Side head;
@@ -83,20 +90,24 @@ public final class FolderDifference {
     }
 
     /**
-     * For a terminal, in 100 columns: which folders, which parameters differ, what moved beyond the tolerance and what is missing, and how many.
+     * For a terminal: which folders, which parameters differ, what moved beyond the tolerance and what is missing, and how
+     * many. Where dozens of numbers moved, those are shown that the runs are about.
      *
-     * @param unicode whether the terminal shows box-drawing characters
-     * @param colour whether it shows colour
+     * @param all whether to show the others as well
      */
-    public String text(boolean unicode, boolean colour) {
-        TextStyle style = new TextStyle(TextStyle.DEFAULT.width(), unicode, colour);
-        return base.line(ofRun) + "\n" + head.line(ofRun) + "\n" + changes("  ") + TextTable.render(table(), style)
+    public String text(TextStyle style, boolean all) {
+        List<Move> moves = moves();
+        List<Move> shown = all || moves.size() <= MOST_MOVES || headline(moves).isEmpty() ? moves : headline(moves);
+        int others = moves.size() - shown.size();
+        return base.line(ofRun) + "\n" + head.line(ofRun) + "\n" + changes("  ")
+                + TextTable.render(table(shown), style)
+                + (others == 0 ? "" : others + " more moved; --all shows them.\n")
                 + TextTable.wrapped(sentence(), style.width(), "  ");
     }
 
     /** The same as Markdown. */
     public String markdown() {
-        Table table = table();
+        Table table = table(moves());
         return "- " + base.line(ofRun) + "\n- " + head.line(ofRun) + "\n" + changes("  - ") + "\n" + sentence() + "\n"
                 + (table.isEmpty() ? "" : "\n" + MarkdownTable.render(table));
     }
@@ -140,8 +151,24 @@ public final class FolderDifference {
         return figures;
     }
 
-    private Table table() {
-        return DifferenceTable.of(difference, rows().toList(), ofRun, tolerance);
+    private Table table(List<Move> moves) {
+        return DifferenceTable.of(difference, moves, rows().toList(), ofRun);
+    }
+
+    /** What moved beyond the tolerance: first what the runs are about, then the rest, each the farthest first. */
+    private List<Move> moves() {
+        List<Move> moves = new ArrayList<>(headline(difference.beyond(tolerance)));
+        difference.beyond(tolerance).stream().filter(move -> !isHeadline(move)).forEach(moves::add);
+        return moves;
+    }
+
+    private List<Move> headline(List<Move> moves) {
+        return moves.stream().filter(this::isHeadline).toList();
+    }
+
+    private boolean isHeadline(Move move) {
+        String metric = move.base().metric();
+        return base.headline().contains(metric) || head.headline().contains(metric);
     }
 
     private Stream<ResultRow> rows() {
@@ -180,6 +207,9 @@ public final class FolderDifference {
         figures.put("head", number(move.head().value()));
         // JSON has no infinity; where the base is zero there is no relative change.
         figures.put("change", Double.isInfinite(move.relative()) ? null : number(move.relative()));
+        if (move.isPercentage()) {
+            figures.put("change_points", number(move.points()));
+        }
         figures.put("within_tolerance", move.size() <= tolerance);
         return figures;
     }
@@ -222,15 +252,25 @@ public final class FolderDifference {
 
     /** One of the two folders: all its numbers, and those of them that are compared. */
     private record Side(
-            String name, Path folder, List<ParameterRow> parameters, List<ResultRow> all, List<ResultRow> rows) {
+            String name,
+            Path folder,
+            List<ParameterRow> parameters,
+            Set<String> headline,
+            List<ResultRow> all,
+            List<ResultRow> rows) {
 
         static Side read(String name, Path folder) throws IOException {
             List<ResultRow> all = ResultsFile.read(ResultFolder.required(folder, ResultsFile.NAME));
             Path run = folder.resolve(RunFile.NAME);
             // Numbers alone are compared too; then what they were made from is not known.
-            List<ParameterRow> parameters =
-                    Files.exists(run) ? RunFile.read(run).parameters() : List.of();
-            return new Side(name, folder, parameters, all, LimitRows.others(all));
+            if (!Files.exists(run)) {
+                return new Side(name, folder, List.of(), Set.of(), all, LimitRows.others(all));
+            }
+            RunDescription description = RunFile.read(run);
+            Path validations = folder.resolve(ValidationFile.NAME);
+            Set<String> headline = Headline.metrics(
+                    description, Files.exists(validations) ? ValidationFile.read(validations) : List.of());
+            return new Side(name, folder, description.parameters(), headline, all, LimitRows.others(all));
         }
 
         Side about(Collection<String> metrics) {
@@ -238,6 +278,7 @@ public final class FolderDifference {
                     name,
                     folder,
                     parameters,
+                    headline,
                     all,
                     all.stream().filter(row -> metrics.contains(row.metric())).toList());
         }

@@ -11,6 +11,7 @@ import io.octoplane.reports.html.PageContent;
 import io.octoplane.reports.table.CsvTable;
 import io.octoplane.reports.table.MarkdownTable;
 import io.octoplane.reports.table.ReportTables;
+import io.octoplane.reports.table.ResultsCsv;
 import io.octoplane.reports.table.Table;
 import io.octoplane.reports.table.TextStyle;
 import java.io.IOException;
@@ -49,14 +50,10 @@ public final class ReportWriter {
     }
 
     /**
-     * What a run says on the terminal, in 100 columns: the table of the metrics that it is about, with what was published and
+     * What a run says on the terminal: the table of the metrics that it is about, with what was published and
      * what bounded each point; how far the two are apart; where the files are; sources and notes.
-     *
-     * @param unicode whether the terminal shows box-drawing characters
-     * @param colour whether it shows colour
      */
-    public static String summary(Path resultFolder, boolean unicode, boolean colour) throws IOException {
-        TextStyle style = new TextStyle(TextStyle.DEFAULT.width(), unicode, colour);
+    public static String summary(Path resultFolder, TextStyle style) throws IOException {
         return new TerminalSummary(resultFolder, ResultFolder.read(resultFolder), style).text();
     }
 
@@ -69,7 +66,9 @@ public final class ReportWriter {
             if (name.isForReading()) {
                 table(file + ".md", table.map(MarkdownTable::render));
             }
-            table(file + ".csv", table.map(CsvTable::render));
+            table(
+                    file + ".csv",
+                    name == ReportTables.Name.RESULTS ? resultsForPrograms() : table.map(CsvTable::render));
         }
         text(
                 PAGE,
@@ -84,6 +83,11 @@ public final class ReportWriter {
                         charts,
                         warnings)));
         return new ReportOutcome(written, warnings);
+    }
+
+    private Optional<String> resultsForPrograms() {
+        return Optional.of(ResultsCsv.render(results.results(), results.validations()))
+                .filter(csv -> !csv.isEmpty());
     }
 
     /** A table that is empty now must not stay behind from an earlier run. */

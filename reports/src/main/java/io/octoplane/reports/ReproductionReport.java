@@ -52,14 +52,8 @@ public final class ReproductionReport {
                 folder.resolve(ReportWriter.PAGE), ReproductionPage.render(reproduction, ReportWriter.PAGE));
     }
 
-    /**
-     * For a terminal, in 100 columns: how far off each set is, and all together.
-     *
-     * @param unicode whether the terminal shows box-drawing characters
-     * @param colour whether it shows colour
-     */
-    public static String summary(ReproductionDescription reproduction, boolean unicode, boolean colour) {
-        TextStyle style = new TextStyle(TextStyle.DEFAULT.width(), unicode, colour);
+    /** For a terminal: how far off each set is, and all together. */
+    public static String summary(ReproductionDescription reproduction, TextStyle style) {
         return TextTable.render(ReproductionTables.sets(reproduction, false), style)
                 + TextTable.wrapped(ReproductionSentence.of(reproduction), style.width(), "  ");
     }

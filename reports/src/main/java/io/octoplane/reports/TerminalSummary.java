@@ -1,6 +1,7 @@
 package io.octoplane.reports;
 
 import io.octoplane.reports.format.JunitFile;
+import io.octoplane.reports.format.LimitRows;
 import io.octoplane.reports.format.LinksFile;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.ResultsFile;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run says on the terminal: the table of what it is about, how far that is from what was published, where the files
@@ -36,9 +38,11 @@ final class TerminalSummary {
 
     String text() {
         List<ResultRow> headline = Headline.of(results.run(), results.results(), results.validations());
-        StringBuilder text =
-                new StringBuilder(TextTable.render(HeadlineTable.of(headline, results.validations()), style));
+        StringBuilder text = new StringBuilder(
+                TextTable.render(HeadlineTable.of(headline, results.validations(), style.width()), style));
         ReplicationNote.of(headline).ifPresent(note -> paragraph(text, note));
+        results.run().notes().forEach(note -> paragraph(text, note));
+        pointer(headline).ifPresent(note -> paragraph(text, note));
         if (!results.validations().isEmpty()) {
             paragraph(text, ValidationSummary.of(results.validations()).sentence());
         }
@@ -51,6 +55,17 @@ final class TerminalSummary {
             notes.forEach(note -> paragraph(text, note));
         }
         return text.toString();
+    }
+
+    /** Where the numbers are that the table leaves out, when the table is not what somebody asked for. */
+    private Optional<String> pointer(List<ResultRow> headline) {
+        int others = metrics(LimitRows.others(results.results())) - metrics(headline);
+        return others == 0
+                        || !results.run().charts().isEmpty()
+                        || !results.validations().isEmpty()
+                ? Optional.empty()
+                : Optional.of(others + (others == 1 ? " more metric is" : " more metrics are") + " in "
+                        + ReportWriter.PAGE + " and tables/results.csv; those that charts: names are shown here.");
     }
 
     private String files() {

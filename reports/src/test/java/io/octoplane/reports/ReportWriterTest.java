@@ -17,6 +17,7 @@ import io.octoplane.reports.format.ResultsFile;
 import io.octoplane.reports.format.RunDescription;
 import io.octoplane.reports.format.RunFile;
 import io.octoplane.reports.format.Verdict;
+import io.octoplane.reports.table.TextStyle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,7 +163,7 @@ class ReportWriterTest {
         }
         rows.add(new ResultRow("s", Map.of(), "dispatch_bandwidth", Map.of(), 1, "s", Basis.SIMULATED, null, 1, "1"));
         ResultsFile.write(folder.resolve(ResultsFile.NAME), rows);
-        LinksFile.write(folder.resolve(LinksFile.NAME), links);
+        LinksFile.write(folder.resolve(LinksFile.NAME), links, Map.of());
         ReportWriter.write(folder);
         assertThat(page())
                 .contains(
@@ -183,7 +184,7 @@ class ReportWriterTest {
         ReportOutcome outcome = ReportWriter.write(folder);
         assertThat(outcome.warnings()).isEmpty();
         assertThat(page()).doesNotContain("alert('x')").contains("alert(&#39;x&#39;)");
-        assertThat(ReportWriter.summary(folder, true, false))
+        assertThat(ReportWriter.summary(folder, TextStyle.DEFAULT))
                 .contains("bound by")
                 .doesNotContain("published", "metrics)", "validation.jsonl", "links.csv", "timeline.json");
     }

@@ -113,7 +113,7 @@ public final class SampleRun {
     public static void writeTo(Path folder) throws IOException {
         ResultsFile.write(folder.resolve(ResultsFile.NAME), results());
         ValidationFile.write(folder.resolve(ValidationFile.NAME), validations());
-        LinksFile.write(folder.resolve(LinksFile.NAME), links());
+        LinksFile.write(folder.resolve(LinksFile.NAME), links(), Map.of());
         RunFile.write(folder.resolve(RunFile.NAME), description(List.of(bandwidthChart())));
     }
 

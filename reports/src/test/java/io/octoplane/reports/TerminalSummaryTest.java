@@ -196,6 +196,29 @@ class TerminalSummaryTest {
                         "\n16 published figures: median error 1.8 %, largest +5.5 % (insights.figure7.combine.128).\n");
     }
 
+    @Test
+    void withoutChartsTheFewMetricsAreShownThatSayHowTheWorkWentAndWhatToKnowOfThem() {
+        RunDescription sample = SampleRun.description(List.of());
+        RunDescription run = new RunDescription(
+                "s",
+                "t",
+                "",
+                "c",
+                "1",
+                1,
+                "",
+                List.of(),
+                List.of(),
+                List.of("combine_bandwidth"),
+                List.of("Simulated as packets (fidelity: packet)."));
+        assertThat(summary(run, SampleRun.results(), List.of()))
+                .contains("combine bandwidth", "\nSimulated as packets (fidelity: packet).\n", "more metric")
+                .doesNotContain("dispatch bandwidth");
+        assertThat(summary(sample, SampleRun.results(), List.of()))
+                .contains("dispatch bandwidth")
+                .doesNotContain("Simulated as packets");
+    }
+
     private static String summary(RunDescription run, List<ResultRow> rows, List<ValidationRow> figures) {
         ResultFolder results = new ResultFolder(run, rows, figures, SampleRun.links(), List.of(), List.of());
         return new TerminalSummary(Path.of("no", "such", "folder"), results, TextStyle.DEFAULT).text();

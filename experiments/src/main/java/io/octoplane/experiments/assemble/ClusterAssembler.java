@@ -21,9 +21,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Builds the machine of a scenario. */
 final class ClusterAssembler {
+    private static final int LINKS_NAMED = 3;
     private static final String MULTI_PLANE = "multi-plane-fat-tree";
 
     private static final String LINK_EFFICIENCY = "link.payload-efficiency";
@@ -127,7 +129,15 @@ final class ClusterAssembler {
         try {
             return fabric.linkByName(name);
         } catch (TopologyException e) {
-            throw new ScenarioException(at, e.getMessage());
+            List<String> alike = IntStream.range(0, fabric.linkCount())
+                    .mapToObj(fabric::linkName)
+                    .filter(link -> link.contains(name))
+                    .limit(LINKS_NAMED)
+                    .toList();
+            String hint = e.getMessage().contains("did you mean") || alike.isEmpty()
+                    ? ""
+                    : "; with " + name + " in their name there are " + String.join(", ", alike) + " and others";
+            throw new ScenarioException(at, e.getMessage() + hint + "; links.csv of any run of this cluster lists all");
         }
     }
 }

@@ -45,9 +45,18 @@ record SimulationSize(long gpus, long transfers, long choices) {
         } else if (spec instanceof RingGroups rings) {
             return new SimulationSize(gpus, rings.setup().messages(), 0);
         } else if (spec instanceof Ping ping) {
-            return new SimulationSize(gpus, product(ping.sizes().size(), Distance.values().length, ping.repeat()), 0);
+            return new SimulationSize(gpus, ofPing(ping, gpus), 0);
         }
         throw new IllegalStateException("no size of " + spec);
+    }
+
+    /** The messages themselves, and those that all GPUs send besides for as long as they take. */
+    private static long ofPing(Ping ping, long gpus) {
+        double rounds = (double) Distance.values().length * ping.repeat();
+        double bytes = ping.sizes().stream().mapToDouble(size -> size).sum();
+        double besides =
+                ping.load().share() * gpus * rounds * bytes / ping.load().bytes();
+        return (long) (ping.sizes().size() * rounds + besides);
     }
 
     /** What is too large about it; empty when it is within the limit. */

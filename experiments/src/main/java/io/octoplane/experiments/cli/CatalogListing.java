@@ -13,6 +13,8 @@ import java.util.Map;
 
 /** The entries of a kind, a row for each value; in the text the name and the source stand only where they change. */
 final class CatalogListing {
+    private static final List<String> CAPABILITIES = List.of("rate", "memory", "memory-rate");
+
     private final List<List<String>> rows = new ArrayList<>();
     private final List<List<String>> brief = new ArrayList<>();
 
@@ -40,6 +42,25 @@ final class CatalogListing {
             brief.add(List.of(name, value.getKey(), text, source.equals(sourceAbove) ? "" : source));
             name = "";
             sourceAbove = source;
+            parts(entry, aliases, value.getKey(), value.getValue().value());
+        }
+    }
+
+    /** What a part is capable of, below its name, by the path that it has below the entry. */
+    private void parts(CatalogEntry entry, String aliases, String key, Node part) {
+        CatalogKind kind = entry.kind().references().get(key);
+        if (kind == null) {
+            return;
+        }
+        if (Catalog.shipped().expand(kind, part, key) instanceof MapNode values) {
+            values.entries().forEach((name, value) -> {
+                if (CAPABILITIES.contains(name) && value.value() instanceof ScalarNode scalar) {
+                    String source =
+                            Catalog.shipped().sourceOf(scalar.location()).orElse("");
+                    rows.add(List.of(entry.name(), aliases, key + '.' + name, scalar.text(), source));
+                    brief.add(List.of("", key + '.' + name, scalar.text(), ""));
+                }
+            });
         }
     }
 }

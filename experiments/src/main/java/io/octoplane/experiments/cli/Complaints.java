@@ -10,6 +10,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -22,6 +24,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Complaints implements IParameterExceptionHandler, IExecutionExceptionHandler {
     /** Picocli begins some messages with it; that it is an error goes without saying. */
     private static final String EMPTY_BEGINNING = "Error: ";
+
+    /** What picocli says about a word where it wants a number. */
+    private static final Pattern NO_NUMBER =
+            Pattern.compile("Invalid value for option '(-[^']*)'[^:]*: '(.*)' is not an? (?:int|long)");
 
     private final PrintWriter err;
 
@@ -81,7 +87,13 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
             List<String> options = command.getCommandSpec().options().stream()
                     .map(OptionSpec::longestName)
                     .toList();
-            return "unknown option " + argument + NearestName.hint(argument, options);
+            // Whoever writes the whole word means the short one.
+            return "unknown option " + argument
+                    + options.stream()
+                            .filter(option -> argument.startsWith(option) && option.length() > 2)
+                            .findFirst()
+                            .map(option -> "; did you mean \"" + option + "\"?")
+                            .orElseGet(() -> NearestName.hint(argument, options));
         }
         List<String> commands = List.copyOf(command.getSubcommands().keySet());
         return commands.isEmpty()
@@ -91,6 +103,9 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
 
     private static String decapitalised(String message) {
         String bare = message.startsWith(EMPTY_BEGINNING) ? message.substring(EMPTY_BEGINNING.length()) : message;
-        return bare.substring(0, 1).toLowerCase(Locale.ROOT) + bare.substring(1);
+        Matcher number = NO_NUMBER.matcher(bare);
+        return number.matches()
+                ? number.group(1) + ": expected a whole number, found \"" + number.group(2) + '"'
+                : bare.substring(0, 1).toLowerCase(Locale.ROOT) + bare.substring(1);
     }
 }

@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
         name = "completion",
         mixinStandardHelpOptions = true,
         versionProvider = Octoplane.Version.class,
-        header = "Prints a script that teaches bash and zsh to complete commands, options and their values.",
+        header =
+                "Prints a script that teaches bash and zsh to complete commands, options, kinds of lists and paths of --set.",
         description = {
             "",
             "The shell that reads the script completes octoplane and ./octoplane from then on. To have it in every shell,"

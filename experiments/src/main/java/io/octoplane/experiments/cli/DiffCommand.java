@@ -27,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
         description = {
             "",
             "Numbers belong together when point, metric and labels are the same; overrides that a folder has at all its"
-                    + " points do not count. Prints which moved and by how much, the largest moves first, and which only"
+                    + " points do not count. Prints which moved and by how much (shares in percentage points), first"
+                    + " those that the runs are about, the largest moves first, and which only"
                     + " one folder has, and which parameters the folders do not share. The exit code is 1 when a number moved beyond"
                     + " the tolerance, is missing, or has another unit, and 0 otherwise.",
             ""
@@ -66,6 +67,11 @@ final class DiffCommand implements Callable<Integer> {
                     + " (dispatch_limited_by) are compared only when named here.")
     private List<String> metrics = List.of();
 
+    @Option(
+            names = "--all",
+            description = "Shows every number that moved, also where dozens did and the rest would be counted.")
+    private boolean all;
+
     @ArgGroup
     private Form form = new Form();
 
@@ -90,21 +96,22 @@ final class DiffCommand implements Callable<Integer> {
         double share = value("--tolerance", tolerance).fraction();
         FolderLock.refuseWhileTaken(base, base.toString());
         FolderLock.refuseWhileTaken(head, head.toString());
-        FolderDifference all = FolderDifference.between(base, head);
-        Set<String> known = all.metrics();
+        FolderDifference difference = FolderDifference.between(base, head);
+        Set<String> known = difference.metrics();
         metrics.forEach(metric -> value("--metric", metric).name("a metric", known));
-        FolderDifference difference = (metrics.isEmpty() ? all : all.about(metrics)).tolerating(share);
-        surroundings.out().print(written(difference));
+        FolderDifference asked = (metrics.isEmpty() ? difference : difference.about(metrics)).tolerating(share);
+        surroundings.out().print(written(asked));
         surroundings.out().flush();
-        return difference.isWithinTolerance() ? ExitCodes.DONE : ExitCodes.CHECK_FAILED;
+        return asked.isWithinTolerance() ? ExitCodes.DONE : ExitCodes.CHECK_FAILED;
     }
 
     private String written(FolderDifference difference) {
         if (form.json) {
             return JSON.writeValueAsString(difference.figures()) + "\n";
         }
-        Terminal terminal = surroundings.terminal();
-        return form.markdown ? difference.markdown() : difference.text(terminal.unicode(), terminal.colour());
+        return form.markdown
+                ? difference.markdown()
+                : difference.text(surroundings.terminal().style(), all);
     }
 
     private static Value value(String option, String text) {

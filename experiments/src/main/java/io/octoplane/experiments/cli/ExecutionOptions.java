@@ -43,9 +43,14 @@ final class ExecutionOptions {
         return quiet;
     }
 
-    /** Shows progress where somebody watches. */
-    Progress progress(Terminal terminal, int points) {
-        return !quiet && terminal.interactive() ? new ProgressDisplay(points) : Progress.SILENT;
+    /** Shows progress: as a bar where somebody watches, as lines where nobody does. */
+    Progress progress(Surroundings surroundings, int points) {
+        if (quiet) {
+            return Progress.SILENT;
+        }
+        return surroundings.terminal().interactive()
+                ? new ProgressDisplay(points, surroundings.err())
+                : new ProgressLines(points, surroundings.err(), System::nanoTime);
     }
 
     /** Prints a line unless nothing is to be said. */

@@ -99,7 +99,8 @@ final class ExplainCommand implements Callable<Integer> {
         if (form.json) {
             return JSON.writeValueAsString(explanation.figures()) + "\n";
         }
-        Terminal terminal = surroundings.terminal();
-        return form.csv ? explanation.csv() : explanation.text(terminal.unicode(), terminal.colour());
+        return form.csv
+                ? explanation.csv()
+                : explanation.text(surroundings.terminal().style());
     }
 }

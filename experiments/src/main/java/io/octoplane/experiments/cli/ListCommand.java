@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
         footer = {
             "",
             "Examples:",
+            "  octoplane list",
             "  octoplane list nodes",
             "  octoplane list parameters",
             "  octoplane list metrics --json"
@@ -30,7 +31,8 @@ final class ListCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "KIND",
-            description = "What to list: ${COMPLETION-CANDIDATES}.",
+            arity = "0..1",
+            description = "What to list: ${COMPLETION-CANDIDATES}. Without it, the kinds with their names.",
             completionCandidates = Listings.Kinds.class)
     private String kind;
 
@@ -52,7 +54,7 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        surroundings.out().print(written(Listings.of(kind)));
+        surroundings.out().print(written(kind == null ? Listings.overview() : Listings.of(kind)));
         surroundings.out().flush();
         return ExitCodes.DONE;
     }

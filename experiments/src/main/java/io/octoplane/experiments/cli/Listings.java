@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The lists of {@code octoplane list}, by what they list. */
 final class Listings {
@@ -58,6 +59,15 @@ final class Listings {
         kinds.put("published", PublishedListing::of);
         kinds.put("scenarios", Listings::scenarios);
         return kinds;
+    }
+
+    /** The kinds, each with all its names. */
+    static Listing overview() {
+        List<List<String>> rows = new ArrayList<>();
+        KINDS.forEach((kind, listing) -> rows.add(List.of(
+                kind,
+                listing.get().rows().stream().map(row -> row.get(0)).distinct().collect(Collectors.joining(", ")))));
+        return Listing.plain(List.of("kind", "names"), rows);
     }
 
     private static <T> Listing described(List<T> things, Function<T, String> name, Function<T, String> description) {

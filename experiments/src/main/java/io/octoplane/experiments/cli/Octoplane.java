@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Octoplane.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        header = "What will this cluster do for this model, what limits it, and what does it cost?",
+        header = "What will this cluster do for this model, and what limits it?",
         description = {
             "",
             "Simulates AI clusters under the traffic of large Mixture-of-Experts models. A scenario file names the model,"
@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  octoplane run scenarios/deepep-normal-kernels.yaml --out out",
-            "  octoplane run scenarios/deepep-normal-kernels.yaml --set \"cluster.node.nic.rate=200 Gb/s\"",
+            "  octoplane run scenarios/deepep-normal-kernels.yaml --set \"cluster.node.nic.rate=200 Gb/s\""
+                    + " --out out/slow-nic",
             "  octoplane reproduce --out out/paper",
             "  octoplane list nodes",
             "",

@@ -35,9 +35,10 @@ final class Outcomes {
         ReportOutcome report = ReportWriter.write(folder);
         report.warnings().forEach(warning -> surroundings.err().println("octoplane: " + warning));
         if (!quiet && !outcome.results().isEmpty()) {
-            Terminal terminal = surroundings.terminal();
             surroundings.out().println();
-            surroundings.out().print(ReportWriter.summary(folder, terminal.unicode(), terminal.colour()));
+            surroundings
+                    .out()
+                    .print(ReportWriter.summary(folder, surroundings.terminal().style()));
         }
         ExpectationSummary expectations = new ExpectationSummary(outcome.expectations());
         tell(expectations);

@@ -1,6 +1,7 @@
 package io.octoplane.experiments.cli;
 
 import io.octoplane.experiments.run.Progress;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Timer;
 import java.util.TimerTask;
@@ -14,12 +15,15 @@ final class ProgressDisplay implements Progress {
     private static final int UPDATE_MILLISECONDS = 500;
 
     private final int points;
+    private final PrintWriter err;
+    private final long start = System.nanoTime();
     private final Timer timer = new Timer("progress", true);
     private int done;
     private ProgressBar bar;
 
-    ProgressDisplay(int points) {
+    ProgressDisplay(int points, PrintWriter err) {
         this.points = points;
+        this.err = err;
         timer.schedule(
                 new TimerTask() {
                     @Override
@@ -36,6 +40,8 @@ final class ProgressDisplay implements Progress {
                 .setInitialMax(points)
                 .setUpdateIntervalMillis(UPDATE_MILLISECONDS)
                 .setStyle(ProgressBarStyle.ASCII)
+                // In its place stands the line that says how long all took.
+                .clearDisplayOnFinish()
                 // The time left follows from the points since: those found from an earlier run took no time.
                 .startsFrom(done, Duration.ofMillis(DELAY_MILLISECONDS))
                 .build();
@@ -55,6 +61,8 @@ final class ProgressDisplay implements Progress {
         timer.cancel();
         if (bar != null) {
             bar.close();
+            err.println(ProgressLines.sentence(done, points, Duration.ofNanos(System.nanoTime() - start)));
+            err.flush();
         }
     }
 }

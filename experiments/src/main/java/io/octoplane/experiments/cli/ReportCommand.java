@@ -57,8 +57,9 @@ final class ReportCommand implements Callable<Integer> {
     private int write() throws IOException {
         ReportOutcome report = ReportWriter.write(folder);
         report.warnings().forEach(warning -> surroundings.err().println("octoplane: " + warning));
-        Terminal terminal = surroundings.terminal();
-        surroundings.out().print(ReportWriter.summary(folder, terminal.unicode(), terminal.colour()));
+        surroundings
+                .out()
+                .print(ReportWriter.summary(folder, surroundings.terminal().style()));
         surroundings.out().flush();
         return ExitCodes.DONE;
     }

@@ -114,7 +114,7 @@ final class ReproduceCommand implements Callable<Integer> {
         Outcomes outcomes = new Outcomes(surroundings, true, debug);
         int worst = ExitCodes.DONE;
         int before = 0;
-        try (Progress progress = execution.progress(surroundings.terminal(), points)) {
+        try (Progress progress = execution.progress(surroundings, points)) {
             for (PaperScenario scenario : scenarios) {
                 Path folder = out.resolve(scenario.name());
                 int finished = before;
@@ -139,10 +139,12 @@ final class ReproduceCommand implements Callable<Integer> {
                 .err()
                 .println("octoplane: " + row.id() + " is missing: " + row.scenario() + " gave no result for it"));
         surroundings.err().flush();
-        Terminal terminal = surroundings.terminal();
         say("");
         if (!execution.quiet()) {
-            surroundings.out().print(ReproductionReport.summary(description, terminal.unicode(), terminal.colour()));
+            surroundings
+                    .out()
+                    .print(ReproductionReport.summary(
+                            description, surroundings.terminal().style()));
         }
         say("Report: " + out.resolve(ReportWriter.PAGE));
     }

@@ -96,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
         say(name + request.shard().map(part -> ", shard " + part).orElse("") + ": " + count(points, "point") + " on "
                 + count(Math.min(request.threads(), points), "thread"));
         RunOutcome outcome;
-        try (Progress progress = execution.progress(surroundings.terminal(), points)) {
+        try (Progress progress = execution.progress(surroundings, points)) {
             outcome = new ScenarioRun(
                             request,
                             surroundings.program().get(),

@@ -7,9 +7,11 @@ import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.document.YamlReader;
 import io.octoplane.experiments.scenario.ScenarioDocument;
+import io.octoplane.experiments.scenario.ScenarioPaths;
 import io.octoplane.experiments.scenario.ValueOverride;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,6 +24,7 @@ final class ScenarioOptions {
     @Option(
             names = "--set",
             paramLabel = "PATH=VALUE",
+            completionCandidates = Paths.class,
             description = {
                 "Puts a value in place of what the scenario says; may be given several times. The path may reach into"
                         + " catalog entries and lists: cluster.node.nic.rate, cluster.degraded[0].rate,"
@@ -40,6 +43,14 @@ final class ScenarioOptions {
 
     @Option(names = "--debug", description = "Shows where in the program a failure arose.")
     private boolean debug;
+
+    /** What may stand before the equals sign, for shell completion. */
+    static final class Paths implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return ScenarioPaths.all().iterator();
+        }
+    }
 
     /** The scenario file as the user named it. */
     Path file() {

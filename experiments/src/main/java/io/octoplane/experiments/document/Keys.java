@@ -24,6 +24,11 @@ public record Keys(String what, List<Key<?>> all, List<List<Key<?>>> alternative
         return new Keys(what, all, sets);
     }
 
+    /** The names of the keys that must be there. */
+    public List<String> required() {
+        return all.stream().filter(Key::required).map(Key::name).toList();
+    }
+
     /** The names of the keys. */
     public List<String> names() {
         return all.stream().map(Key::name).toList();

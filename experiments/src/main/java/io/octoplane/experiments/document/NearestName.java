@@ -21,7 +21,8 @@ public final class NearestName {
 
     /**
      * The nearest of the known names, if one is near enough to be worth naming: at most a third of the letters differ
-     * (two in short names), or the known name goes on where the given one ends. Of equally near names the first wins.
+     * (two in short names), or the known name goes on where the given one ends. Of equally near names the
+     * one wins that goes on longest like the given one, then one of the same length, else the first.
      */
     public static Optional<String> find(String name, Collection<String> known) {
         if (name.length() > LONGEST) {
@@ -34,7 +35,9 @@ public final class NearestName {
             int distance = distance(wanted, candidate.toLowerCase(Locale.ROOT));
             int allowed =
                     Math.max(Math.min(2, candidate.length() - 1), Math.max(name.length(), candidate.length()) / 3);
-            if (distance <= allowed && distance < nearestDistance) {
+            boolean nearer = distance < nearestDistance
+                    || distance == nearestDistance && nearest != null && isLiker(wanted, candidate, nearest);
+            if (distance <= allowed && nearer) {
                 nearest = candidate;
                 nearestDistance = distance;
             }
@@ -45,6 +48,21 @@ public final class NearestName {
                     .findFirst();
         }
         return Optional.ofNullable(nearest);
+    }
+
+    private static boolean isLiker(String wanted, String candidate, String nearest) {
+        int common = commonBeginning(wanted, candidate.toLowerCase(Locale.ROOT));
+        int before = commonBeginning(wanted, nearest.toLowerCase(Locale.ROOT));
+        return common > before
+                || common == before && candidate.length() == wanted.length() && nearest.length() != wanted.length();
+    }
+
+    private static int commonBeginning(String one, String other) {
+        int length = 0;
+        while (length < one.length() && length < other.length() && one.charAt(length) == other.charAt(length)) {
+            length++;
+        }
+        return length;
     }
 
     /** The end of a message about an unknown name: {@code ; did you mean "nodes"?} or the list of what is known. */

@@ -1,7 +1,6 @@
 package io.octoplane.experiments.document;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,24 +20,45 @@ import java.util.Optional;
  * <p>Files that come with the program, which no user writes, are read by the bare names of their keys.
  */
 public final class ObjectReader {
+    private static final int MOST_NAMED = 4;
+
     private final MapNode map;
     private final String path;
     private final String what;
     private final List<String> known;
+    private final List<String> required;
 
-    ObjectReader(MapNode map, String path, String what, List<String> known) {
+    ObjectReader(MapNode map, String path, String what, List<String> known, List<String> required) {
         this.map = map;
         this.path = path;
         this.what = what;
         this.known = known;
-        for (Map.Entry<String, MapNode.Entry> entry : map.entries().entrySet()) {
-            if (!known.contains(entry.getKey())) {
-                throw new ScenarioException(
-                        entry.getValue().keyLocation(),
-                        "unknown key \"" + entry.getKey() + "\" in " + name()
-                                + NearestName.hint(entry.getKey(), known));
-            }
+        this.required = required;
+        List<String> unknown = map.entries().keySet().stream()
+                .filter(key -> !known.contains(key))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new ScenarioException(locationOf(unknown.get(0)), complaint(unknown));
         }
+    }
+
+    /** About the first key in full; of the others, what else to change. */
+    private String complaint(List<String> unknown) {
+        StringBuilder text = new StringBuilder(
+                "unknown key \"" + unknown.get(0) + "\" in " + name() + NearestName.hint(unknown.get(0), known));
+        unknown.stream().skip(1).limit(MOST_NAMED - 1L).forEach(key -> text.append("; also \"" + key + "\"")
+                .append(locationOf(key).line() == 0 ? "" : " at " + locationOf(key))
+                .append(NearestName.find(key, known)
+                        .map(near -> ", did you mean \"" + near + "\"?")
+                        .orElse("")));
+        return unknown.size() <= MOST_NAMED
+                ? text.toString()
+                : text.append("; and " + (unknown.size() - MOST_NAMED) + " more")
+                        .toString();
+    }
+
+    private Location locationOf(String key) {
+        return map.entries().get(key).keyLocation();
     }
 
     /** A reader of a whole document. */
@@ -77,7 +97,17 @@ public final class ObjectReader {
 
     /** The value of a key that must be there. */
     public Value required(String key) {
-        return optional(key).orElseThrow(() -> error("the key \"" + key + "\" is missing"));
+        return optional(key).orElseThrow(() -> error(missing(key)));
+    }
+
+    private String missing(String key) {
+        List<String> missing = required.stream()
+                .filter(each -> map.get(each).isEmpty())
+                .map(each -> '"' + each + '"')
+                .toList();
+        return missing.size() > 1
+                ? "the keys " + String.join(", ", missing) + " are missing"
+                : "the key \"" + key + "\" is missing";
     }
 
     /** The value of a key that may be left out. */

@@ -122,7 +122,7 @@ public final class Value {
                 : "a whole number from " + least + " to " + most;
         String text = scalar(what).text().strip();
         if (!WHOLE_NUMBER.matcher(text).matches()) {
-            throw expected(what);
+            throw expected(what, node.describe() + SeveralValues.hint(node));
         }
         BigInteger number = new BigInteger(text);
         if (number.compareTo(BigInteger.valueOf(most)) > 0 && most >= Integer.MAX_VALUE) {
@@ -235,7 +235,7 @@ public final class Value {
                     : NearestName.find(unit, symbols)
                             .map(near -> "; did you mean " + near + "?")
                             .orElse("");
-            throw expected(expectation, e.getMessage() + hint);
+            throw expected(expectation, e.getMessage() + hint + SeveralValues.hint(node));
         }
         if (quantity.isTooLarge()) {
             throw error("is too large: " + quantity.text());
@@ -245,7 +245,7 @@ public final class Value {
 
     /** A map whose keys are known. */
     public ObjectReader object(Keys keys) {
-        return new ObjectReader(map(keys.what()), path, keys.what(), keys.names());
+        return new ObjectReader(map(keys.what()), path, keys.what(), keys.names(), keys.required());
     }
 
     /**
@@ -255,7 +255,7 @@ public final class Value {
      * @param known every key it may have
      */
     public ObjectReader object(String what, String... known) {
-        return new ObjectReader(map(what), path, what, List.of(known));
+        return new ObjectReader(map(what), path, what, List.of(known), List.of());
     }
 
     /** A map whose keys are the user's own names, in the order written. */

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /** Results as exact decimal numbers, the way the result files hold them, and as text. */
 final class Amounts {
     private static final MathContext DIGITS = new MathContext(Numbers.SIGNIFICANT_DIGITS, RoundingMode.HALF_EVEN);
+    private static final int DIGITS_TOLD = 4;
     private static final int PERCENT = 100;
     private static final BigDecimal MOST_TOLD = BigDecimal.valueOf(10_000);
 
@@ -34,9 +35,26 @@ final class Amounts {
         return amount.divide(by, DIGITS);
     }
 
-    /** The result with its unit. */
+    /** The result with its unit, in four digits. */
     static String text(ResultRow row) {
+        String number = Numbers.text(Numbers.roundToSignificant(row.value(), DIGITS_TOLD));
+        return row.unit().isEmpty() ? number : number + ' ' + row.unit();
+    }
+
+    /** The result with its unit and all its digits, for where four would say that what is broken holds. */
+    static String exactText(ResultRow row) {
         return row.unit().isEmpty() ? Numbers.text(row.value()) : Numbers.text(row.value()) + ' ' + row.unit();
+    }
+
+    /** The amount that {@link #text} tells, in base units. */
+    static BigDecimal told(ResultRow row) {
+        BigDecimal factor = Unit.of(row.unit()).map(Unit::factor).orElse(BigDecimal.ONE);
+        return new BigDecimal(Numbers.text(Numbers.roundToSignificant(row.value(), DIGITS_TOLD))).multiply(factor);
+    }
+
+    /** An amount in four digits. */
+    static BigDecimal rounded(BigDecimal amount) {
+        return amount.round(new MathContext(DIGITS_TOLD, RoundingMode.HALF_EVEN));
     }
 
     /** How far an amount is from another: {@code (+3.1 %)} after a space; empty where a percentage would say nothing. */

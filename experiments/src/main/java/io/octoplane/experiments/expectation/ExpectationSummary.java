@@ -18,8 +18,7 @@ public record ExpectationSummary(List<ExpectationRow> rows) {
     public String sentence() {
         long holding = count(Verdict.HOLDS);
         long skipped = count(Verdict.SKIPPED);
-        return holding + " of " + rows.size() + (rows.size() == 1 ? " expectation" : " expectations")
-                + (holding == 1 ? " holds" : " hold")
+        return holding + " of " + rows.size() + (rows.size() == 1 ? " expectation holds" : " expectations hold")
                 + (skipped == 0 ? "" : ", " + skipped + (skipped == 1 ? " was skipped" : " were skipped"))
                 + ".";
     }

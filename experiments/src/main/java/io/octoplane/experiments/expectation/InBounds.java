@@ -25,7 +25,8 @@ public record InBounds(Selection of, Bounds bounds) implements Claim {
             return Finding.holds(range(rows));
         }
         ResultRow first = outside.get(0);
-        String found = Amounts.text(first)
+        // Rounded, it must not seem to hold.
+        String found = (bounds.hold(Amounts.told(first)) ? Amounts.exactText(first) : Amounts.text(first))
                 + bounds.centre()
                         .map(centre -> Amounts.deviation(Amounts.of(first), centre))
                         .orElse("");
@@ -43,8 +44,11 @@ public record InBounds(Selection of, Bounds bounds) implements Claim {
         Comparator<ResultRow> bySize = Comparator.comparing(Amounts::of);
         ResultRow least = rows.stream().min(bySize).orElseThrow();
         ResultRow most = rows.stream().max(bySize).orElseThrow();
-        return rows.size() == 1
-                ? Amounts.text(least)
+        if (rows.size() == 1) {
+            return Amounts.text(least);
+        }
+        return Amounts.text(least).equals(Amounts.text(most))
+                ? Amounts.text(least) + " in " + rows.size() + " results"
                 : "from " + Amounts.text(least) + " to " + Amounts.text(most) + " in " + rows.size() + " results";
     }
 }

@@ -33,11 +33,13 @@ public record Monotonic(Selection of, Direction direction, String over) implemen
             ResultRow before = steps.get(index - 1).row();
             ResultRow after = steps.get(index).row();
             if (direction.isBrokenBy(before.value(), after.value())) {
-                return Finding.broken(withPlace(before) + ", then " + withPlace(after));
+                // Rounded, they must not seem equal.
+                boolean alike = Amounts.text(before).equals(Amounts.text(after));
+                return Finding.broken(withPlace(before, alike) + ", then " + withPlace(after, alike));
             }
         }
-        return Finding.holds(withPlace(steps.get(0).row()) + " to "
-                + withPlace(steps.get(steps.size() - 1).row()));
+        return Finding.holds(withPlace(steps.get(0).row(), false) + " to "
+                + withPlace(steps.get(steps.size() - 1).row(), false));
     }
 
     private List<Step> steps(ResultSet results) {
@@ -75,8 +77,8 @@ public record Monotonic(Selection of, Direction direction, String over) implemen
         }
     }
 
-    private String withPlace(ResultRow row) {
-        return Amounts.text(row) + " at " + over + '='
+    private String withPlace(ResultRow row, boolean exact) {
+        return (exact ? Amounts.exactText(row) : Amounts.text(row)) + " at " + over + '='
                 + Selection.valueIn(row, over).orElse("");
     }
 }

@@ -20,8 +20,11 @@ import java.util.Set;
  */
 public record Ratio(Selection of, Selection to, Bounds bounds) implements Claim {
     private record Quotient(BigDecimal value, ResultRow of, ResultRow to) {
-        String text(boolean withPlace) {
-            return Numbers.text(value.doubleValue()) + (withPlace ? " at " + Amounts.place(of) : "") + " ("
+        String text(Bounds bounds, boolean withPlace) {
+            BigDecimal rounded = Amounts.rounded(value);
+            // Rounded, it must not seem to be on the other side of a bound.
+            BigDecimal told = bounds.hold(rounded) == bounds.hold(value) ? rounded : value;
+            return Numbers.text(told.doubleValue()) + (withPlace ? " at " + Amounts.place(of) : "") + " ("
                     + Amounts.text(of) + " to " + Amounts.text(to) + ')';
         }
     }
@@ -46,9 +49,10 @@ public record Ratio(Selection of, Selection to, Bounds bounds) implements Claim 
         boolean several = quotients.size() > 1;
         if (outside.isEmpty()) {
             return Finding.holds(
-                    quotients.get(0).text(several) + InBounds.othersOf(quotients.size() - 1, quotients.size()));
+                    quotients.get(0).text(bounds, several) + InBounds.othersOf(quotients.size() - 1, quotients.size()));
         }
-        return Finding.broken(outside.get(0).text(several) + InBounds.othersOf(outside.size() - 1, quotients.size()));
+        return Finding.broken(
+                outside.get(0).text(bounds, several) + InBounds.othersOf(outside.size() - 1, quotients.size()));
     }
 
     private static Quotient quotient(ResultRow row, ResultRow divisor) {

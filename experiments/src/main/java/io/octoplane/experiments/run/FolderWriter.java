@@ -8,6 +8,7 @@ import io.octoplane.reports.format.FailuresFile;
 import io.octoplane.reports.format.LinkRow;
 import io.octoplane.reports.format.LinksFile;
 import io.octoplane.reports.format.PointContent;
+import io.octoplane.reports.format.Points;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.ResultsFile;
 import io.octoplane.reports.format.RunDescription;
@@ -21,7 +22,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Puts the files of a result folder together out of its points, which are given in the order of the sweep. */
 final class FolderWriter implements AutoCloseable {
@@ -30,6 +33,7 @@ final class FolderWriter implements AutoCloseable {
     private final TimelineWriter timeline;
     private final List<ResultRow> results = new ArrayList<>();
     private final List<LinkRow> links = new ArrayList<>();
+    private final Map<String, Map<String, String>> points = new LinkedHashMap<>();
     private final List<ValidationRow> validation = new ArrayList<>();
     private final List<PointFailure> failures = new ArrayList<>();
 
@@ -46,6 +50,7 @@ final class FolderWriter implements AutoCloseable {
     /** Adds a finished point with the published figures beside it. */
     void add(String label, PointContent content, List<ValidationRow> compared) throws IOException {
         results.addAll(content.results());
+        content.results().forEach(row -> points.putIfAbsent(Points.label(row.point()), row.point()));
         links.addAll(content.links());
         validation.addAll(compared);
         for (TimelineSpan span : content.timeline()) {
@@ -72,7 +77,7 @@ final class FolderWriter implements AutoCloseable {
         timeline.commit();
         ResultsFile.write(folder.resolve(ResultsFile.NAME), results);
         ValidationFile.write(folder.resolve(ValidationFile.NAME), validation);
-        LinksFile.write(folder.resolve(LinksFile.NAME), links);
+        LinksFile.write(folder.resolve(LinksFile.NAME), links, points);
         FailuresFile.write(
                 folder.resolve(FailuresFile.NAME),
                 failures.stream().map(PointFailure::row).toList());

@@ -116,6 +116,8 @@ public final class ScenarioRun {
                 first.seed(),
                 request.document().text(),
                 UsedParameters.of(request.document(), request.points()),
-                first.charts());
+                first.charts(),
+                RunNotes.headline(request.points()),
+                RunNotes.of(request.points()));
     }
 }

@@ -150,6 +150,8 @@ public final class ShardMerge {
                 run.seed(),
                 run.scenarioText(),
                 run.parameters(),
-                run.charts());
+                run.charts(),
+                run.headline(),
+                run.notes());
     }
 }

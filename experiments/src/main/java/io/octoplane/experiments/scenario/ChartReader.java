@@ -22,15 +22,17 @@ final class ChartReader {
     static final Key<List<String>> METRICS = Key.required(
                     "metrics",
                     new Form.Items<>(WorkloadKinds.metricForm(), 1),
-                    "Metrics to draw, one line each: see Metrics.")
+                    "Metrics to draw, a panel each, as lines along numbers and as bars along words: see Metrics. The table on"
+                            + " the terminal shows the metrics of all charts; without charts, the few that say how the work"
+                            + " went.")
             .example("[dispatch_bandwidth, combine_bandwidth]");
     static final Key<String> X = Key.required(
                     "x", Form.text(), "What runs along the x axis: a label of the results or a path of the sweep.")
             .example("gpus");
     private static final Key<String> X_TITLE =
             Key.optional("x-title", Form.text(), "Title of the x axis.").otherwise("x");
-    private static final Key<String> Y_TITLE =
-            Key.optional("y-title", Form.text(), "Title of the y axis.").otherwise("the metrics");
+    private static final Key<String> Y_TITLE = Key.optional("y-title", Form.text(), "Title of the y axis.")
+            .otherwise("the metric, or what several have in common");
 
     static final Keys KEYS = Keys.of("a chart", FILE, TITLE, SUBTITLE, METRICS, X, X_TITLE, Y_TITLE);
 
@@ -67,6 +69,20 @@ final class ChartReader {
                 names,
                 x,
                 reader.find(X_TITLE).orElse(x),
-                reader.find(Y_TITLE).orElse(String.join(", ", names)));
+                reader.find(Y_TITLE).orElseGet(() -> inCommon(names)));
+    }
+
+    /** The words that all names end in: panels have the names in full. */
+    private static String inCommon(List<String> names) {
+        String common = names.get(0);
+        while (!common.isEmpty() && !allEndIn(common, names)) {
+            int next = common.indexOf('_');
+            common = next < 0 ? "" : common.substring(next + 1);
+        }
+        return common.isEmpty() ? "value" : common.replace('_', ' ');
+    }
+
+    private static boolean allEndIn(String words, List<String> names) {
+        return names.stream().allMatch(name -> name.equals(words) || name.endsWith('_' + words));
     }
 }

@@ -6,6 +6,7 @@ import io.octoplane.experiments.document.Key;
 import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Quantity;
+import io.octoplane.experiments.document.ScalarNode;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.experiments.expectation.Bounds;
 import io.octoplane.experiments.expectation.Claim;
@@ -157,14 +158,24 @@ final class ExpectationReader {
     private static Bounds bounds(ObjectReader reader, Key<?> form) {
         Value value = reader.value(form);
         if (form.equals(AT_LEAST)) {
-            return Bounds.atLeast(value.quantity());
+            return Bounds.atLeast(amount(value));
         }
         if (form.equals(AT_MOST)) {
-            return Bounds.atMost(value.quantity());
+            return Bounds.atMost(amount(value));
         }
-        return form.equals(WITHIN)
-                ? Bounds.within(tolerance(value), reader.value(AMOUNT).quantity())
-                : between(value);
+        return form.equals(WITHIN) ? Bounds.within(tolerance(value), amount(reader.value(AMOUNT))) : between(value);
+    }
+
+    /** Tables print what is counted behind the number; scenarios have units of measure only. */
+    private static Quantity amount(Value value) {
+        if (value.node() instanceof ScalarNode scalar) {
+            String[] words = scalar.text().strip().split("\\s+");
+            if (words.length == 2 && WorkloadKinds.counted().contains(words[1])) {
+                throw value.error(
+                        "counts take plain numbers; write " + words[0] + " in place of " + words[0] + ' ' + words[1]);
+            }
+        }
+        return value.quantity();
     }
 
     private static String names(String between, List<Key<?>> keys) {
@@ -182,7 +193,7 @@ final class ExpectationReader {
             throw value.error("expected the lower and the upper bound, found a list of " + ends.size());
         }
         try {
-            return Bounds.between(ends.get(0).quantity(), ends.get(1).quantity());
+            return Bounds.between(amount(ends.get(0)), amount(ends.get(1)));
         } catch (IllegalArgumentException e) {
             throw value.error(e.getMessage());
         }

@@ -88,7 +88,7 @@ public final class ScenarioDocument {
         }
         return new ScenarioDocument(
                 root,
-                catalog(root, file, shipped),
+                catalog(root, file, name, shipped),
                 parameters,
                 others,
                 overrides.stream().anyMatch(ScenarioDocument::changesPoints));
@@ -99,23 +99,25 @@ public final class ScenarioDocument {
         return !first.equals(ScenarioKeys.EXPECT.name()) && !first.equals(ScenarioKeys.SEED.name());
     }
 
-    private static Catalog catalog(MapNode root, Path scenario, Catalog shipped) {
+    private static Catalog catalog(MapNode root, Path scenario, String name, Catalog shipped) {
         Catalog catalog = shipped;
         Node files = root.get(ScenarioKeys.CATALOG.name()).orElse(null);
         if (files != null) {
             for (Value value : new Value(files, ScenarioKeys.CATALOG.name()).list()) {
-                catalog = catalog.with(file(value, scenario));
+                catalog = catalog.with(file(value, scenario, name));
             }
         }
         return catalog;
     }
 
-    private static Node file(Value name, Path scenario) {
+    /** The file is called as it would be from where the scenario was named. */
+    private static Node file(Value catalog, Path scenario, String name) {
+        String called = Path.of(name).resolveSibling(catalog.text()).normalize().toString();
         try {
-            return YamlReader.readFile(scenario.toAbsolutePath().resolveSibling(name.text()), name.text());
+            return YamlReader.readFile(scenario.toAbsolutePath().resolveSibling(catalog.text()), called);
         } catch (ScenarioException e) {
             // What concerns the file as a whole is answered where it is named.
-            throw e.location().line() == 0 ? name.error(e.getMessage()) : e;
+            throw e.location().line() == 0 ? catalog.error(e.getMessage()) : e;
         }
     }
 

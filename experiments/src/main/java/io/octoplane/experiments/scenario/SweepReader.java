@@ -9,6 +9,7 @@ import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.MapNode;
 import io.octoplane.experiments.document.Node;
 import io.octoplane.experiments.document.ScenarioException;
+import io.octoplane.experiments.document.SeveralValues;
 import io.octoplane.experiments.document.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,6 +90,7 @@ final class SweepReader {
 
     private List<ValueOverride> line(String key, Location keyLocation, Value list) {
         DocumentPath path = DocumentPath.parse(key, keyLocation);
+        ScenarioPaths.refuseWithoutSection(path, keyLocation);
         List<Node> nodes = values(list);
         for (Key<?> fixed : notSwept()) {
             if (path.steps().get(0).equals(fixed.name())) {
@@ -119,7 +121,7 @@ final class SweepReader {
         throw values.error("expected a list of at least one value or a range such as 1..8, found "
                 + (values.node() instanceof ListNode
                         ? "an empty list"
-                        : values.node().describe()));
+                        : values.node().describe() + SeveralValues.hint(values.node())));
     }
 
     private static String values(int count) {

@@ -30,6 +30,7 @@ public record ValueOverride(DocumentPath path, Location origin, Node value) {
                     Location.of(origin), "expected path=value, as in cluster.nodes=4, found \"" + argument + '"');
         }
         DocumentPath path = DocumentPath.parse(argument.substring(0, equals).strip(), Location.of(origin));
+        ScenarioPaths.refuseWithoutSection(path, Location.of(origin));
         return new ValueOverride(
                 path, Location.of(origin), YamlReader.readValue(argument.substring(equals + 1), origin));
     }

@@ -32,6 +32,10 @@ final class ValueRange {
     private static final Pattern TEXT =
             Pattern.compile("\\s*" + END + "\\s*(?<!\\.)\\.\\.(?!\\.)\\s*" + END + "(?:\\s+(by|times)\\s+(.+?))?\\s*");
 
+    private static final Pattern STEP = Pattern.compile("(.+?)\\s+step\\s+(.+)");
+
+    private static final Pattern WITH_UNIT = Pattern.compile("[0-9.+-].*[A-Za-z%]");
+
     private static final double TOO_MANY_TO_COUNT = 1e15;
 
     /** Factors make ever more digits; results tell no more of them apart. */
@@ -46,7 +50,24 @@ final class ValueRange {
     private ValueRange(Value range, String from, String to) {
         this.range = range;
         this.from = part(from).quantity();
-        this.to = part(to).quantity(this.from.dimension());
+        this.to = upper(to);
+    }
+
+    private Quantity upper(String written) {
+        Matcher step = STEP.matcher(written);
+        if (step.matches()) {
+            throw range.error("expected by or times behind the ends of a range, found step; write " + from.text()
+                    + " .. " + step.group(1) + " by " + step.group(2));
+        }
+        Value end = part(written);
+        if (from.dimension() == Dimension.NUMBER
+                && WITH_UNIT.matcher(written).matches()
+                && end.quantity().dimension() != Dimension.NUMBER) {
+            throw range.error("expected the unit at both ends of a range; write " + from.text() + " "
+                    + end.quantity().numberAndUnit()[1] + " .. "
+                    + end.quantity().text());
+        }
+        return end.quantity(from.dimension());
     }
 
     /** The form that describes a range to people and editors. */
@@ -115,10 +136,21 @@ final class ValueRange {
     private BigDecimal one() {
         boolean whole = from.amount().stripTrailingZeros().scale() <= 0;
         if (from.dimension() != Dimension.NUMBER || !whole) {
-            throw range.error("the range " + this + " needs a step or a factor, as in " + this + " by "
-                    + from.dimension().example() + " or " + this + " times 2");
+            throw range.error("the range " + this + " needs a step or a factor, as in " + this + " by " + likelyStep()
+                    + " or " + this + " times 2");
         }
         return BigDecimal.ONE;
+    }
+
+    /** A step that gives at least two values: the lower end where that fits, or the way between the ends. */
+    private String likelyStep() {
+        BigDecimal way = to.amount().subtract(from.amount());
+        boolean fits = from.amount().signum() > 0 && from.amount().compareTo(way) <= 0;
+        return fits
+                ? from.text()
+                : way.signum() > 0
+                        ? ((ScalarNode) value(way)).text()
+                        : from.dimension().example();
     }
 
     private BigDecimal step(String written) {

@@ -76,7 +76,7 @@ class CommandLineTest {
 
         assertThat(octoplane("validate", scenario)).isZero();
         assertThat(octoplane("run", scenario, "--out", path("out"))).isEqualTo(1);
-        assertThat(out.toString()).endsWith("\n\n1 of 2 expectations holds.\n  " + broken + "\n");
+        assertThat(out.toString()).endsWith("\n\n1 of 2 expectations hold.\n  " + broken + "\n");
         assertThat(folder.resolve("out"))
                 .isDirectoryContaining("glob:**/junit.xml")
                 .isDirectoryContaining("glob:**/summary.md");

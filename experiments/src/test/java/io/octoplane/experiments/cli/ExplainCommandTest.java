@@ -51,7 +51,15 @@ class ExplainCommandTest {
         assertThat(octoplane("explain", results(), "--csv")).isZero();
         List<List<String>> lines = Csv.parse(out.toString());
         assertThat(lines.get(0))
-                .containsExactly("operation", "point", "labels", "resource", "time_us", "share_of_time_pct");
+                .containsExactly(
+                        "operation",
+                        "point",
+                        "labels",
+                        "resource",
+                        "time_us",
+                        "share_of_time_pct",
+                        "cluster.nodes",
+                        "gpus");
         Map<String, Double> times = new HashMap<>();
         Map<String, Double> shares = new HashMap<>();
         for (List<String> line : lines.subList(1, lines.size())) {

@@ -117,7 +117,7 @@ class ResultCommandsTest {
             assertThat(move.get("point").get("cluster.nodes").isNumber()).isTrue();
         });
         assertThat(octoplane("diff", base, head, "--markdown")).isEqualTo(1);
-        assertThat(out.toString()).startsWith("- base: " + base).contains("\n| --- |", "| +50.00 |");
+        assertThat(out.toString()).startsWith("- base: " + base).contains("\n| --- |", "| +50.00 % |");
     }
 
     @Test

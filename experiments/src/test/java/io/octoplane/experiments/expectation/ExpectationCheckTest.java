@@ -42,7 +42,7 @@ class ExpectationCheckTest {
                     metric: time, monotonic: rising, over: cluster.nodes               | 100 us at cluster.nodes=2 to 200 us at cluster.nodes=8
                     ratio: { of: { metric: bandwidth, at: { gpus: 32 } }, to: { metric: bandwidth, at: { gpus: 16 } }, between: [1.5, 1.5] } | 1.5 (60 GB/s to 40 GB/s)
                     ratio: { of: { metric: goodput }, to: { metric: bandwidth }, at-most: 1 } | 0.5 at gpus=16, cluster.nodes=2 (160 Gb/s to 40 GB/s), and 2 more of 3
-                    ratio: { of: { metric: bandwidth }, to: { metric: bandwidth, at: { gpus: 32 } }, at-least: 0.666666667 } | 0.666666667 at gpus=16, cluster.nodes=2 (40 GB/s to 60 GB/s), and 2 more of 3
+                    ratio: { of: { metric: bandwidth }, to: { metric: bandwidth, at: { gpus: 32 } }, at-least: 0.666666667 } | 0.6667 at gpus=16, cluster.nodes=2 (40 GB/s to 60 GB/s), and 2 more of 3
                     """)
     void holds(String expectation, String found) {
         assertThat(check(expectation))

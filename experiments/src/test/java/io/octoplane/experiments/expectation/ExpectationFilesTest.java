@@ -55,7 +55,7 @@ class ExpectationFilesTest {
                         """
                         ## Example
 
-                        1 of 3 expectations holds, 1 was skipped.
+                        1 of 3 expectations hold, 1 was skipped.
 
                         | expectation | found | verdict |
                         | --- | --- | --- |

@@ -130,16 +130,16 @@ class BadScenarioTest {
                 arguments("cluster.nodes=1..1e999", "--set #1: sweep.cluster.nodes: is too large: 1e999"),
                 arguments(
                         "cluster.nodes=1..8 step 2",
-                        "--set #1: sweep.cluster.nodes: expected a plain number such as 0.8, found \"8 step 2\""),
+                        "--set #1: sweep.cluster.nodes: expected by or times behind the ends of a range, found step; write 1 .. 8 by 2"),
                 arguments(
                         "cluster.nodes=4..8 times 1.2",
                         "--set #1: cluster.nodes: expected a whole number from 1 to 65536, found \"4.8\""),
                 arguments(
                         "cluster.node.nic.rate=100 Gb/s .. 400 Gb/s",
-                        "--set #1: sweep.cluster.node.nic.rate: the range 100 Gb/s .. 400 Gb/s needs a step or a factor, as in 100 Gb/s .. 400 Gb/s by 400 Gb/s or 100 Gb/s .. 400 Gb/s times 2"),
+                        "--set #1: sweep.cluster.node.nic.rate: the range 100 Gb/s .. 400 Gb/s needs a step or a factor, as in 100 Gb/s .. 400 Gb/s by 100 Gb/s or 100 Gb/s .. 400 Gb/s times 2"),
                 arguments(
                         "cluster.node.nic.rate=100 .. 400 Gb/s",
-                        "--set #1: sweep.cluster.node.nic.rate: expected a plain number such as 0.8, found 400 Gb/s, which is a data rate"),
+                        "--set #1: sweep.cluster.node.nic.rate: expected the unit at both ends of a range; write 100 Gb/s .. 400 Gb/s"),
                 arguments(
                         "cluster.node.nic.rate=100 Gb/s .. 400 Gb/s by 100",
                         "--set #1: sweep.cluster.node.nic.rate: expected a data rate such as 400 Gb/s, found the bare number 100; add its unit"),
@@ -148,7 +148,7 @@ class BadScenarioTest {
                         "--set #1: sweep.cluster.node.nic.rate: expected a data rate such as 400 Gb/s, found 400 MiB, which is a size"),
                 arguments(
                         "workload.routing.popularity.zipf=0.5..2",
-                        "--set #1: sweep.workload.routing.popularity.zipf: the range 0.5 .. 2 needs a step or a factor, as in 0.5 .. 2 by 0.8 or 0.5 .. 2 times 2"),
+                        "--set #1: sweep.workload.routing.popularity.zipf: the range 0.5 .. 2 needs a step or a factor, as in 0.5 .. 2 by 0.5 or 0.5 .. 2 times 2"),
                 arguments("sweep.extends=[a, b]", "--set #1: extends cannot be swept"),
                 arguments("sweep.catalog=[[a], [b]]", "--set #1: catalog cannot be swept"),
                 arguments(

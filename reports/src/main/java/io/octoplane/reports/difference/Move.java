@@ -27,6 +27,16 @@ public record Move(ResultRow base, ResultRow head) {
                 : Numbers.roundToSignificant(relative, Numbers.SIGNIFICANT_DIGITS);
     }
 
+    /** Whether the number is a share in per cent, whose difference is in percentage points. */
+    public boolean isPercentage() {
+        return base.unit().equals("%");
+    }
+
+    /** How far the number moved, in its unit. */
+    public double points() {
+        return Numbers.roundToSignificant(head.value() - base.value(), Numbers.SIGNIFICANT_DIGITS);
+    }
+
     /** The size of {@link #relative}. */
     public double size() {
         return Math.abs(relative());

@@ -87,6 +87,11 @@ final class JsonFields {
                 .stringValue());
     }
 
+    /** Empty when the key is absent, as in files of earlier versions. */
+    List<String> stringsOrNone(String key) {
+        return isAbsent(key) ? List.of() : strings(key);
+    }
+
     List<Double> numbers(String key) {
         return list(key, node -> expect(node.isNumber(), node, key, "a list of numbers")
                 .doubleValue());

@@ -7,9 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** Writes and reads files of {@link LinkRow}: comma-separated values under a header. */
+/**
+ * Writes and reads files of {@link LinkRow}: comma-separated values under a header. Behind the columns of the row stands one for
+ * each path that is swept or overridden, for programs that would otherwise have to take the label of the point apart.
+ */
 public final class LinksFile {
 
     /** The file's name in a result folder. */
@@ -34,12 +40,24 @@ public final class LinksFile {
 
     private LinksFile() {}
 
-    /** Writes the rows in the order given, all or nothing. */
-    public static void write(Path file, Iterable<LinkRow> rows) throws IOException {
+    /**
+     * Writes the rows in the order given, all or nothing.
+     *
+     * @param points the overrides of each point, by its label
+     */
+    public static void write(Path file, Iterable<LinkRow> rows, Map<String, Map<String, String>> points)
+            throws IOException {
+        Set<String> paths = new LinkedHashSet<>();
+        points.values().forEach(point -> paths.addAll(point.keySet()));
         AtomicFile.write(file, stream -> {
-            stream.write(Csv.line(HEADER).getBytes(StandardCharsets.UTF_8));
+            List<String> header = new ArrayList<>(HEADER);
+            header.addAll(paths);
+            stream.write(Csv.line(header).getBytes(StandardCharsets.UTF_8));
             for (LinkRow row : rows) {
-                stream.write(Csv.line(fields(row)).getBytes(StandardCharsets.UTF_8));
+                List<String> fields = fields(row);
+                Map<String, String> point = points.getOrDefault(row.point(), Map.of());
+                paths.forEach(path -> fields.add(point.getOrDefault(path, "")));
+                stream.write(Csv.line(fields).getBytes(StandardCharsets.UTF_8));
             }
         });
     }
@@ -51,12 +69,12 @@ public final class LinksFile {
         long line = 1;
         try {
             List<List<String>> records = Csv.parse(Files.readString(file));
-            if (records.isEmpty() || !records.get(0).equals(HEADER)) {
+            if (records.isEmpty() || !startsWithHeader(records.get(0))) {
                 throw new IllegalArgumentException("expected the header " + String.join(",", HEADER));
             }
             for (List<String> record : records.subList(1, records.size())) {
                 line++;
-                rows.add(row(record));
+                rows.add(row(record, records.get(0).size()));
             }
         } catch (IllegalArgumentException e) {
             throw new MalformedResultFileException(file, line, e.getMessage(), e);
@@ -64,6 +82,11 @@ public final class LinksFile {
             throw new MalformedResultFileException(file, e);
         }
         return rows;
+    }
+
+    private static boolean startsWithHeader(List<String> columns) {
+        return columns.size() >= HEADER.size()
+                && columns.subList(0, HEADER.size()).equals(HEADER);
     }
 
     private static List<String> fields(LinkRow row) {
@@ -89,9 +112,9 @@ public final class LinksFile {
         return fields;
     }
 
-    private static LinkRow row(List<String> fields) {
-        if (fields.size() != HEADER.size()) {
-            throw new IllegalArgumentException("expected " + HEADER.size() + " fields, got " + fields.size());
+    private static LinkRow row(List<String> fields, int columns) {
+        if (fields.size() != columns) {
+            throw new IllegalArgumentException("expected " + columns + " fields, got " + fields.size());
         }
         return new LinkRow(
                 fields.get(0),

@@ -14,6 +14,8 @@ import java.util.List;
  * @param scenarioText the scenario with every override applied, as text
  * @param parameters the parameters that the run used, in the order to show them
  * @param charts the charts that the scenario asks for; when empty, the report chooses
+ * @param headline names of the metrics that say how the work went, where no chart asks for others; empty for all
+ * @param notes sentences that readers of the numbers must know, such as how closely the network was simulated
  */
 public record RunDescription(
         String scenario,
@@ -24,7 +26,9 @@ public record RunDescription(
         long seed,
         String scenarioText,
         List<ParameterRow> parameters,
-        List<ChartRequest> charts) {
+        List<ChartRequest> charts,
+        List<String> headline,
+        List<String> notes) {
 
     public RunDescription {
         RowChecks.filled("scenario", scenario);
@@ -35,9 +39,36 @@ public record RunDescription(
         RowChecks.present("scenario text", scenarioText);
         parameters = List.copyOf(parameters);
         charts = List.copyOf(charts);
+        headline = List.copyOf(headline);
+        notes = List.copyOf(notes);
         long names = charts.stream().map(ChartRequest::fileName).distinct().count();
         if (names < charts.size()) {
             throw new IllegalArgumentException("two charts of scenario '" + scenario + "' have the same file name");
         }
+    }
+
+    /** A run with nothing to note, of whose metrics none says more than the others. */
+    public RunDescription(
+            String scenario,
+            String title,
+            String description,
+            String commandLine,
+            String version,
+            long seed,
+            String scenarioText,
+            List<ParameterRow> parameters,
+            List<ChartRequest> charts) {
+        this(
+                scenario,
+                title,
+                description,
+                commandLine,
+                version,
+                seed,
+                scenarioText,
+                parameters,
+                charts,
+                List.of(),
+                List.of());
     }
 }

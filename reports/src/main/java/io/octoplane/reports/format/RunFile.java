@@ -24,7 +24,9 @@ public final class RunFile {
                 .number("seed", run.seed())
                 .string("scenario_text", run.scenarioText())
                 .objects("parameters", run.parameters(), RunFile::fillParameter)
-                .objects("charts", run.charts(), RunFile::fillChart);
+                .objects("charts", run.charts(), RunFile::fillChart)
+                .strings("headline", run.headline())
+                .strings("notes", run.notes());
         AtomicFile.writeText(file, json + "\n");
     }
 
@@ -41,7 +43,9 @@ public final class RunFile {
                     fields.whole("seed"),
                     fields.string("scenario_text"),
                     fields.objects("parameters", RunFile::parameter),
-                    fields.objects("charts", RunFile::chart));
+                    fields.objects("charts", RunFile::chart),
+                    fields.stringsOrNone("headline"),
+                    fields.stringsOrNone("notes"));
         } catch (IllegalArgumentException e) {
             throw new MalformedResultFileException(file, 1, e.getMessage(), e);
         } catch (CharacterCodingException e) {

@@ -105,6 +105,7 @@ public final class IndexPage {
         }
         table(ReportTables.Name.ANSWER);
         ReplicationNote.of(content.results()).ifPresent(note -> html.element("p", note, "class", "note"));
+        content.run().notes().forEach(note -> html.element("p", note, "class", "note"));
         allResults();
         html.close();
     }
@@ -229,7 +230,11 @@ public final class IndexPage {
         }
         section("links", "Load of the links");
         LinkHeat.addTo(html, content.links(), PointNames.of(content.results()));
-        html.element("h3", "The busiest links of each layer");
+        html.element(
+                "h3",
+                content.links().stream().anyMatch(link -> link.queue() != null)
+                        ? "The busiest links of each layer, and those with the longest queues"
+                        : "The busiest links of each layer");
         table(ReportTables.Name.BUSIEST_LINKS);
         html.open("details").element("summary", "By point and layer");
         table(ReportTables.Name.LINKS_BY_LAYER);

@@ -19,36 +19,32 @@ import java.util.Set;
 public final class DifferenceTable {
 
     private static final double PERCENT = 100;
+    private static final int DECIMALS = 2;
+    private static final double SHOWN_AT_ALL = 0.005;
 
     private final Difference difference;
     private final List<Move> moves;
     private final List<PointKey> keys;
     private final Map<String, NumberColumn> values = new LinkedHashMap<>();
-    private final NumberColumn changes;
 
-    private DifferenceTable(Difference difference, List<ResultRow> rows, Set<String> ofRun, double tolerance) {
+    private DifferenceTable(Difference difference, List<Move> moves, List<ResultRow> rows, Set<String> ofRun) {
         this.difference = difference;
-        this.moves = difference.beyond(tolerance);
+        this.moves = moves;
         this.keys = PointKeys.distinguishing(rows).stream()
                 .filter(key -> key.isLabel() || !ofRun.contains(key.name()))
                 .toList();
         MetricBlocks.byMetricAndUnit(rows).forEach((name, block) -> values.put(name, MetricBlocks.numbers(block)));
-        this.changes = NumberColumn.of(moves.stream()
-                .map(Move::relative)
-                .filter(Double::isFinite)
-                .map(share -> PERCENT * share)
-                .toList());
     }
 
     /**
      * The table; empty when nothing is worth telling.
      *
+     * @param moves the moves to tell, in the order to tell them
      * @param rows all numbers of both runs: what tells them apart is shown, even of a single one
      * @param ofRun the overrides of whole runs, which tell no numbers apart
-     * @param tolerance share of a number by which it may move without being told
      */
-    public static Table of(Difference difference, List<ResultRow> rows, Set<String> ofRun, double tolerance) {
-        return new DifferenceTable(difference, rows, ofRun, tolerance).table(rows);
+    public static Table of(Difference difference, List<Move> moves, List<ResultRow> rows, Set<String> ofRun) {
+        return new DifferenceTable(difference, moves, rows, ofRun).table(rows);
     }
 
     private Table table(List<ResultRow> rows) {
@@ -56,7 +52,7 @@ public final class DifferenceTable {
         columns.add(Column.words("metric"));
         columns.addAll(Cells.keyColumns(keys, rows));
         columns.addAll(List.of(
-                Column.numbers("base"), Column.numbers("head"), Column.words("unit"), Column.numbers("change, %")));
+                Column.numbers("base"), Column.numbers("head"), Column.words("unit"), Column.numbers("change")));
         List<Section> sections = new ArrayList<>();
         section(sections, "moved", moves.stream().map(this::moved).toList());
         section(
@@ -104,10 +100,19 @@ public final class DifferenceTable {
 
     private Cell change(Move move) {
         double share = move.relative();
-        String text = Double.isInfinite(share)
-                ? "from " + Numbers.text(move.base().value())
-                : (share > 0 ? "+" : "") + changes.text(PERCENT * share);
+        if (move.isPercentage()) {
+            return new Cell(signed(move.points()) + " points", Tone.NOTICE);
+        }
+        String text =
+                Double.isInfinite(share) ? "from " + Numbers.text(move.base().value()) : signed(PERCENT * share) + " %";
         return new Cell(text, Tone.NOTICE);
+    }
+
+    /** What moved by less than the decimals tell has moved nevertheless. */
+    private static String signed(double change) {
+        return Math.abs(change) < SHOWN_AT_ALL
+                ? (change > 0 ? "+" : "") + Numbers.text(Numbers.roundToSignificant(change, 1))
+                : Numbers.signed(change, DECIMALS);
     }
 
     private Cell value(ResultRow row) {

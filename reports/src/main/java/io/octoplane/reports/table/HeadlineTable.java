@@ -18,7 +18,11 @@ public final class HeadlineTable {
      * Where there are too many sets of published figures for that, each figure has a row of its own ({@link ResultTable}).
      */
     public static Table of(List<ResultRow> rows, List<ValidationRow> validations) {
-        int width = TextStyle.DEFAULT.width();
+        return of(rows, validations, TextStyle.DEFAULT.width());
+    }
+
+    /** The same for a terminal of so many columns. */
+    public static Table of(List<ResultRow> rows, List<ValidationRow> validations, int width) {
         if (validations.isEmpty()) {
             Table answer = AnswerTable.of(rows);
             if (TextTable.width(answer, Integer.MAX_VALUE) <= width) {

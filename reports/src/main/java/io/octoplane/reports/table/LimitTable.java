@@ -15,23 +15,29 @@ import java.util.Map;
 /** What held back each operation at each point: a row for each kind of resource, with its share as number and bar. */
 public final class LimitTable {
 
-    private static final double PERCENT_OF_A_MARK = 2.5;
-
     private LimitTable() {}
 
+    /** The table of these rows, all of them {@linkplain LimitRows limits}, in their order, without bars. */
+    public static Table of(List<ResultRow> rows) {
+        return of(rows, Bars.NONE, true);
+    }
+
     /**
-     * The table of these rows, all of them {@linkplain LimitRows limits}, in their order.
-     *
-     * @param mark what bars are made of, one for each 2.5 per cent; empty for a table without bars
+     * The same for a terminal: with bars, as long as there is room for them, and a point named in its first row only, so that
+     * its rows are seen to belong together.
      */
-    public static Table of(List<ResultRow> rows, String mark) {
+    public static Table fitting(List<ResultRow> rows, TextStyle style) {
+        return of(rows, Bars.beside(of(rows), style), false);
+    }
+
+    private static Table of(List<ResultRow> rows, Bars bars, boolean repeats) {
         List<PointKey> keys = PointKeys.distinguishing(rows).stream()
                 .filter(key -> !key.name().equals(LimitRows.RESOURCE))
                 .toList();
         List<Column> columns = new ArrayList<>(Cells.keyColumns(keys, rows));
         columns.add(new Column("limited by", Table.Alignment.LEFT, false));
         columns.add(Column.numbers("share, %"));
-        if (!mark.isEmpty()) {
+        if (bars.areDrawn()) {
             columns.add(new Column("", Table.Alignment.LEFT, false));
         }
         Map<String, List<ResultRow>> byOperation = new LinkedHashMap<>();
@@ -39,23 +45,26 @@ public final class LimitTable {
                 .computeIfAbsent(LimitRows.operation(row), operation -> new ArrayList<>())
                 .add(row));
         List<Section> sections = new ArrayList<>();
-        byOperation.forEach((operation, ofOperation) -> sections.add(section(operation, ofOperation, keys, mark)));
+        byOperation.forEach(
+                (operation, ofOperation) -> sections.add(section(operation, ofOperation, keys, bars, repeats)));
         return new Table("operation", columns, sections);
     }
 
-    /** A point is named in its first row only, so that its rows are seen to belong together. */
-    private static Section section(String operation, List<ResultRow> rows, List<PointKey> keys, String mark) {
+    private static Section section(
+            String operation, List<ResultRow> rows, List<PointKey> keys, Bars bars, boolean repeats) {
         List<List<Cell>> cells = new ArrayList<>();
         Map<String, String> above = null;
         for (ResultRow row : rows) {
             Map<String, String> place = LimitRows.place(row);
             List<Cell> line = new ArrayList<>(
-                    place.equals(above) ? Collections.nCopies(keys.size(), Cell.EMPTY) : Cells.keyCells(keys, row));
+                    !repeats && place.equals(above)
+                            ? Collections.nCopies(keys.size(), Cell.EMPTY)
+                            : Cells.keyCells(keys, row));
             above = place;
             line.add(Cell.of(LimitRows.resource(row)));
             line.add(Cell.of(Numbers.fixed(row.value(), 1)));
-            if (!mark.isEmpty()) {
-                line.add(Cell.of(mark.repeat((int) Math.round(row.value() / PERCENT_OF_A_MARK))));
+            if (bars.areDrawn()) {
+                line.add(Cell.of(bars.of(row.value() / 100)));
             }
             cells.add(line);
         }

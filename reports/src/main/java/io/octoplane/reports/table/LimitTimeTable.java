@@ -15,16 +15,19 @@ import java.util.Map;
 /** How long each kind of resource held back each operation at each point, as number and bar. */
 public final class LimitTimeTable {
 
-    private static final double SHARE_OF_A_MARK = 0.025;
-
     private LimitTimeTable() {}
 
-    /**
-     * The table of these parts, in their order.
-     *
-     * @param mark what bars are made of, one for each fortieth of the time; empty for a table without bars
-     */
-    public static Table of(List<Part> parts, String mark) {
+    /** The table of these parts, in their order, without bars. */
+    public static Table of(List<Part> parts) {
+        return of(parts, Bars.NONE);
+    }
+
+    /** The same with bars, as long as the terminal has room for them. */
+    public static Table fitting(List<Part> parts, TextStyle style) {
+        return of(parts, Bars.beside(of(parts), style));
+    }
+
+    private static Table of(List<Part> parts, Bars bars) {
         List<ResultRow> rows = parts.stream().map(Part::row).toList();
         List<PointKey> keys = PointKeys.distinguishing(rows).stream()
                 .filter(key -> parts.stream().allMatch(part -> part.place().containsKey(key.name())))
@@ -33,7 +36,7 @@ public final class LimitTimeTable {
         columns.add(new Column("held back by", Table.Alignment.LEFT, false));
         columns.add(Column.numbers("time, us"));
         columns.add(Column.numbers("%"));
-        if (!mark.isEmpty()) {
+        if (bars.areDrawn()) {
             columns.add(new Column("", Table.Alignment.LEFT, false));
         }
         Map<String, List<Part>> byOperation = new LinkedHashMap<>();
@@ -42,12 +45,12 @@ public final class LimitTimeTable {
                 .add(part));
         List<Section> sections = new ArrayList<>();
         byOperation.forEach(
-                (operation, ofOperation) -> sections.add(new Section(operation, rows(ofOperation, keys, mark))));
+                (operation, ofOperation) -> sections.add(new Section(operation, rows(ofOperation, keys, bars))));
         return new Table("operation", columns, sections);
     }
 
     /** A point is named in its first row only, so that its rows are seen to belong together. */
-    private static List<List<Cell>> rows(List<Part> parts, List<PointKey> keys, String mark) {
+    private static List<List<Cell>> rows(List<Part> parts, List<PointKey> keys, Bars bars) {
         List<List<Cell>> cells = new ArrayList<>();
         Map<String, String> above = null;
         for (Part part : parts) {
@@ -59,8 +62,8 @@ public final class LimitTimeTable {
             line.add(Cell.of(part.resource()));
             line.add(Cell.of(Numbers.fixed(part.microseconds(), 1)));
             line.add(Cell.of(Numbers.fixed(100 * part.share(), 1)));
-            if (!mark.isEmpty()) {
-                line.add(Cell.of(mark.repeat((int) Math.round(part.share() / SHARE_OF_A_MARK))));
+            if (bars.areDrawn()) {
+                line.add(Cell.of(bars.of(part.share())));
             }
             cells.add(line);
         }

@@ -7,11 +7,14 @@ import io.octoplane.reports.table.Table.Cell;
 import io.octoplane.reports.table.Table.Column;
 import io.octoplane.reports.table.Table.Section;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How loaded the links were: by layer, and the busiest ones of each layer. */
 public final class LinkTables {
@@ -19,6 +22,11 @@ public final class LinkTables {
     private static final Comparator<LinkRow> BUSIEST_FIRST = Comparator.comparingDouble(LinkRow::utilisation)
             .thenComparingDouble(LinkRow::peakUtilisation)
             .thenComparingLong(LinkRow::bytes)
+            .reversed();
+
+    private static final Comparator<LinkRow> LONGEST_QUEUE_FIRST = Comparator.comparingLong(
+                    (LinkRow link) -> link.queue() == null ? 0 : link.queue().peakBytes())
+            .thenComparingDouble(link -> link.queue() == null ? 0 : link.queue().meanBytes())
             .reversed();
 
     private static final int QUEUE_COLUMNS = 4;
@@ -50,7 +58,10 @@ public final class LinkTables {
         return new Table("point", columns, sections);
     }
 
-    /** The links with the highest mean utilisation over all points, {@code most} at most of each layer. */
+    /**
+     * The links with the highest mean utilisation over all points, {@code most} at most of each layer, and below them as many
+     * with the longest queues, where there are any: a link of little use can have one.
+     */
     public static Table busiest(List<LinkRow> links, int most) {
         boolean points = links.stream().map(LinkRow::point).distinct().count() > 1;
         boolean queues = links.stream().anyMatch(link -> link.queue() != null);
@@ -74,12 +85,21 @@ public final class LinkTables {
         List<Section> sections = new ArrayList<>();
         layers.forEach((layer, ofLayer) -> sections.add(new Section(
                 layer,
-                ofLayer.stream()
-                        .sorted(BUSIEST_FIRST)
-                        .limit(most)
+                notable(ofLayer, most).stream()
                         .map(link -> linkRow(link, points, queues))
                         .toList())));
         return new Table("layer", columns, sections);
+    }
+
+    private static Collection<LinkRow> notable(List<LinkRow> links, int most) {
+        Set<LinkRow> notable = new LinkedHashSet<>();
+        links.stream().sorted(BUSIEST_FIRST).limit(most).forEach(notable::add);
+        links.stream()
+                .filter(link -> link.queue() != null && link.queue().peakBytes() > 0)
+                .sorted(LONGEST_QUEUE_FIRST)
+                .limit(most)
+                .forEach(notable::add);
+        return notable;
     }
 
     private static List<Cell> layerRow(String layer, List<LinkRow> links) {

@@ -21,10 +21,16 @@ public record PointKey(String name, boolean isLabel) {
         return (isLabel ? row.labels() : row.point()).getOrDefault(name, "");
     }
 
-    /** The name without the path that leads to it: {@code cluster.node.nic.rate} is {@code nic.rate}, two steps at most. */
+    /**
+     * The name without the section of the scenario and in two steps at most: {@code cluster.node.nic.rate} is
+     * {@code nic.rate}, {@code workload.tokens-per-gpu} is {@code tokens-per-gpu}.
+     */
     public String shortName() {
+        if (isLabel) {
+            return name;
+        }
         int last = name.lastIndexOf('.');
         int before = last < 0 ? -1 : name.lastIndexOf('.', last - 1);
-        return isLabel ? name : name.substring(before + 1);
+        return name.substring((before < 0 ? last : before) + 1);
     }
 }

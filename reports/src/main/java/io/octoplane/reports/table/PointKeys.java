@@ -56,7 +56,8 @@ public final class PointKeys {
         return value.matches("-?[0-9]+(\\.[0-9]+)?");
     }
 
-    private static Set<PointKey> all(List<ResultRow> rows) {
+    /** All keys of these rows, labels before overrides, each in the order of first appearance. */
+    public static List<PointKey> all(List<ResultRow> rows) {
         Set<PointKey> keys = new LinkedHashSet<>();
         for (ResultRow row : rows) {
             row.labels().keySet().forEach(name -> keys.add(new PointKey(name, true)));
@@ -64,6 +65,6 @@ public final class PointKeys {
         for (ResultRow row : rows) {
             row.point().keySet().forEach(name -> keys.add(new PointKey(name, false)));
         }
-        return keys;
+        return List.copyOf(keys);
     }
 }

@@ -65,7 +65,7 @@ public final class ReportTables {
         add(Name.RESULTS, ResultTable.of(results, validations));
         add(Name.EXPECTATIONS, ExpectationTable.of(expectations));
         add(Name.FAILURES, FailureTable.of(failures));
-        add(Name.LIMITS, LimitTable.of(LimitRows.of(results), ""));
+        add(Name.LIMITS, LimitTable.of(LimitRows.of(results)));
         add(Name.VALIDATION, ValidationTable.of(validations));
         add(Name.BUSIEST_LINKS, LinkTables.busiest(links, BUSIEST_OF_A_LAYER));
         add(Name.LINKS_BY_LAYER, LinkTables.byLayer(links));

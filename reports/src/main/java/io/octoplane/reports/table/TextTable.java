@@ -140,16 +140,20 @@ public final class TextTable {
 
         private static final int NARROWEST = 8;
 
+        /** Longer words are addresses or sentences without spaces; names are shorter, and stay whole. */
+        private static final int LONGEST_NAME = 40;
+
         static int[] fit(Table table, int width, int gap) {
             int[] widths = natural(table, false);
             if (excess(widths, width, gap) > 0) {
                 widths = natural(table, true);
             }
             // Take from the widest column that may wrap, one character at a time, until the table fits.
+            int[] narrowest = narrowest(table);
             for (int excess = excess(widths, width, gap); excess > 0; excess--) {
                 int widest = -1;
                 for (int column = 0; column < widths.length; column++) {
-                    boolean candidate = table.columns().get(column).wraps() && widths[column] > NARROWEST;
+                    boolean candidate = table.columns().get(column).wraps() && widths[column] > narrowest[column];
                     if (candidate && (widest < 0 || widths[column] > widths[widest])) {
                         widest = column;
                     }
@@ -160,6 +164,21 @@ public final class TextTable {
                 widths[widest]--;
             }
             return widths;
+        }
+
+        private static int[] narrowest(Table table) {
+            int[] narrowest = new int[table.columns().size()];
+            for (int column = 0; column < narrowest.length; column++) {
+                int longest = Wrapping.longestWord(table.columns().get(column).header());
+                for (Section section : table.sections()) {
+                    for (List<Cell> row : section.rows()) {
+                        longest = Math.max(
+                                longest, Wrapping.longestWord(row.get(column).text()));
+                    }
+                }
+                narrowest[column] = Math.max(NARROWEST, Math.min(longest, LONGEST_NAME));
+            }
+            return narrowest;
         }
 
         private static int excess(int[] widths, int width, int gap) {

@@ -4,7 +4,7 @@
  *
  * <p>{@link io.octoplane.reports.table.Headline} picks what a run is about out of all that it observed; {@link
  * io.octoplane.reports.table.HeadlineTable} is what a run prints of it: every number beside the published ones and what
- * bounded it. {@link io.octoplane.reports.table.AllResultsTable} has one row a number, {@link
+ * bounded it. {@link io.octoplane.reports.table.AllResultsTable} has one row a number, {@link io.octoplane.reports.table.ResultsCsv} the same for programs, {@link
  * io.octoplane.reports.table.ResultTable} those beside what was published, {@link
  * io.octoplane.reports.table.ValidationTable} one row a published figure, {@link
  * io.octoplane.reports.table.DifferenceTable} one a number that is not the same in two runs. {@link

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +66,7 @@ class AtomicFileTest {
     void aFolderInTheWayIsSaidAndNothingIsLeft() throws IOException {
         Path file = folder.resolve("links.csv");
         Files.createDirectories(file.resolve("not-empty"));
-        assertThatThrownBy(() -> LinksFile.write(file, List.of(SampleRows.LINK)))
+        assertThatThrownBy(() -> LinksFile.write(file, List.of(SampleRows.LINK), Map.of()))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("cannot write " + file + ": ");
         assertThat(namesIn(folder)).containsExactly("links.csv");

@@ -73,9 +73,22 @@ class ResultFilesTest {
     @Test
     void linksAreQuotedWhereNeeded() throws IOException {
         Path file = folder.resolve(LinksFile.NAME);
-        LinksFile.write(file, List.of(SampleRows.LINK, SampleRows.QUEUED_LINK));
+        LinksFile.write(file, List.of(SampleRows.LINK, SampleRows.QUEUED_LINK), Map.of());
         assertThat(Files.readString(file)).isEqualTo(golden("links.csv"));
         assertThat(LinksFile.read(file)).containsExactly(SampleRows.LINK, SampleRows.QUEUED_LINK);
+    }
+
+    @Test
+    void linksHaveAColumnForEachSweptPath() throws IOException {
+        Path file = folder.resolve(LinksFile.NAME);
+        LinksFile.write(
+                file,
+                List.of(SampleRows.LINK),
+                Map.of(SampleRows.LINK.point(), SampleRows.ordered("cluster.nodes", "2, 4", "seed", "7")));
+        List<List<String>> lines = Csv.parse(Files.readString(file));
+        assertThat(lines.get(0)).endsWith("cluster.nodes", "seed");
+        assertThat(lines.get(1)).endsWith("2, 4", "7");
+        assertThat(LinksFile.read(file)).containsExactly(SampleRows.LINK);
     }
 
     @Test
@@ -122,7 +135,7 @@ class ResultFilesTest {
             String encodable = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
             LinkRow link = new LinkRow(encodable, encodable, encodable, random.nextInt(1000), 0.5, 0.75, null);
             Path links = folder.resolve("l.csv");
-            LinksFile.write(links, List.of(link));
+            LinksFile.write(links, List.of(link), Map.of());
             assertThat(LinksFile.read(links))
                     .as("seed %d, round %d", seed, round)
                     .containsExactly(link);

@@ -78,7 +78,9 @@ final class SampleRows {
                     List.of("dispatch_bandwidth", "combine_bandwidth"),
                     "gpus",
                     "GPUs",
-                    "Bandwidth")));
+                    "Bandwidth")),
+            List.of("combine_bandwidth"),
+            List.of("Simulated as packets."));
 
     private SampleRows() {}
 

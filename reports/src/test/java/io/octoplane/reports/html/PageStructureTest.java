@@ -240,7 +240,8 @@ class PageStructureTest {
                                 row.utilisation(),
                                 row.peakUtilisation(),
                                 row.queue()))
-                        .toList());
+                        .toList(),
+                Map.of());
         JunitFile.write(
                 folder.resolve(JunitFile.NAME),
                 text,

@@ -20,6 +20,17 @@ import org.junit.jupiter.api.Test;
 class TablesTest {
 
     @Test
+    void aLinkOfLittleUseWithTheLongestQueueIsAmongTheBusiest() {
+        List<LinkRow> links = List.of(
+                new LinkRow("p", "busy", "leaf", 100, 0.9, 1, new LinkQueue(1, 2, 3, 0, 0, 0)),
+                new LinkRow("p", "idle", "leaf", 100, 0.2, 1, new LinkQueue(0, 0, 0, 0, 0, 0)),
+                new LinkRow("p", "jammed", "leaf", 100, 0.1, 1, new LinkQueue(10, 20, 30, 0, 0, 0)));
+        assertThat(LinkTables.busiest(links, 1).sections().get(0).rows())
+                .extracting(row -> row.get(0).text())
+                .containsExactly("busy", "jammed");
+    }
+
+    @Test
     void overridesThatFollowFromLabelsAreNotShown() {
         assertThat(PointKeys.distinguishing(SampleRun.results())).containsExactly(new PointKey("gpus", true));
     }

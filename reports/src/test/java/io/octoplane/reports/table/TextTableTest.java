@@ -61,6 +61,21 @@ class TextTableTest {
     }
 
     @Test
+    void namesStayWholeHoweverNarrowTheTerminal() {
+        Table table = Table.plain(
+                List.of(Column.words("metric"), Column.words("topology"), Column.words("bound by")),
+                List.of(List.of(
+                        Cell.of("dispatch_transmit_time"),
+                        Cell.of("multi-rail-fat-tree"),
+                        Cell.of("NIC transmit 80 %, communication SMs 17 % (node0/nic1)"))));
+        for (int width = 40; width <= 100; width++) {
+            assertThat(TextTable.render(table, new TextStyle(width, true, false)))
+                    .as("width %d", width)
+                    .contains("dispatch_transmit_time", "multi-rail-fat-tree", "communication", "(node0/nic1)");
+        }
+    }
+
+    @Test
     void noLineIsWiderThanAskedNorEndsInASpace() {
         long seed = 3;
         Random random = new Random(seed);
@@ -69,7 +84,8 @@ class TextTableTest {
                     .mapToObj(row -> List.of(words(random), Cell.of(String.valueOf(random.nextInt())), words(random)))
                     .toList();
             Table table = Table.plain(List.of(Column.words("a"), Column.numbers("b"), Column.words("c")), rows);
-            int width = 40 + random.nextInt(60);
+            // Room for the longest word of each column.
+            int width = 56 + random.nextInt(60);
             assertThat(TextTable.render(table, new TextStyle(width, true, false))
                             .lines())
                     .as("seed %d, round %d", seed, round)

@@ -22,26 +22,28 @@ public final class RingMetrics {
     private static final List<String> RING_LABELS = List.of(COLLECTIVE, TENSOR_PARALLEL, GROUP, RING);
 
     /** All of them. */
-    public static final Metrics ALL = new Metrics(List.of(
-            new Metric(
-                    ALGORITHM_BANDWIDTH,
-                    "GB/s",
-                    LABELS,
-                    "Bytes of a group's whole tensor over the time that the group took, on average over the groups."),
-            new Metric(SLOWEST_GROUP_BANDWIDTH, "GB/s", LABELS, "The same of the group that took longest."),
-            new Metric(
-                    BUS_BANDWIDTH,
-                    "GB/s",
-                    LABELS,
-                    "Bytes that each rank sends over the time that its group took, on average over the groups."),
-            new Metric(COLLECTIVE_TIME, "us", LABELS, "Time until the last group has finished."),
-            new Metric(
-                    RING_BANDWIDTH,
-                    "GB/s",
-                    RING_LABELS,
-                    "Bytes that each rank sends on one ring over the time until that ring was through."),
-            Metric.limitsOf(OPERATION, LABELS),
-            Metric.limitedTimeOf(OPERATION, LABELS)));
+    public static final Metrics ALL = new Metrics(
+            List.of(
+                    new Metric(
+                            ALGORITHM_BANDWIDTH,
+                            "GB/s",
+                            LABELS,
+                            "Bytes of a group's whole tensor over the time that the group took, on average over the groups."),
+                    new Metric(SLOWEST_GROUP_BANDWIDTH, "GB/s", LABELS, "The same of the group that took longest."),
+                    new Metric(
+                            BUS_BANDWIDTH,
+                            "GB/s",
+                            LABELS,
+                            "Bytes that each rank sends over the time that its group took, on average over the groups."),
+                    new Metric(COLLECTIVE_TIME, "us", LABELS, "Time until the last group has finished."),
+                    new Metric(
+                            RING_BANDWIDTH,
+                            "GB/s",
+                            RING_LABELS,
+                            "Bytes that each rank sends on one ring over the time until that ring was through."),
+                    Metric.limitsOf(OPERATION, LABELS),
+                    Metric.limitedTimeOf(OPERATION, LABELS)),
+            List.of(ALGORITHM_BANDWIDTH, BUS_BANDWIDTH, COLLECTIVE_TIME));
 
     private RingMetrics() {}
 }

@@ -22,7 +22,7 @@ public final class NormalKernelsMetrics {
     private static final List<String> LABELS = List.of(GPUS);
 
     /** All of them. */
-    public static final Metrics ALL = new Metrics(all());
+    public static final Metrics ALL = new Metrics(all(), headline());
 
     private NormalKernelsMetrics() {}
 
@@ -40,6 +40,15 @@ public final class NormalKernelsMetrics {
             kernel(phase, all);
         }
         return all;
+    }
+
+    private static List<String> headline() {
+        List<String> headline = new ArrayList<>();
+        for (KernelPhase phase : KernelPhase.values()) {
+            headline.add(name(phase, BANDWIDTH));
+            headline.add(name(phase, TIME));
+        }
+        return headline;
     }
 
     private static void kernel(KernelPhase phase, List<Metric> all) {

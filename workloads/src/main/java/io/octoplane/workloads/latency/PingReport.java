@@ -23,16 +23,18 @@ final class PingReport {
     private static final String LONGEST = "latency_max";
     private static final String PART_TIME = "latency_part";
 
-    static final Metrics METRICS = new Metrics(List.of(
-            new Metric(LATENCY, "us", LABELS, "Mean time from posting a message to seeing it arrive."),
-            new Metric(MEDIAN, "us", LABELS, "Time that half of the messages did not exceed."),
-            new Metric(TAIL, "us", LABELS, "Time that 99 % of the messages did not exceed."),
-            new Metric(LONGEST, "us", LABELS, "Longest time of a message."),
-            new Metric(
-                    PART_TIME,
-                    "us",
-                    List.of(LINK, DISTANCE, BYTES, POSTING, PART),
-                    "Part of the mean latency that is spent in one place; the parts add up to it.")));
+    static final Metrics METRICS = new Metrics(
+            List.of(
+                    new Metric(LATENCY, "us", LABELS, "Mean time from posting a message to seeing it arrive."),
+                    new Metric(MEDIAN, "us", LABELS, "Time that half of the messages did not exceed."),
+                    new Metric(TAIL, "us", LABELS, "Time that 99 % of the messages did not exceed."),
+                    new Metric(LONGEST, "us", LABELS, "Longest time of a message."),
+                    new Metric(
+                            PART_TIME,
+                            "us",
+                            List.of(LINK, DISTANCE, BYTES, POSTING, PART),
+                            "Part of the mean latency that is spent in one place; the parts add up to it.")),
+            List.of(LATENCY, TAIL));
 
     private static final double PICOSECONDS_PER_MICROSECOND = 1e6;
     private static final double TAIL_SHARE = 0.99;

@@ -27,15 +27,23 @@ public final class PairTraffic implements Workload, DeliveryListener {
     private static final String BANDWIDTH_PER_GPU = "bandwidth_per_gpu";
 
     /** What this workload reports. */
-    public static final Metrics METRICS = new Metrics(List.of(
-            new Metric(TRANSFER_TIME, "us", List.of(GPUS), "Time until the last message has arrived."),
-            new Metric(FIRST_DELIVERY_TIME, "us", List.of(GPUS), "Time until the first message has arrived."),
-            new Metric(
-                    MEAN_DELIVERY_TIME, "us", List.of(GPUS), "Time until a message has arrived, on average over all."),
-            new Metric(
-                    BANDWIDTH_PER_GPU, "GB/s", List.of(GPUS), "Bytes that a GPU sends over the time of the transfer."),
-            Metric.limitsOf(OPERATION, List.of(GPUS)),
-            Metric.limitedTimeOf(OPERATION, List.of(GPUS))));
+    public static final Metrics METRICS = new Metrics(
+            List.of(
+                    new Metric(TRANSFER_TIME, "us", List.of(GPUS), "Time until the last message has arrived."),
+                    new Metric(FIRST_DELIVERY_TIME, "us", List.of(GPUS), "Time until the first message has arrived."),
+                    new Metric(
+                            MEAN_DELIVERY_TIME,
+                            "us",
+                            List.of(GPUS),
+                            "Time until a message has arrived, on average over all."),
+                    new Metric(
+                            BANDWIDTH_PER_GPU,
+                            "GB/s",
+                            List.of(GPUS),
+                            "Bytes that a GPU sends over the time of the transfer."),
+                    Metric.limitsOf(OPERATION, List.of(GPUS)),
+                    Metric.limitedTimeOf(OPERATION, List.of(GPUS))),
+            List.of(TRANSFER_TIME, BANDWIDTH_PER_GPU));
 
     private static final double PICOSECONDS_PER_MICROSECOND = 1e6;
     private static final double PICOSECONDS_PER_SECOND = 1e12;

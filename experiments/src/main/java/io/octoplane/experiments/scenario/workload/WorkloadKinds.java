@@ -2,9 +2,12 @@ package io.octoplane.experiments.scenario.workload;
 
 import io.octoplane.experiments.document.Form;
 import io.octoplane.experiments.document.MapNode;
+import io.octoplane.experiments.document.Unit;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.workloads.execution.Metric;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The registered kinds of workload. */
 public final class WorkloadKinds {
@@ -29,6 +32,15 @@ public final class WorkloadKinds {
                         .map(Metric::name)
                         .distinct()
                         .toArray(String[]::new));
+    }
+
+    /** What metrics count rather than measure, as {@code nodes}. */
+    public static Set<String> counted() {
+        return ALL.stream()
+                .flatMap(kind -> kind.metrics().all().stream())
+                .map(Metric::unit)
+                .filter(unit -> !unit.isEmpty() && Unit.of(unit).isEmpty())
+                .collect(Collectors.toSet());
     }
 
     /** Reads a scenario's {@code workload:}. */
