@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** What held back the operations of a run, added up over its resources and its time. */
@@ -30,7 +29,7 @@ public final class Explanation {
     private static final double PERCENT = 100;
 
     private static final List<String> COLUMNS =
-            List.of("operation", "point", "labels", "resource", "share_of_bytes_pct", "time_us", "share_of_time_pct");
+            List.of("operation", "point", "labels", "resource", "time_us", "share_of_time_pct");
 
     /** Shares and times, as the run reported them. */
     private final List<ResultRow> limits;
@@ -69,13 +68,16 @@ public final class Explanation {
     }
 
     /**
-     * Tables for a terminal: a row for each kind of resource, with its share of the bytes that it held back, as number and,
-     * where the terminal has room, bar; then the same with the part of the time, and for all operations together.
+     * Tables for a terminal: a row for each kind of resource, with the part of the time in which it held the rate, as number
+     * and, where the terminal has room, bar, for each operation and for all together.
      */
     public String text(TextStyle style) {
-        String shares = TextTable.render(LimitTable.fitting(LimitRows.of(limits), style), style);
         List<Part> times = LimitTimes.of(limits);
-        return times.isEmpty() ? shares : shares + "\n" + TextTable.render(LimitTimeTable.fitting(times, style), style);
+        return TextTable.render(
+                times.isEmpty()
+                        ? LimitTable.fitting(LimitRows.of(limits), style)
+                        : LimitTimeTable.fitting(times, style),
+                style);
     }
 
     /** The same as values for JSON: a map for each operation, point and kind of resource. */
@@ -87,9 +89,6 @@ public final class Explanation {
             figure.put("point", part.row().point());
             figure.put("labels", labels(part));
             figure.put("resource", part.resource());
-            figure.put(
-                    "share_of_bytes_pct",
-                    shareOfBytes(part).map(BigDecimal::new).orElse(null));
             figure.put("time_us", new BigDecimal(Numbers.text(part.microseconds())));
             figure.put("share_of_time_pct", new BigDecimal(Numbers.text(PERCENT * part.share())));
             figures.add(figure);
@@ -114,23 +113,12 @@ public final class Explanation {
                     Points.label(part.row().point()),
                     Points.label(labels(part)),
                     part.resource(),
-                    shareOfBytes(part).orElse(""),
                     Numbers.text(part.microseconds()),
                     Numbers.text(PERCENT * part.share())));
             keys.forEach(key -> line.add(part.place().getOrDefault(key, "")));
             csv.append(Csv.line(line));
         }
         return csv.toString();
-    }
-
-    /** The share of the bytes; operations together have none, because the bytes of one are not those of another. */
-    private Optional<String> shareOfBytes(Part part) {
-        return LimitRows.of(limits).stream()
-                .filter(row -> LimitRows.operation(row).equals(part.operation())
-                        && LimitRows.resource(row).equals(part.resource())
-                        && LimitRows.place(row).equals(part.place()))
-                .map(row -> Numbers.text(row.value()))
-                .findFirst();
     }
 
     private static Map<String, String> labels(Part part) {

@@ -26,9 +26,10 @@ import tools.jackson.databind.json.JsonMapper;
         header = "Says what limited each point of a run.",
         description = {
             "",
-            "Every byte is held to its rate by one resource at a time. Prints which share of the bytes each kind of"
-                    + " resource held back, added up over all resources of the kind and over the whole run. Then prints"
-                    + " how long each kind held the rate, on average over the transfers, for each operation and for all.",
+            "The rate of a transfer is held by one resource at a time. At every instant the active transfers of an"
+                    + " operation count alike, and each resource has the part of them that it holds. Prints how long each"
+                    + " kind of resource has held the operation in this way, and for all operations together; the times"
+                    + " add up to the time in which bytes moved.",
             ""
         },
         footer = {

@@ -5,11 +5,14 @@ import io.octoplane.reports.format.Numbers;
 import io.octoplane.reports.format.ResultRow;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A result divided by another lies within bounds. Where {@code to} selects a single result, every result of {@code of} is
- * divided by it, otherwise by the one of the same point and labels.
+ * divided by it, otherwise by the one that agrees with it in all labels and paths but those that the selections fix: those
+ * that {@code at} names, and those that depend on these and so have one value in each selection.
  *
  * @param of what is divided
  * @param to what it is divided by, in a unit of the same dimension
@@ -34,9 +37,11 @@ public record Ratio(Selection of, Selection to, Bounds bounds) implements Claim 
     @Override
     public Finding check(ResultSet results) {
         List<ResultRow> divisors = results.select(to);
+        List<ResultRow> dividends = results.select(of);
+        Set<String> free = freeKeys(dividends, divisors);
         List<Quotient> quotients = new ArrayList<>();
-        for (ResultRow row : results.select(of)) {
-            quotients.add(quotient(row, divisor(row, divisors)));
+        for (ResultRow row : dividends) {
+            quotients.add(quotient(row, divisor(row, divisors, free)));
         }
         List<Quotient> outside = quotients.stream()
                 .filter(quotient -> !bounds.hold(quotient.value()))
@@ -65,18 +70,37 @@ public record Ratio(Selection of, Selection to, Bounds bounds) implements Claim 
         return new Quotient(Amounts.divided(Amounts.of(row), by), row, divisor);
     }
 
-    private ResultRow divisor(ResultRow row, List<ResultRow> divisors) {
+    /** The labels and paths in which two results have to agree. */
+    private Set<String> freeKeys(List<ResultRow> dividends, List<ResultRow> divisors) {
+        Set<String> free = new LinkedHashSet<>();
+        for (List<ResultRow> rows : List.of(dividends, divisors)) {
+            for (ResultRow row : rows) {
+                free.addAll(row.point().keySet());
+                free.addAll(row.labels().keySet());
+            }
+        }
+        free.removeAll(of.at().keySet());
+        free.removeAll(to.at().keySet());
+        free.removeIf(key -> values(key, dividends) == 1 && values(key, divisors) == 1);
+        return free;
+    }
+
+    private static long values(String key, List<ResultRow> rows) {
+        return rows.stream().map(row -> Selection.valueIn(row, key)).distinct().count();
+    }
+
+    private ResultRow divisor(ResultRow row, List<ResultRow> divisors, Set<String> free) {
         if (divisors.size() == 1) {
             return divisors.get(0);
         }
-        List<ResultRow> samePlace = divisors.stream()
-                .filter(divisor ->
-                        divisor.point().equals(row.point()) && divisor.labels().equals(row.labels()))
+        List<ResultRow> agreeing = divisors.stream()
+                .filter(divisor -> free.stream()
+                        .allMatch(key -> Selection.valueIn(row, key).equals(Selection.valueIn(divisor, key))))
                 .toList();
-        if (samePlace.size() != 1) {
-            throw NothingToCompareException.never((samePlace.isEmpty() ? "no result" : "several results") + " of "
+        if (agreeing.size() != 1) {
+            throw NothingToCompareException.never((agreeing.isEmpty() ? "no result" : "several results") + " of "
                     + to.text() + " to divide by at " + Amounts.place(row));
         }
-        return samePlace.get(0);
+        return agreeing.get(0);
     }
 }

@@ -24,7 +24,7 @@ public final class ResultSet {
      */
     List<ResultRow> select(Selection selection) {
         List<ResultRow> ofMetric = ofMetric(selection.metric());
-        for (Map.Entry<String, String> entry : selection.at().entrySet()) {
+        for (Map.Entry<String, String> entry : selection.asked().entrySet()) {
             requireKey(entry.getKey(), ofMetric);
         }
         List<ResultRow> selected = ofMetric.stream().filter(selection::takes).toList();
@@ -77,7 +77,7 @@ public final class ResultSet {
 
     /** The values that there are of the first key whose value is nowhere. */
     private static String known(Selection selection, List<ResultRow> among) {
-        for (Map.Entry<String, String> entry : selection.at().entrySet()) {
+        for (Map.Entry<String, String> entry : selection.asked().entrySet()) {
             Selection alone = new Selection(selection.metric(), Map.of(entry.getKey(), entry.getValue()));
             if (among.stream().noneMatch(alone::takes)) {
                 Set<String> values = new LinkedHashSet<>();

@@ -6,14 +6,17 @@ import io.octoplane.experiments.document.MapNode;
 import io.octoplane.experiments.document.Node;
 import io.octoplane.experiments.document.Quantity;
 import io.octoplane.experiments.document.ScalarNode;
+import io.octoplane.experiments.scenario.DefaultValues;
 import io.octoplane.experiments.scenario.ScenarioDocument;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.reports.format.Basis;
 import io.octoplane.reports.format.ParameterRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The values that a run used: those of the scenario and the catalog, then the calibrated parameters. */
 final class UsedParameters {
@@ -35,11 +38,36 @@ final class UsedParameters {
     static List<ParameterRow> of(ScenarioDocument document, List<Point> points) {
         UsedParameters used = new UsedParameters(document);
         Point first = points.get(0);
+        Map<String, Set<String>> defaults = defaults(points);
+        for (String section : DefaultValues.alone()) {
+            used.addSection(section, first, defaults);
+        }
         for (String section : SECTIONS) {
-            first.resolved().document().get(section).ifPresent(node -> used.add(section, node));
+            used.addSection(section, first, defaults);
         }
         used.rows.addAll(first.scenario().parameters().rows());
         return used.rows;
+    }
+
+    /** What the points use where the scenario says nothing; several values where these depend on what is swept. */
+    private static Map<String, Set<String>> defaults(List<Point> points) {
+        Map<String, Set<String>> defaults = new LinkedHashMap<>();
+        for (Point point : points) {
+            DefaultValues.of(point.resolved())
+                    .forEach((path, value) -> defaults.computeIfAbsent(path, each -> new LinkedHashSet<>())
+                            .add(value));
+        }
+        return defaults;
+    }
+
+    private void addSection(String section, Point first, Map<String, Set<String>> defaults) {
+        first.resolved().document().get(section).ifPresent(node -> add(section, node));
+        defaults.forEach((path, values) -> {
+            if (path.equals(section) || path.startsWith(section + '.')) {
+                String[] value = numberAndUnit(String.join(" | ", values));
+                rows.add(new ParameterRow(path, value[0], value[1], Basis.INPUT, "default"));
+            }
+        });
     }
 
     private void add(String path, Node node) {
@@ -53,7 +81,7 @@ final class UsedParameters {
                 add(path + '[' + index + ']', list.items().get(index));
             }
         } else if (node instanceof ScalarNode scalar) {
-            String[] value = numberAndUnit(scalar);
+            String[] value = numberAndUnit(scalar.text());
             String source = document.sourceOf(node.location())
                     .orElseGet(() -> node.location().toString());
             Basis basis = Catalog.isCalibrated(source) ? Basis.CALIBRATED : Basis.INPUT;
@@ -61,11 +89,11 @@ final class UsedParameters {
         }
     }
 
-    private static String[] numberAndUnit(ScalarNode scalar) {
+    private static String[] numberAndUnit(String text) {
         try {
-            return Quantity.parse(scalar.text()).numberAndUnit();
+            return Quantity.parse(text).numberAndUnit();
         } catch (IllegalArgumentException e) {
-            return new String[] {scalar.text().strip(), ""};
+            return new String[] {text.strip(), ""};
         }
     }
 }

@@ -26,7 +26,7 @@ final class ChartReader {
                             + " the terminal shows the metrics of all charts; without charts, the few that say how the work"
                             + " went.")
             .example("[dispatch_bandwidth, combine_bandwidth]");
-    private static final Key<String> X = Key.required(
+    static final Key<String> X = Key.required(
                     "x", Form.text(), "What runs along the x axis: a label of the results or a path of the sweep.")
             .example("gpus");
     private static final Key<String> X_TITLE =

@@ -18,8 +18,11 @@ import io.octoplane.experiments.expectation.Ratio;
 import io.octoplane.experiments.expectation.Selection;
 import io.octoplane.experiments.scenario.workload.WorkloadKinds;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /** Reads a scenario's {@code expect:}. */
@@ -27,7 +30,7 @@ final class ExpectationReader {
     static final Key<String> METRIC = Key.optional(
                     "metric", WorkloadKinds.metricForm(), "The metric, one that the workload reports: see Metrics.")
             .example("dispatch_time");
-    private static final Key<Value> AT = Key.optional(
+    static final Key<Value> AT = Key.optional(
                     "at",
                     new Form.Paths<>(Keys.of("labels or paths"), Form.text(), value -> value),
                     "Which of the results: labels or paths of the sweep, and the values there.")
@@ -47,7 +50,7 @@ final class ExpectationReader {
             "monotonic",
             Form.choice(Direction.class),
             "Whether the results rise or fall all along what stands after over.");
-    private static final Key<String> OVER =
+    static final Key<String> OVER =
             Key.optional("over", Form.text(), "A label or a path of the sweep.").example("gpus");
 
     static final Keys RESULTS = Keys.of("results", METRIC, AT).eitherOf(List.of(List.of(METRIC)));
@@ -73,15 +76,18 @@ final class ExpectationReader {
 
     private ExpectationReader() {}
 
-    static List<Expectation> read(Value list) {
-        return list.list().stream().map(ExpectationReader::expectation).toList();
+    /**
+     * Reads all.
+     *
+     * @param isFixed whether all points have the value at this path, so that no result needs to be asked for it
+     */
+    static List<Expectation> read(Value list, BiPredicate<String, Value> isFixed) {
+        return list.list().stream()
+                .map(value -> new Expectation(value.location(), value.path(), claim(value, isFixed)))
+                .toList();
     }
 
-    private static Expectation expectation(Value value) {
-        return new Expectation(value.location(), value.path(), claim(value));
-    }
-
-    private static Claim claim(Value value) {
+    private static Claim claim(Value value, BiPredicate<String, Value> isFixed) {
         ObjectReader reader = value.object(KEYS);
         Key<?> form = form(reader, WITHIN, BETWEEN, AT_LEAST, AT_MOST, MONOTONIC, RATIO);
         alone(reader, AMOUNT, WITHIN, form);
@@ -92,9 +98,9 @@ final class ExpectationReader {
                     throw given.error("has no place beside ratio, whose of and to name their metrics");
                 });
             }
-            return ratio(reader.value(RATIO));
+            return ratio(reader.value(RATIO), isFixed);
         }
-        Selection selection = selection(reader);
+        Selection selection = selection(reader, isFixed);
         return form.equals(MONOTONIC)
                 ? new Monotonic(
                         selection,
@@ -103,24 +109,30 @@ final class ExpectationReader {
                 : new InBounds(selection, bounds(reader, form));
     }
 
-    private static Ratio ratio(Value value) {
+    private static Ratio ratio(Value value, BiPredicate<String, Value> isFixed) {
         ObjectReader reader = value.object(RATIO_KEYS);
         Bounds bounds = bounds(reader, form(reader, BETWEEN, AT_LEAST, AT_MOST));
         if (bounds.dimension() != Dimension.NUMBER) {
             throw value.error("expected bounds as " + Dimension.NUMBER.expectation() + ", found " + bounds.text());
         }
-        return new Ratio(operand(reader.read(OF)), operand(reader.read(TO)), bounds);
+        return new Ratio(operand(reader.read(OF), isFixed), operand(reader.read(TO), isFixed), bounds);
     }
 
-    private static Selection operand(Value value) {
-        return selection(value.object(RESULTS));
+    private static Selection operand(Value value, BiPredicate<String, Value> isFixed) {
+        return selection(value.object(RESULTS), isFixed);
     }
 
-    private static Selection selection(ObjectReader reader) {
+    private static Selection selection(ObjectReader reader, BiPredicate<String, Value> isFixed) {
         Map<String, String> at = new LinkedHashMap<>();
+        Set<String> fixed = new LinkedHashSet<>();
         reader.given(AT).ifPresent(given -> given.entries("labels or paths, and the values there,")
-                .forEach((key, value) -> at.put(key, value.text())));
-        return new Selection(reader.value(METRIC).text(), at);
+                .forEach((key, value) -> {
+                    at.put(key, value.text());
+                    if (isFixed.test(key, value)) {
+                        fixed.add(key);
+                    }
+                }));
+        return new Selection(reader.value(METRIC).text(), at, fixed);
     }
 
     /** The one of the keys that is given. */

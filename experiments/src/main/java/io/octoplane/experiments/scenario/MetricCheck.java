@@ -17,21 +17,29 @@ import java.util.Optional;
 final class MetricCheck {
     private final Map<String, Metric> reported = new LinkedHashMap<>();
 
-    /** @param kinds the kinds of work of the scenario's points */
-    MetricCheck(Collection<WorkloadKind> kinds) {
+    private final PlaceCheck places;
+
+    /**
+     * @param kinds the kinds of work of the scenario's points
+     * @param places knows what is swept
+     */
+    MetricCheck(Collection<WorkloadKind> kinds, PlaceCheck places) {
+        this.places = places;
         kinds.forEach(kind -> kind.metrics().all().forEach(metric -> reported.putIfAbsent(metric.name(), metric)));
     }
 
     /** The charts of a scenario. */
     void charts(Value charts) {
         for (Value chart : charts.list()) {
-            chart.object(ChartReader.KEYS).value(ChartReader.METRICS).list().forEach(this::metric);
+            ObjectReader reader = chart.object(ChartReader.KEYS);
+            Value names = reader.value(ChartReader.METRICS);
+            places.chart(names.list().stream().map(this::metric).toList(), names, reader.value(ChartReader.X));
         }
     }
 
     /** The expectations of a scenario, which are well formed. */
     void expectations(Value expectations) {
-        ExpectationReader.read(expectations);
+        ExpectationReader.read(expectations, (key, value) -> false);
         expectations.list().forEach(this::expectation);
     }
 
@@ -43,6 +51,8 @@ final class MetricCheck {
             return;
         }
         Metric metric = metric(reader.value(ExpectationReader.METRIC));
+        Map<String, Value> at = at(metric, reader);
+        reader.given(ExpectationReader.OVER).ifPresent(over -> places.over(metric, at, over));
         for (Key<?> amount : List.of(ExpectationReader.AMOUNT, ExpectationReader.AT_LEAST, ExpectationReader.AT_MOST)) {
             reader.given(amount).ifPresent(value -> amount(metric, value));
         }
@@ -50,9 +60,13 @@ final class MetricCheck {
     }
 
     private void ratio(ObjectReader ratio) {
-        Metric above = metric(operand(ratio, ExpectationReader.OF));
-        Value divisor = operand(ratio, ExpectationReader.TO);
+        ObjectReader dividend = operand(ratio, ExpectationReader.OF);
+        Metric above = metric(dividend.value(ExpectationReader.METRIC));
+        ObjectReader by = operand(ratio, ExpectationReader.TO);
+        Value divisor = by.value(ExpectationReader.METRIC);
         Metric below = metric(divisor);
+        at(above, dividend);
+        at(below, by);
         Dimension dimension = Unit.dimensionOf(above.unit());
         boolean counts = dimension == Dimension.NUMBER;
         if (dimension != Unit.dimensionOf(below.unit())
@@ -62,8 +76,16 @@ final class MetricCheck {
         }
     }
 
-    private static Value operand(ObjectReader ratio, Key<?> which) {
-        return ratio.value(which).object(ExpectationReader.RESULTS).value(ExpectationReader.METRIC);
+    private static ObjectReader operand(ObjectReader ratio, Key<?> which) {
+        return ratio.value(which).object(ExpectationReader.RESULTS);
+    }
+
+    private Map<String, Value> at(Metric metric, ObjectReader results) {
+        Map<String, Value> at = results.given(ExpectationReader.AT)
+                .map(given -> given.entries("labels or paths, and the values there,"))
+                .orElse(Map.of());
+        places.at(metric, at);
+        return at;
     }
 
     private Metric metric(Value name) {

@@ -6,6 +6,7 @@ import io.octoplane.experiments.document.DocumentPath;
 import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.MapNode;
 import io.octoplane.experiments.document.Node;
+import io.octoplane.experiments.document.Quantity;
 import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.experiments.document.YamlReader;
@@ -160,18 +161,35 @@ public final class ScenarioDocument {
 
     private static List<Expectation> expectations(MapNode root) {
         return root.get(ScenarioKeys.EXPECT.name())
-                .map(node -> ExpectationReader.read(new Value(node, ScenarioKeys.EXPECT.name())))
+                .map(node -> ExpectationReader.read(
+                        new Value(node, ScenarioKeys.EXPECT.name()), (key, value) -> isFixed(root, key, value)))
                 .orElse(List.of());
+    }
+
+    private static boolean isFixed(MapNode root, String key, Value value) {
+        boolean swept = root
+                .get(ScenarioKeys.SWEEP.name())
+                .map(sweep -> SweepReader.read(new Value(sweep, ScenarioKeys.SWEEP.name())))
+                .orElse(List.of())
+                .stream()
+                .flatMap(axis -> axis.paths().stream())
+                .anyMatch(path -> path.text().equals(key));
+        return !swept
+                && PlaceCheck.fixed(root, key, value)
+                        .filter(fixed -> Quantity.same(fixed, value.text()))
+                        .isPresent();
     }
 
     /**
      * Looks whether the metrics that expectations and charts name are reported, and expectations give amounts of their kind.
      *
      * @param kinds the kinds of work of the scenario's points
-     * @throws ScenarioException when a metric is not reported by any of them, or an amount is of another kind
+     * @param point one of them
+     * @throws ScenarioException when a metric is not reported by any of them, an amount is of another kind, or no result can
+     *     stand where an expectation or a chart wants it
      */
-    public void checkMetrics(Collection<WorkloadKind> kinds) {
-        MetricCheck check = new MetricCheck(kinds);
+    public void checkMetrics(Collection<WorkloadKind> kinds, ResolvedScenario point) {
+        MetricCheck check = new MetricCheck(kinds, new PlaceCheck(point.document(), sweep(), changed));
         root.get(ScenarioKeys.CHARTS.name())
                 .ifPresent(charts -> check.charts(new Value(charts, ScenarioKeys.CHARTS.name())));
         root.get(ScenarioKeys.EXPECT.name())

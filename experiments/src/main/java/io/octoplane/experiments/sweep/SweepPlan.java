@@ -2,6 +2,7 @@ package io.octoplane.experiments.sweep;
 
 import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.ScenarioException;
+import io.octoplane.experiments.scenario.ResolvedScenario;
 import io.octoplane.experiments.scenario.ScenarioDocument;
 import io.octoplane.experiments.scenario.SweepAxis;
 import io.octoplane.experiments.scenario.ValueOverride;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Takes a scenario apart into the points of its sweep. */
 public final class SweepPlan {
@@ -35,13 +38,46 @@ public final class SweepPlan {
                     .filter(override -> !override.path().text().equals(SEED))
                     .forEach(override -> put(override, overrides));
             combination.forEach(override -> put(override, overrides));
-            points.add(new Point(points.size(), overrides, document.resolve(combination)));
+            points.add(new Point(points.size(), overrides, resolve(document, combination, combinations)));
         }
-        document.checkMetrics(points.stream()
-                .map(point -> point.scenario().workload().kind())
-                .distinct()
-                .toList());
+        document.checkMetrics(
+                points.stream()
+                        .map(point -> point.scenario().workload().kind())
+                        .distinct()
+                        .toList(),
+                points.get(0).resolved());
         return points;
+    }
+
+    /** A point; a complaint that not all points would give, and that names no swept value, says which it is. */
+    private static ResolvedScenario resolve(
+            ScenarioDocument document, List<ValueOverride> combination, List<List<ValueOverride>> all) {
+        try {
+            return document.resolve(combination);
+        } catch (ScenarioException e) {
+            boolean namesSweptValue = combination.stream()
+                    .anyMatch(value -> e.problem().startsWith(value.path().text() + ':'));
+            if (namesSweptValue || isEverywhere(e, document, all)) {
+                throw e;
+            }
+            String point = combination.stream()
+                    .map(value -> value.path().text() + '=' + value.valueText())
+                    .collect(Collectors.joining(", "));
+            throw new ScenarioException(e.location(), e.problem() + " (at the point " + point + ')');
+        }
+    }
+
+    /** Whether the first and the last point give the same complaint, so that it is not about what is swept. */
+    private static boolean isEverywhere(
+            ScenarioException complaint, ScenarioDocument document, List<List<ValueOverride>> all) {
+        return Stream.of(all.get(0), all.get(all.size() - 1)).allMatch(point -> {
+            try {
+                document.resolve(point);
+                return false;
+            } catch (ScenarioException other) {
+                return complaint.getMessage().equals(other.getMessage());
+            }
+        });
     }
 
     private static List<List<ValueOverride>> combinations(List<SweepAxis> axes) {

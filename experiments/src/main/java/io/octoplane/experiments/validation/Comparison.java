@@ -5,6 +5,8 @@ import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.MapNode;
 import io.octoplane.experiments.document.Quantity;
 import io.octoplane.experiments.document.ScalarNode;
+import io.octoplane.experiments.scenario.DefaultValues;
+import io.octoplane.experiments.scenario.ResolvedScenario;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.reports.format.Basis;
 import io.octoplane.reports.format.ResultRow;
@@ -30,7 +32,7 @@ public final class Comparison {
     public List<ValidationRow> of(Point point, List<ResultRow> results) {
         List<ValidationRow> rows = new ArrayList<>();
         for (PublishedSet set : sets) {
-            List<String> notes = differences(set, point.resolved().document());
+            List<String> notes = differences(set, point.resolved());
             for (PublishedFigure figure : set.figures()) {
                 if (!isMeasuredAt(figure, point.resolved().document())) {
                     continue;
@@ -89,15 +91,14 @@ public final class Comparison {
                 notes.isEmpty() ? null : String.join("; ", notes));
     }
 
-    private static List<String> differences(PublishedSet set, MapNode document) {
+    /** The conditions that differ, those that the scenario leaves to their defaults among them. */
+    private static List<String> differences(PublishedSet set, ResolvedScenario resolved) {
+        Map<String, String> defaults = DefaultValues.of(resolved);
         List<String> differences = new ArrayList<>();
-        for (Map.Entry<String, String> condition : set.conditions().entrySet()) {
-            String path = condition.getKey();
-            Optional<String> value = value(document, path, set.id());
-            if (value.isPresent() && !Quantity.same(condition.getValue(), value.get())) {
-                differences.add("other conditions: " + path + " was " + condition.getValue() + ", is " + value.get());
-            }
-        }
-        return differences;
+        set.conditions().forEach((path, published) -> value(resolved.document(), path, set.id())
+                .or(() -> Optional.ofNullable(defaults.get(path)))
+                .filter(value -> !Quantity.same(published, value))
+                .ifPresent(value -> differences.add(path + " was " + published + ", is " + value)));
+        return differences.isEmpty() ? List.of() : List.of("other conditions: " + String.join("; ", differences));
     }
 }

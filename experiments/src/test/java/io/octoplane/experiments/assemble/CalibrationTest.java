@@ -85,6 +85,7 @@ class CalibrationTest {
                   kernel: normal
                   tokens-per-gpu: %d
                   communication-sms: %d
+                  routing: { groups: nodes, groups-kept: 4, group-score: best-expert }
                 """
                         .formatted(nodes, row.tokens(), row.sms()));
         Catalog catalog = Catalog.shipped();

@@ -36,10 +36,10 @@ class ExplainCommandTest {
     void everyPointHasItsResourcesWithShareAndBar() {
         run("cross-rail.yaml");
         assertThat(octoplane("explain", results())).isZero();
-        assertThat(out.toString().lines().skip(5))
-                .startsWith("adaptive         forward-in-node     NIC transmit   100.0  " + "█".repeat(40));
         assertThat(out.toString())
-                .containsPattern("\\necmp +network +NIC transmit +87\\.5  █{35}\\n +network link +12\\.5 +█{5}\\n");
+                .containsPattern("\\nadaptive +forward-in-.+ NIC transmit +1462\\.0 +100\\.0 ")
+                .containsPattern(
+                        "\\necmp +network +network link +1426\\.7 +52\\.7 .*\\n +NIC transmit +1278\\.2 +47\\.3 ");
         assertThat(out.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
     }
 
@@ -47,9 +47,7 @@ class ExplainCommandTest {
     void theTimeIsAddedUpByOperationAndOverAllOfThem() {
         run("deepep-normal-kernels.yaml");
         assertThat(octoplane("explain", results())).isZero();
-        assertThat(out.toString())
-                .containsSubsequence(
-                        "dispatch\n", "combine\n", "time, us", "dispatch\n", "combine\n", "all operations\n");
+        assertThat(out.toString()).containsSubsequence("time, us", "dispatch\n", "combine\n", "all operations\n");
         assertThat(octoplane("explain", results(), "--csv")).isZero();
         List<List<String>> lines = Csv.parse(out.toString());
         assertThat(lines.get(0))
@@ -58,7 +56,6 @@ class ExplainCommandTest {
                         "point",
                         "labels",
                         "resource",
-                        "share_of_bytes_pct",
                         "time_us",
                         "share_of_time_pct",
                         "cluster.nodes",
@@ -66,8 +63,8 @@ class ExplainCommandTest {
         Map<String, Double> times = new HashMap<>();
         Map<String, Double> shares = new HashMap<>();
         for (List<String> line : lines.subList(1, lines.size())) {
-            times.merge(line.get(0), Double.valueOf(line.get(5)), Double::sum);
-            shares.merge(line.get(0), Double.valueOf(line.get(6)), Double::sum);
+            times.merge(line.get(0), Double.valueOf(line.get(4)), Double::sum);
+            shares.merge(line.get(0), Double.valueOf(line.get(5)), Double::sum);
         }
         assertThat(shares.values()).hasSize(3).allSatisfy(sum -> assertThat(sum).isCloseTo(100, within(1e-6)));
         assertThat(times.get("all operations")).isCloseTo(times.get("dispatch") + times.get("combine"), within(1e-3));

@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.octoplane.experiments.scenario.ScenarioFixture;
 import io.octoplane.reports.format.ExpectationRow;
+import io.octoplane.reports.format.ResultRow;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +115,37 @@ class ExpectationCheckTest {
                 new ExpectationCheck(List.of(Results.row("time", 2, 1, "us"), Results.row("time", 2, 2, "us")), false);
         assertThat(check.of(expectations).get(0).found())
                 .isEqualTo("several results at gpus=16; say in at what tells them apart");
+    }
+
+    @Test
+    void aRatioPairsThePointsThatAgreeInAllThatIsNotNamed() {
+        List<ResultRow> rows = new ArrayList<>();
+        for (int nodes : new int[] {2, 4}) {
+            for (String routing : List.of("ecmp", "adaptive")) {
+                ResultRow row = Results.row("time", nodes, routing.equals("ecmp") ? 3 * nodes : nodes, "us");
+                Map<String, String> point = new LinkedHashMap<>(row.point());
+                point.put("cluster.network.routing", routing);
+                rows.add(new ResultRow(
+                        row.scenario(),
+                        point,
+                        row.metric(),
+                        row.labels(),
+                        row.value(),
+                        row.unit(),
+                        row.basis(),
+                        null,
+                        1,
+                        "test"));
+            }
+        }
+        ExpectationCheck check = new ExpectationCheck(rows, false);
+        String routings = "ratio: { of: { metric: time, at: { cluster.network.routing: ecmp } },"
+                + " to: { metric: time, at: { cluster.network.routing: adaptive } }, between: [3, 3] }";
+        assertThat(check.of(read(routings)).get(0).verdict()).isEqualTo(HOLDS);
+        // Nodes follow from GPUs, so the points that agree are those of the same routing.
+        String sizes = "ratio: { of: { metric: time, at: { gpus: 32 } }, to: { metric: time, at: { gpus: 16 } },"
+                + " between: [2, 2] }";
+        assertThat(check.of(read(sizes)).get(0).verdict()).isEqualTo(HOLDS);
     }
 
     @Test

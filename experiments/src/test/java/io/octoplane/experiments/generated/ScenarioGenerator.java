@@ -50,8 +50,9 @@ public final class ScenarioGenerator {
         boolean others = scenario.nodes().stream()
                 .anyMatch(node -> node.key.equals("kind") && OF_MANY_NODES.contains(node.text));
         if (others) {
-            // Their sweeps go over what two nodes do not have.
-            scenario.children.removeIf(child -> child.key.equals("sweep"));
+            // Their sweeps go over what two nodes do not have, and charts and expectations over what is swept.
+            scenario.children.removeIf(
+                    child -> List.of("sweep", "charts", "expect").contains(child.key));
         }
         for (Tree node : scenario.nodes()) {
             switch (node.key) {

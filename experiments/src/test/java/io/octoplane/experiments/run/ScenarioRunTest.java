@@ -179,6 +179,14 @@ class ScenarioRunTest {
                         tuple("cluster.nodes", "1 | 2 | 4 | 8 | 16", "", "sweep"),
                         tuple("cluster.network.switch.ports", "64", "", "NVIDIA Quantum-2 QM9700 datasheet"),
                         tuple("workload.tokens-per-gpu", "4096", "", folder.resolve("x.yaml") + ":14:19"),
+                        tuple("fidelity", "flow", "", "default"),
+                        tuple("seed", "1", "", "default"),
+                        tuple("workload.communication-sms", "20", "", "default"),
+                        tuple("workload.dispatch-format", "fp8", "", "default"),
+                        tuple("workload.expert-parallel", "8 | 16 | 32 | 64 | 128", "", "default"),
+                        tuple("workload.experts", "256", "", "default"),
+                        tuple("workload.routing.groups-kept", "4", "", "default"),
+                        tuple("cluster.network.cross-rail", "forward-in-node", "", "default"),
                         tuple("nic.payload-rate", "47", "GB/s", "d; s"));
     }
 
@@ -190,7 +198,10 @@ class ScenarioRunTest {
                 .hasSize(2)
                 .allSatisfy(row -> assertThat(row.labels()).containsEntry("gpus", "32"))
                 .extracting(ValidationRow::note)
-                .containsExactly(null, "other conditions: cluster.node.nic.rate was 400 Gb/s, is 200 Gb/s");
+                .containsExactly(
+                        "other conditions: workload.routing.groups was nodes, is 8",
+                        "other conditions: cluster.node.nic.rate was 400 Gb/s, is 200 Gb/s; workload.routing.groups was"
+                                + " nodes, is 8");
         assertThat(rows).noneMatch(row -> row.labels().get("gpus").equals("8"));
     }
 

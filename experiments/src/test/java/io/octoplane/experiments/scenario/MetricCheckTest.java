@@ -14,6 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Metrics are held against what the work reports, before anything runs, with the place of the word that is wrong. */
 class MetricCheckTest {
+    private static final String SWEPT = ScenarioFixture.VALID
+            + "sweep: { cluster.network.routing: [ecmp, adaptive], workload.tokens-per-gpu: [1024, 4096] }\n";
+
     @TempDir
     Path folder;
 
@@ -74,6 +77,45 @@ class MetricCheckTest {
     void otherUnitsOfTheSameKindAreFine(String expectation) {
         assertThatCode(() -> points(ScenarioFixture.VALID + "expect:\n  - " + expectation + "\n"))
                 .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "expect: [{ metric: dispatch_time, at: { workload.tokens-per-gpu: 2048 }, at-most: 1 s }]|expected a value of"
+                        + " the sweep (1024, 4096), found 2048",
+                "expect: [{ metric: dispatch_time, at: { cluster.nodes: 8 }, at-most: 1 s }]|expected 4, because cluster.nodes"
+                        + " is not swept, found 8",
+                "expect: [{ metric: dispatch_time, at: { gpu: 8 }, at-most: 1 s }]|no label of dispatch_time and no path of the"
+                        + " scenario: \"gpu\"; did you mean \"gpus\"?",
+                "expect: [{ metric: dispatch_time, monotonic: rising, over: cluster.nodes }]|expected a label of dispatch_time"
+                        + " or a path of the sweep, found \"cluster.nodes\"",
+                "expect: [{ metric: dispatch_time, monotonic: rising, over: workload.tokens-per-gpu }]|there are several results"
+                        + " at each workload.tokens-per-gpu, because cluster.network.routing is swept, too",
+                "expect: [{ ratio: { of: { metric: dispatch_time, at: { seed: 3 } }, to: { metric: combine_time }, at-least: 1"
+                        + " } }]|no label of dispatch_time and no path of the scenario: \"seed\"",
+                "charts: [{ file: a, title: b, metrics: [dispatch_time], x: tokens }]|expected a label of dispatch_time or a"
+                        + " path of the sweep, found \"tokens\"",
+                "charts: [{ file: a, title: b, metrics: [dispatch_time, dispatch_bandwidth], x: gpus }]|a chart has one y axis,"
+                        + " and dispatch_time is in us, but dispatch_bandwidth in GB/s",
+            })
+    void aPlaceThatNoResultCanHaveIsRefusedBeforeTheRun(String line, String problem) {
+        assertThatThrownBy(() -> points(SWEPT + line + "\n"))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessageContaining(problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "expect: [{ metric: dispatch_time, at: { workload.tokens-per-gpu: 4096, cluster.nodes: 4 }, at-most: 1 s }]",
+                "expect: [{ metric: dispatch_time, at: { cluster.network.routing: ecmp }, monotonic: rising, over:"
+                        + " workload.tokens-per-gpu }]",
+                "charts: [{ file: a, title: b, metrics: [dispatch_time, combine_time], x: workload.tokens-per-gpu }]",
+            })
+    void placesThatResultsHaveAreFine(String line) {
+        assertThatCode(() -> points(SWEPT + line + "\n")).doesNotThrowAnyException();
     }
 
     private void assertRefused(String lines, String problem) {

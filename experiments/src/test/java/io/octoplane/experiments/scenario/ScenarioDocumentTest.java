@@ -4,6 +4,7 @@ import static io.octoplane.experiments.scenario.ScenarioFixture.VALID;
 import static io.octoplane.experiments.scenario.ScenarioFixture.load;
 import static io.octoplane.experiments.scenario.ScenarioFixture.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.octoplane.experiments.document.DocumentPath;
 import io.octoplane.experiments.scenario.workload.ElementFormat;
@@ -39,7 +40,7 @@ class ScenarioDocumentTest {
                         32,
                         4096,
                         7168,
-                        new RoutingRule(256, 4, 4, GroupScore.BEST_EXPERT, 8),
+                        new RoutingRule(256, 8, 4, GroupScore.SUM_OF_BEST_TWO, 8),
                         0,
                         20,
                         ElementFormat.FP8,
@@ -47,13 +48,42 @@ class ScenarioDocumentTest {
     }
 
     @Test
-    void expertsDivideOverTheGpusAsInDeepEpsTests() {
-        assertThat(workload("cluster.nodes=3").routing().experts())
-                .as("256 / 24 * 24")
-                .isEqualTo(240);
-        assertThat(workload("cluster.nodes=16").routing().groupsKept()).isEqualTo(4);
-        assertThat(workload("cluster.nodes=1").routing())
+    void tokensChooseExpertsAsTheModelSaysOrAsInDeepEpsTests() {
+        String deepEp = "workload.routing={groups: nodes, groups-kept: 4, group-score: best-expert}";
+        assertThat(workload("cluster.nodes=16").routing())
+                .isEqualTo(workload("cluster.nodes=1").routing());
+        assertThat(workload("cluster.nodes=16", deepEp).routing())
+                .isEqualTo(new RoutingRule(256, 16, 4, GroupScore.BEST_EXPERT, 8));
+        assertThat(workload("cluster.nodes=1", deepEp).routing())
                 .isEqualTo(new RoutingRule(256, 1, 1, GroupScore.BEST_EXPERT, 8));
+    }
+
+    @Test
+    void aModelOfOnesOwnIsTheOneSimulated() {
+        String model = "model={name: own, hidden: 5120, routed-experts: 128, top-k: 6}";
+        assertThat(workload(model).routing()).isEqualTo(RoutingRule.withoutGroups(128, 6));
+        assertThat(workload(model, "workload.routing={groups: nodes}").routing())
+                .isEqualTo(new RoutingRule(128, 4, 4, GroupScore.BEST_EXPERT, 6));
+        assertThat(workload("model={name: own, hidden: 5120, routed-experts: 128, top-k: 6, expert-groups: 16,"
+                                + " groups-kept: 3, group-score: sum-of-best-two}")
+                        .routing())
+                .isEqualTo(new RoutingRule(128, 16, 3, GroupScore.SUM_OF_BEST_TWO, 6));
+    }
+
+    @Test
+    void expertsThatDoNotDivideAmongTheGpusAreRefusedWithTheNearestThatDo() {
+        String model = "model={name: own, hidden: 5120, routed-experts: 128, top-k: 6}";
+        assertThatThrownBy(() -> workload(model, "cluster.nodes=6"))
+                .hasMessageContaining("the 128 experts of own cannot be divided evenly among the 48 GPUs that share"
+                        + " them; give experts: 96 or 144, or expert-parallel: 8 or 16");
+        assertThat(workload(model, "cluster.nodes=6", "workload.expert-parallel=16")
+                        .routing()
+                        .experts())
+                .isEqualTo(128);
+        assertThat(workload(model, "cluster.nodes=6", "workload.experts=144")
+                        .routing()
+                        .experts())
+                .isEqualTo(144);
     }
 
     @Test

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.octoplane.reports.format.LinkRow;
+import io.octoplane.reports.format.ResultRow;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One slow NIC, or traffic of others on one link, delays exactly what crosses it. */
 class OneSlowLinkTest {
@@ -15,6 +19,8 @@ class OneSlowLinkTest {
 
     /** Leaves of four nodes, so that a plane of eight has two of them and links to spines between. */
     private static final String SMALL_SWITCH = "cluster.network.switch={ extends: qm9700, ports: 8 }";
+
+    private static final String SMALL_BATCH = "workload.tokens-per-gpu=512";
 
     private static final String SPINE_LINK = "plane0/leaf0->plane0/spine0#2";
     private static final String OTHERS = "cluster.background=[{ link: " + SPINE_LINK + ", rate: 300 Gb/s }]";
@@ -51,6 +57,26 @@ class OneSlowLinkTest {
                 .isCloseTo(2 * beside.utilisation() / beside.bytes(), within(1e-6 * slow.utilisation() / slow.bytes()));
         assertThat(slow.utilisation()).isGreaterThan(0.9);
         assertThat(beside.utilisation()).isLessThan(0.6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"flow", "packet"})
+    @DisplayName("DeepEP: a NIC at an eighth of its rate is named as what the kernels waited for, most of the time")
+    void aSlowNicIsNamed(String fidelity) {
+        Simulated slow = kernels(
+                4, "cluster.degraded=[{ node: 1, nic: 2, rate: 50 Gb/s }]", "fidelity=" + fidelity, SMALL_BATCH);
+        for (String kernel : new String[] {"dispatch", "combine"}) {
+            assertThat(slow.boundBy(kernel + "_time")).startsWith("NIC ").endsWith("(node1/nic2)");
+            List<ResultRow> shares = slow.result().results().stream()
+                    .filter(row -> row.metric().equals(kernel + "_limited_by"))
+                    .toList();
+            assertThat(shares.stream().mapToDouble(ResultRow::value).sum()).isCloseTo(100, within(1e-6));
+            assertThat(shares.stream()
+                            .filter(row -> row.labels().get("resource").startsWith("NIC "))
+                            .mapToDouble(ResultRow::value)
+                            .sum())
+                    .isGreaterThan(60);
+        }
     }
 
     @Test

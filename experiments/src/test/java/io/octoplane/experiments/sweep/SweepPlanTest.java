@@ -65,9 +65,16 @@ class SweepPlanTest {
                         "cluster.nodes=2, workload.tokens-per-gpu=128");
         assertThat(points(zipped, "seed=1", "cluster.nodes=2", "workload.tokens-per-gpu=1"))
                 .hasSize(1);
-        assertThat(points(zipped, "seed=1", "sweep.zip.cluster.nodes=[3, 4, 5]"))
+        assertThat(points(zipped, "seed=1", "sweep.zip.cluster.nodes=[1, 2, 4]"))
                 .extracting(point -> point.scenario().cluster().nodes())
-                .containsExactly(3, 4, 5);
+                .containsExactly(1, 2, 4);
+    }
+
+    @Test
+    void aPointThatIsNoScenarioIsNamed() {
+        assertThatThrownBy(() -> points(VALID, "cluster.nodes=[4, 17]"))
+                .hasMessageContaining("the 256 experts of deepseek-v3 cannot be divided evenly among the 136 GPUs")
+                .hasMessageEndingWith("(at the point cluster.nodes=17)");
     }
 
     @Test

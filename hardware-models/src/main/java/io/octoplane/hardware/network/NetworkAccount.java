@@ -37,17 +37,21 @@ public interface NetworkAccount {
     /** Payload bytes of a group that have arrived. */
     double bytesDelivered(int group);
 
-    /** Resources that limited a group, largest share of its bytes first; the shares sum to 1 when something was moved. */
+    /**
+     * Kinds of resources that limited a group, the longest first; the shares sum to 1 when something was moved.
+     *
+     * <p>At every instant each active flow of the group counts alike, and the resource that holds its rate has held that part
+     * of the instant. A few flows that a slow resource keeps when all others have ended so count for all of the time that
+     * they take.
+     */
     List<LimitedShare> limits(int group);
 
     /**
-     * A part of a group's bytes and the resource kind that held their rate.
+     * A part of the time in which a group moved bytes, and the kind of resource that held the rate in it.
      *
-     * @param kind kind of the resource
-     * @param share of the group's bytes, 0 to 1
-     * @param foremost the one resource of that kind that held most of them
-     * @param timeShare share of the time that the group's flows took, each flow's own added up, in which this kind held their
-     *     rate, 0 to 1; a slow resource has a larger share of the time than of the bytes
+     * @param kind kind of the resources
+     * @param share of the time in which any flow of the group was active, 0 to 1
+     * @param foremost the one resource of that kind that held the rate longest
      */
-    record LimitedShare(ResourceKind kind, double share, Limiter foremost, double timeShare) {}
+    record LimitedShare(ResourceKind kind, double share, Limiter foremost) {}
 }

@@ -58,6 +58,44 @@ public abstract class NetworkContract {
     }
 
     @Test
+    @DisplayName(
+            "what limited a group is what it waited for, instant by instant: a lone tail counts for all of its time")
+    void limitedTimeOfTwoThatEndOneAfterTheOther() {
+        Network network = network(TestCluster.withDegradedNic(TestCluster.planes(4, 1), 1, 0, 10));
+        run(() -> {
+            // 1000 us over a NIC of 50 GB/s, and 4000 us over one of 10 GB/s.
+            send(network, 2, 3, 50_000_000, 1);
+            send(network, 0, 1, 40_000_000, 2);
+        });
+        List<NetworkAccount.LimitedShare> limits = network.account().limits(network.group("test"));
+        double slow = 0;
+        double all = 0;
+        for (NetworkAccount.LimitedShare limit : limits) {
+            all += limit.share();
+            slow += limit.foremost().name().startsWith("node1/") ? limit.share() : 0;
+        }
+        // Half of the first 1000 us, and all of the other 3000.
+        assertThat(all).isCloseTo(1, within(1e-12));
+        assertThat(slow).isCloseTo(3500.0 / 4000, within(0.01));
+        assertThat(limits.get(0).foremost().name()).isEqualTo("node1/nic0");
+    }
+
+    @Test
+    @DisplayName("time in which a group rests is nobody's")
+    void restIsNotWaitedFor() {
+        Network network = network(TestCluster.withDegradedNic(TestCluster.planes(4, 1), 1, 0, 10));
+        int sender = kernel.registerEntity((time, gpu) -> send(network, (int) gpu, (int) gpu + 1, 10_000_000, gpu));
+        kernel.schedule(0, sender, 0);
+        kernel.schedule(5_000_000_000L, sender, 2);
+        kernel.run();
+        // 1000 us over the slow NIC, long after that 200 us over the other.
+        assertThat(network.account().limits(network.group("test"))).anySatisfy(limit -> {
+            assertThat(limit.foremost().name()).isEqualTo("node1/nic0");
+            assertThat(limit.share()).isCloseTo(1000.0 / 1200, within(0.01));
+        });
+    }
+
+    @Test
     @DisplayName("messages of one channel leave in order, one after the other")
     void aChannelIsAQueue() {
         Network network = network(TestCluster.planes(2, 1));

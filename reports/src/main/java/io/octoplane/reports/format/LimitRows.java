@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * Rows of {@code results.jsonl} that say what held back an operation rather than how fast it was: the metric is the name of
- * the operation with {@link #ENDING}, the label {@link #RESOURCE} names a kind of resource, the value is its share in per
- * cent. The shares of an operation at a point add up to 100. Beside each of them stands a row with the part of the
+ * the operation with {@link #ENDING}, the label {@link #RESOURCE} names a kind of resource, the value is the share of the time in which it held the rate, in
+ * per cent. The shares of an operation at a point add up to 100. Beside each of them stands a row with the part of the
  * operation's time, in microseconds, in which the kind held it back; these add up to the time in which bytes moved.
  */
 public final class LimitRows {
@@ -26,7 +26,7 @@ public final class LimitRows {
                 && row.labels().containsKey(RESOURCE);
     }
 
-    /** The rows that do, as shares of the bytes. */
+    /** The rows that do, as shares of the time. */
     public static List<ResultRow> of(List<ResultRow> rows) {
         return rows.stream()
                 .filter(row -> isOne(row) && row.metric().endsWith(ENDING))

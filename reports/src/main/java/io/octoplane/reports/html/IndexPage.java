@@ -192,8 +192,9 @@ public final class IndexPage {
         section("limits", "What limited each point");
         html.element(
                 "p",
-                "Every byte is held to its rate by one resource at a time. Each bar shows which share of the bytes each kind of"
-                        + " resource held back, over all resources of the kind and the whole run.",
+                "The rate of a transfer is held by one resource at a time. At every instant the active transfers of an"
+                        + " operation count alike, so that each bar shows what the operation waited for, over the time in"
+                        + " which bytes moved: a few slow transfers at the end count for all the time that they take.",
                 "class",
                 "note");
         if (limits.size() <= MOST_ROWS) {

@@ -25,7 +25,7 @@ public final class LimitTimes {
      * @param place the labels and overrides that tell the point
      * @param row a row of the point, for its values
      * @param resource the kind of resource, in words
-     * @param microseconds how long it held the rate, on average over the flows
+     * @param microseconds how long it held the rate, where all active flows of an instant count alike
      * @param share share of the operation's time in which bytes moved, 0 to 1
      */
     public record Part(

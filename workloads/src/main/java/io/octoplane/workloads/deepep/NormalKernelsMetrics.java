@@ -52,7 +52,13 @@ public final class NormalKernelsMetrics {
     }
 
     private static void kernel(KernelPhase phase, List<Metric> all) {
-        add(all, phase, BANDWIDTH, "GB/s", "Bandwidth per GPU as DeepEP counts it.");
+        add(
+                all,
+                phase,
+                BANDWIDTH,
+                "GB/s",
+                "Bandwidth per GPU as DeepEP counts it: a copy of a token for each node that it is sent to, its own included"
+                        + " (inside one node, for each GPU), over the time; so it may exceed the NIC's rate.");
         add(all, phase, TIME, "us", "Time of notify and kernel together.");
         add(all, phase, TRANSMIT_TIME, "us", "Time of the kernel without notify, of the slowest GPU.");
         add(all, phase, NOTIFY_TIME, "us", "Time in which the GPUs tell one another what will come.");

@@ -20,8 +20,8 @@ public final class BoundBy {
     private BoundBy() {}
 
     /**
-     * The kinds that held at least a tenth of the bytes with their shares, then in parentheses the one resource of the first
-     * kind that held most: {@code NIC transmit 74 %, NVLink in 23 % (node1/nic6)}. A kind that held all of it, as far as
+     * The kinds that held the rate for at least a tenth of the time with their shares, then in parentheses the one resource of the first
+     * kind that held it longest: {@code NIC transmit 74 %, NVLink in 23 % (node1/nic6)}. A kind that held all of it, as far as
      * whole per cent tell, stands without its share.
      */
     public static String words(List<LimitedShare> limits) {
@@ -38,9 +38,9 @@ public final class BoundBy {
 
     /**
      * Observes what limited an operation: for each kind of resource the metric {@code <operation>_limited_by}, with the kind
-     * as the label {@code resource} and the share of the bytes that it held in per cent; and the metric {@code
-     * <operation>_limited_time} with the part of the operation's time in which it held them, where every flow counts for as
-     * long as it took. Without traffic there is nothing to observe.
+     * as the label {@code resource} and the share of the time in which it held the rate in per cent; and the metric {@code
+     * <operation>_limited_time} with that time. At every instant all active flows count alike, so that the times add up.
+     * Without traffic there is nothing to observe.
      *
      * @param seconds time in which bytes moved
      */
@@ -57,7 +57,7 @@ public final class BoundBy {
             withResource.put(Metric.RESOURCE, limit.kind().words());
             sink.add(share.observation(withResource, PERCENT * limit.share(), ObservationBasis.SIMULATED, null));
             sink.add(time.observation(
-                    withResource, limit.timeShare() * seconds * MICROSECONDS, ObservationBasis.SIMULATED, null));
+                    withResource, limit.share() * seconds * MICROSECONDS, ObservationBasis.SIMULATED, null));
         }
     }
 

@@ -25,7 +25,11 @@ public record Metric(String name, String unit, List<String> labels, String descr
         List<String> withResource = new ArrayList<>(labels);
         withResource.add(RESOURCE);
         return new Metric(
-                operation + "_limited_by", "%", withResource, "Share of the bytes that a kind of resource held back.");
+                operation + "_limited_by",
+                "%",
+                withResource,
+                "Share of the time in which bytes moved that a kind of resource held the rate; at every instant all active"
+                        + " transfers count alike.");
     }
 
     /** The time of an operation by the kinds of resources that held it back; {@link BoundBy#observe} reports it. */
@@ -35,8 +39,8 @@ public record Metric(String name, String unit, List<String> labels, String descr
                 operation + "_limited_time",
                 "us",
                 shares.labels(),
-                "Time in which a kind of resource held the rate, on average over all flows; adds up to the time in which bytes"
-                        + " moved.");
+                "Time in which a kind of resource held the rate, instant by instant the part of the active transfers that it"
+                        + " held; adds up to the time in which bytes moved.");
     }
 
     /**

@@ -21,7 +21,7 @@ public enum GroupScore {
     }
 
     /** How many of a group's best experts count: the smallest size a group may have. */
-    int expertsScored() {
+    public int expertsScored() {
         return expertsScored;
     }
 }

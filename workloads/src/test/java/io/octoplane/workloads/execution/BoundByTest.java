@@ -63,9 +63,9 @@ class BoundByTest {
         assertThat(observed)
                 .containsExactly(
                         limit("NIC transmit", 75),
-                        time("NIC transmit", 1.5),
+                        time("NIC transmit", 2.25),
                         limit("NVLink in", 25),
-                        time("NVLink in", 0.5))
+                        time("NVLink in", 0.75))
                 .allSatisfy(each -> assertThat(each.labels().keySet()).containsExactly("gpus", "resource"));
         observed.clear();
         BoundBy.observe("dispatch", Map.of("gpus", "8"), List.of(), 3e-6, observed::add);
@@ -83,7 +83,6 @@ class BoundByTest {
     }
 
     private static LimitedShare share(ResourceKind kind, double share, String name) {
-        // Half of the time is nobody's here, so that the two shares are told apart.
-        return new LimitedShare(kind, share, new Limiter(kind, name), share * 2 / 3);
+        return new LimitedShare(kind, share, new Limiter(kind, name));
     }
 }

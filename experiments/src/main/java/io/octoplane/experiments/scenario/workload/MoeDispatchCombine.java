@@ -8,6 +8,10 @@ import io.octoplane.experiments.document.Value;
 import io.octoplane.workloads.deepep.NormalKernelsMetrics;
 import io.octoplane.workloads.model.MixtureOfExpertsModel;
 import io.octoplane.workloads.routing.RoutingRule;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * DeepEP's normal kernels: all tokens go to their experts (dispatch) and the results come back (combine), once.
@@ -52,11 +56,11 @@ public record MoeDispatchCombine(
             .example("4096");
     private static final Key<Integer> EXPERTS = Key.optional(
                     "experts", Form.integer(1, 1 << 16), "Routed experts; a multiple of expert-parallel.")
-            .otherwise("as many of the model's experts as divide over the GPUs");
+            .otherwise("as the model says");
     static final Key<Integer> TOP_K = Key.optional("top-k", Form.positiveInteger(), "Experts that each token goes to.")
             .otherwise("as the model says");
     private static final Key<Value> ROUTING = Key.optional(
-            "routing", TokenRoutingReader.form(), "How tokens choose their experts; as in DeepEP's tests.");
+            "routing", TokenRoutingReader.form(), "How tokens choose their experts; without it, as the model says.");
     private static final Key<Integer> COMMUNICATION_SMS = Key.optional(
                     "communication-sms",
                     Form.integer(2, Integer.MAX_VALUE),
@@ -92,6 +96,17 @@ public record MoeDispatchCombine(
         return KIND;
     }
 
+    @Override
+    public Map<String, String> resolvedDefaults() {
+        Map<String, String> used = new LinkedHashMap<>();
+        used.put(EXPERT_PARALLEL.name(), Integer.toString(expertParallel));
+        used.put(EXPERTS.name(), Integer.toString(routing.experts()));
+        used.put(TOP_K.name(), Integer.toString(routing.expertsPerToken()));
+        TokenRoutingReader.words(routing, zipfExponent)
+                .forEach((key, value) -> used.put(ROUTING.name() + '.' + key, value));
+        return used;
+    }
+
     private static MoeDispatchCombine read(Value value, WorkloadContext context) {
         ObjectReader reader = value.object(KIND.keys());
         MixtureOfExpertsModel model =
@@ -106,7 +121,7 @@ public record MoeDispatchCombine(
                 .orElse(context.gpus());
         int experts = reader.given(EXPERTS)
                 .map(given -> experts(given, expertParallel))
-                .orElseGet(() -> defaultExperts(reader, model, expertParallel));
+                .orElseGet(() -> modelExperts(reader, model, expertParallel, context));
         int topK = reader.find(TOP_K).orElse(model.expertsPerToken());
         int nodes = expertParallel / context.gpusPerNode();
         TokenRoutingReader routing = new TokenRoutingReader(reader.given(ROUTING));
@@ -114,7 +129,7 @@ public record MoeDispatchCombine(
                 expertParallel,
                 reader.read(TOKENS_PER_GPU),
                 model.hiddenSize(),
-                routing.rule(nodes, experts, topK, reader),
+                routing.rule(model, nodes, experts, topK, reader),
                 routing.zipfExponent(),
                 sms(reader, context),
                 reader.read(DISPATCH_FORMAT),
@@ -135,20 +150,36 @@ public record MoeDispatchCombine(
     private static int experts(Value value, int expertParallel) {
         int experts = EXPERTS.form().read(value);
         if (experts % expertParallel != 0) {
-            throw value.error(
-                    "must be a multiple of the " + expertParallel + " GPUs that share the experts, is " + experts);
+            throw value.error("must be a multiple of the " + expertParallel
+                    + " GPUs that share the experts, is " + experts + "; nearest: "
+                    + nearestMultiples(experts, expertParallel));
         }
         return experts;
     }
 
-    /** As in DeepEP's tests: as many of the model's experts as divide over the GPUs. */
-    private static int defaultExperts(ObjectReader reader, MixtureOfExpertsModel model, int expertParallel) {
-        int experts = model.routedExperts() / expertParallel * expertParallel;
-        if (experts == 0) {
-            throw reader.error("the " + model.routedExperts() + " experts of " + model.name() + " do not suffice for "
-                    + expertParallel + " GPUs; give expert-parallel or experts");
+    /** The model's experts, which must be as many on every GPU. */
+    private static int modelExperts(
+            ObjectReader reader, MixtureOfExpertsModel model, int expertParallel, WorkloadContext context) {
+        int experts = model.routedExperts();
+        if (experts % expertParallel == 0) {
+            return experts;
         }
-        return experts;
+        String degrees = IntStream.iterate(
+                        context.gpusPerNode(),
+                        degree -> degree <= context.gpus(),
+                        degree -> degree + context.gpusPerNode())
+                .filter(degree -> context.gpus() % degree == 0 && experts % degree == 0)
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(" or "));
+        throw reader.error("the " + experts + " experts of " + model.name() + " cannot be divided evenly among the "
+                + expertParallel + " GPUs that share them; give experts: "
+                + nearestMultiples(experts, expertParallel)
+                + (degrees.isEmpty() ? "" : ", or expert-parallel: " + degrees));
+    }
+
+    private static String nearestMultiples(int experts, int expertParallel) {
+        int below = experts / expertParallel * expertParallel;
+        return (below == 0 ? "" : below + " or ") + (below + expertParallel);
     }
 
     private static int sms(ObjectReader reader, WorkloadContext context) {

@@ -1,31 +1,39 @@
 package io.octoplane.experiments.scenario.workload;
 
+import io.octoplane.experiments.document.Choices;
 import io.octoplane.experiments.document.Form;
 import io.octoplane.experiments.document.Key;
 import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.ObjectReader;
+import io.octoplane.experiments.document.ScalarNode;
 import io.octoplane.experiments.document.Value;
+import io.octoplane.workloads.model.MixtureOfExpertsModel;
 import io.octoplane.workloads.routing.GroupScore;
 import io.octoplane.workloads.routing.RoutingRule;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Reads how tokens choose their experts; what is left out is as in DeepEP's tests. */
+/** Reads how tokens choose their experts; what is left out is as the model says. */
 final class TokenRoutingReader {
-    /** DeepEP's tests keep at most this many groups (tests/test_internode.py, {@code min(num_nodes, 4)}). */
-    private static final int MOST_GROUPS_KEPT = 4;
+    private static final String NODES = "nodes";
 
-    private static final Key<Integer> GROUPS = Key.optional(
+    private static final Key<Value> GROUPS = Key.optional(
                     "groups",
-                    Form.positiveInteger(),
-                    "Groups of experts, of which a token keeps a few; must divide the experts.")
-            .otherwise("one group for each node that shares the experts");
+                    new Form.Either<>(
+                            List.of(Form.positiveInteger(), Form.name("groups of experts", NODES)), value -> value),
+                    "Groups of experts, of which a token keeps a few: a number that divides the experts, or nodes for one"
+                            + " group on each node that shares the experts.")
+            .otherwise("as the model says");
     private static final Key<Integer> GROUPS_KEPT = Key.optional(
-                    "groups-kept", Form.positiveInteger(), "Groups that a token's experts may come from.")
-            .otherwise("all groups, at most " + MOST_GROUPS_KEPT);
+                    "groups-kept",
+                    Form.positiveInteger(),
+                    "Groups that a token's experts may come from; where groups are nodes and there are fewer, all.")
+            .otherwise("as the model says, at most all; all where the model has no groups");
     private static final Key<GroupScore> GROUP_SCORE = Key.optional(
                     "group-score", Form.choice(GroupScore.class), "How the groups are ranked for a token.")
-            .withDefault(GroupScore.BEST_EXPERT);
+            .otherwise("as the model says");
     private static final Key<Double> ZIPF = Key.required(
                     "zipf",
                     Form.number(0, 10),
@@ -58,18 +66,29 @@ final class TokenRoutingReader {
     /**
      * The rule.
      *
-     * @param nodes nodes that share the experts: as many groups unless the scenario says otherwise
+     * @param model says what the scenario leaves out
+     * @param nodes nodes that share the experts
      * @param experts routed experts, a multiple of {@code nodes}
      * @param topK experts per token
      * @param whole complains about the workload as a whole
      */
-    RoutingRule rule(int nodes, int experts, int topK, ObjectReader whole) {
-        int groups = given(GROUPS).map(value -> groups(value, experts)).orElse(nodes);
-        int kept = given(GROUPS_KEPT).map(value -> value.integer(1, groups)).orElse(Math.min(groups, MOST_GROUPS_KEPT));
-        GroupScore score = given(GROUP_SCORE)
-                .map(value -> score(value, experts / groups))
-                .orElseGet(GROUP_SCORE.defaultValue()::orElseThrow);
-        int within = experts / groups * kept;
+    RoutingRule rule(MixtureOfExpertsModel model, int nodes, int experts, int topK, ObjectReader whole) {
+        boolean byNode = given(GROUPS).filter(TokenRoutingReader::isByNode).isPresent();
+        int groups = byNode
+                ? nodes
+                : given(GROUPS).map(value -> groups(value, experts)).orElseGet(() -> groups(model, experts, whole));
+        int kept = given(GROUPS_KEPT)
+                .map(value -> byNode ? Math.min(groups, GROUPS_KEPT.form().read(value)) : value.integer(1, groups))
+                .orElseGet(() -> model.expertGroups() == 1 ? groups : Math.min(groups, model.groupsKept()));
+        int perGroup = experts / groups;
+        GroupScore score =
+                given(GROUP_SCORE).map(value -> score(value, perGroup)).orElse(model.groupScore());
+        if (kept < groups && perGroup < score.expertsScored()) {
+            throw whole.error("the model ranks groups by the " + score.description() + ", and there "
+                    + (perGroup == 1 ? "is 1 expert" : "are " + perGroup + " experts")
+                    + " in a group; give routing: { group-score: best-expert }");
+        }
+        int within = perGroup * kept;
         if (topK > within) {
             String problem = "top-k " + topK + " exceeds the " + within + " experts in the groups that a token keeps";
             throw whole.given(MoeDispatchCombine.TOP_K)
@@ -77,6 +96,29 @@ final class TokenRoutingReader {
                     .orElseGet(() -> whole.error(problem));
         }
         return new RoutingRule(experts, groups, kept, score, topK);
+    }
+
+    private static boolean isByNode(Value value) {
+        return value.node() instanceof ScalarNode scalar && scalar.text().equals(NODES);
+    }
+
+    /** The model's groups, if the scenario's number of experts has as many. */
+    private static int groups(MixtureOfExpertsModel model, int experts, ObjectReader whole) {
+        if (experts % model.expertGroups() != 0) {
+            throw whole.error(experts + " experts cannot be divided into the " + model.expertGroups() + " groups of "
+                    + model.name() + "; give routing: { groups: nodes } or a number that divides them");
+        }
+        return model.expertGroups();
+    }
+
+    /** How a user would write a rule, by key. */
+    static Map<String, String> words(RoutingRule rule, double zipfExponent) {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put(GROUPS.name(), Integer.toString(rule.groups()));
+        words.put(GROUPS_KEPT.name(), Integer.toString(rule.groupsKept()));
+        words.put(GROUP_SCORE.name(), Choices.nameOf(rule.groupScore()));
+        words.put(POPULARITY.name(), zipfExponent == 0 ? POPULARITY.defaultText() : "zipf: " + zipfExponent);
+        return words;
     }
 
     /** The exponent of Zipf's law for the popularity of experts; 0 is uniform. */

@@ -1,22 +1,24 @@
 package io.octoplane.hardware.network.flow;
 
+import io.octoplane.hardware.network.HeldTime;
 import io.octoplane.hardware.network.Limiter;
 import io.octoplane.hardware.network.NetworkAccount;
 import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.kernel.sharing.ResourcePool;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 
-/** Counts bytes and limiters by group of flows and resource. */
+/** Counts bytes and what held the rates by group of flows and resource. */
 final class FlowAccount implements NetworkAccount {
     private final FlowResources resources;
     private final ResourcePool pool;
     private final List<String> groups = new ArrayList<>();
     private double[][] carried = {};
-    private double[][] limited = {};
-    private double[][] limitedTime = {};
+    private final HeldTime heldTime = new HeldTime();
+    /** By flow: reading of its group's clock when its rate was last counted. */
+    private double[] heldSince = new double[64];
+
     private double[] sent = {};
     private double[] delivered = {};
     private double[] peak = {};
@@ -34,11 +36,7 @@ final class FlowAccount implements NetworkAccount {
         groups.add(name);
         int count = groups.size();
         carried = Arrays.copyOf(carried, count);
-        limited = Arrays.copyOf(limited, count);
-        limitedTime = Arrays.copyOf(limitedTime, count);
         carried[count - 1] = new double[pool.resourceCount()];
-        limited[count - 1] = new double[pool.resourceCount()];
-        limitedTime[count - 1] = new double[pool.resourceCount()];
         sent = Arrays.copyOf(sent, count);
         delivered = Arrays.copyOf(delivered, count);
         return count - 1;
@@ -51,10 +49,31 @@ final class FlowAccount implements NetworkAccount {
             peak = Arrays.copyOf(peak, count);
             for (int group = 0; group < groups.size(); group++) {
                 carried[group] = Arrays.copyOf(carried[group], count);
-                limited[group] = Arrays.copyOf(limited[group], count);
-                limitedTime[group] = Arrays.copyOf(limitedTime[group], count);
             }
         }
+    }
+
+    /** A flow begins to move bytes of a group. */
+    void beginHolding(int flow, int group, long now) {
+        if (flow >= heldSince.length) {
+            heldSince = Arrays.copyOf(heldSince, Math.max(flow + 1, 2 * heldSince.length));
+        }
+        heldTime.begin(group, now);
+        heldSince[flow] = heldTime.clock(group, now);
+    }
+
+    /** A resource has held the flow's rate since this was called last. */
+    void countHeld(int flow, int group, int resource, long now) {
+        double clock = heldTime.clock(group, now);
+        if (clock > heldSince[flow]) {
+            heldTime.count(group, resource, clock - heldSince[flow]);
+            heldSince[flow] = clock;
+        }
+    }
+
+    /** A flow has moved its bytes of a group. */
+    void endHolding(int group, long now) {
+        heldTime.end(group, now);
     }
 
     void countSent(int group, double payload) {
@@ -63,12 +82,6 @@ final class FlowAccount implements NetworkAccount {
 
     void countDelivered(int group, double payload) {
         delivered[group] += payload;
-    }
-
-    /** A flow has moved an amount in a time in which a resource held its rate. */
-    void countLimited(int group, int resource, double amount, long picoseconds) {
-        limited[group][resource] += amount;
-        limitedTime[group][resource] += picoseconds;
     }
 
     /** A flow has finished an amount: it took its coefficients' worth of each of its resources. */
@@ -141,37 +154,6 @@ final class FlowAccount implements NetworkAccount {
 
     @Override
     public List<LimitedShare> limits(int group) {
-        ResourceKind[] kinds = ResourceKind.values();
-        double[] byKind = new double[kinds.length];
-        double[] timeByKind = new double[kinds.length];
-        double totalTime = 0;
-        int[] foremost = new int[kinds.length];
-        Arrays.fill(foremost, -1);
-        double[] ofGroup = limited[group];
-        double total = 0;
-        for (int resource = 0; resource < ofGroup.length; resource++) {
-            if (ofGroup[resource] > 0) {
-                int kind = resources.kind(resource).ordinal();
-                byKind[kind] += ofGroup[resource];
-                total += ofGroup[resource];
-                timeByKind[kind] += limitedTime[group][resource];
-                totalTime += limitedTime[group][resource];
-                if (foremost[kind] < 0 || ofGroup[resource] > ofGroup[foremost[kind]]) {
-                    foremost[kind] = resource;
-                }
-            }
-        }
-        List<LimitedShare> shares = new ArrayList<>();
-        for (ResourceKind kind : kinds) {
-            if (foremost[kind.ordinal()] >= 0) {
-                shares.add(new LimitedShare(
-                        kind,
-                        byKind[kind.ordinal()] / total,
-                        resources.limiter(foremost[kind.ordinal()]),
-                        totalTime == 0 ? 0 : timeByKind[kind.ordinal()] / totalTime));
-            }
-        }
-        shares.sort(Comparator.comparingDouble(LimitedShare::share).reversed());
-        return List.copyOf(shares);
+        return heldTime.shares(group, resources::kind, resources::limiter);
     }
 }

@@ -254,6 +254,7 @@ public final class FlowNetwork implements Network {
         limiter[flow] = ResourcePool.NO_RESOURCE;
         head[flow] = message;
         owner[flow] = itsOwner;
+        account.beginHolding(flow, messages.group[message], kernel.now());
         activeFlows++;
         peakFlows = Math.max(peakFlows, activeFlows);
         requestSettle();
@@ -324,12 +325,9 @@ public final class FlowNetwork implements Network {
     }
 
     private void advance(int flow, long now) {
-        double moved = Math.min(remaining[flow], (now - since[flow]) * ratePerPicosecond[flow]);
-        if (moved > 0) {
-            remaining[flow] -= moved;
-            account.countLimited(messages.group[head[flow]], limiter[flow], moved, now - since[flow]);
-        }
+        remaining[flow] -= Math.min(remaining[flow], (now - since[flow]) * ratePerPicosecond[flow]);
         since[flow] = now;
+        account.countHeld(flow, messages.group[head[flow]], limiter[flow], now);
     }
 
     /** A background flow never completes: what it has carried is counted as time goes by. */
@@ -368,7 +366,8 @@ public final class FlowNetwork implements Network {
     private void completeHead(int flow, long now) {
         int message = head[flow];
         int group = messages.group[message];
-        account.countLimited(group, limiter[flow], remaining[flow], now - since[flow]);
+        account.countHeld(flow, group, limiter[flow], now);
+        account.endHolding(group, now);
         account.countCarried(group, flow, messages.amount[message]);
         messages.limiter[message] = limiter[flow];
         int next = owner[flow] >= 0 ? messages.next[message] : MessageTable.NONE;
@@ -376,6 +375,7 @@ public final class FlowNetwork implements Network {
             head[flow] = next;
             remaining[flow] = messages.amount[next];
             since[flow] = now;
+            account.beginHolding(flow, messages.group[next], now);
             completions.put(flow, completionTime(flow, now));
         } else {
             end(flow);
@@ -412,6 +412,7 @@ public final class FlowNetwork implements Network {
         int resource = limiter[flow];
         int message = head[flow];
         boolean queued = owner[flow] >= 0;
+        account.endHolding(messages.group[message], kernel.now());
         end(flow);
         while (message != MessageTable.NONE) {
             int next = queued ? messages.next[message] : MessageTable.NONE;

@@ -18,6 +18,10 @@ final class Messages {
     long[] outstanding = new long[1024];
     /** Time from which the sending NIC may serve it. */
     long[] postedAt = new long[1024];
+    /** Reading of the group's clock when it was sent; kept where the message counts by itself. */
+    double[] begun = new double[1024];
+    /** How long its sender's port had been without room, ever, when it was sent. */
+    long[] stalledBefore = new long[1024];
     /** The message after it in its channel. */
     int[] next = new int[1024];
     /** Arrival of the last bytes, once all have come; and the longest wait on the way of the last packet. */
@@ -66,6 +70,8 @@ final class Messages {
         bytes = Arrays.copyOf(bytes, size);
         outstanding = Arrays.copyOf(outstanding, size);
         postedAt = Arrays.copyOf(postedAt, size);
+        begun = Arrays.copyOf(begun, size);
+        stalledBefore = Arrays.copyOf(stalledBefore, size);
         next = Arrays.copyOf(next, size);
         arrivedAt = Arrays.copyOf(arrivedAt, size);
         longestWait = Arrays.copyOf(longestWait, size);

@@ -1,5 +1,6 @@
 package io.octoplane.hardware.network.packet;
 
+import io.octoplane.hardware.network.HeldTime;
 import io.octoplane.hardware.network.Limiter;
 import io.octoplane.hardware.network.NetworkAccount;
 import io.octoplane.hardware.network.NetworkLimitException;
@@ -8,12 +9,11 @@ import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.kernel.event.EventKernel;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** Counts bytes, work and limiters by group of flows and resource; what links carried, it asks their counters. */
+/** Counts bytes, work and what held them by group of flows and resource; what links carried, it asks their counters. */
 final class PacketAccount implements NetworkAccount {
     private static final double SECONDS_PER_PICOSECOND = 1e-12;
     private static final double BITS_PER_BYTE = 8;
@@ -30,8 +30,7 @@ final class PacketAccount implements NetworkAccount {
     private final List<String> groups = new ArrayList<>();
     private final double[] sent = new double[Packet.MAXIMUM_GROUPS];
     private final double[] delivered = new double[Packet.MAXIMUM_GROUPS];
-    private final double[][] limited = new double[Packet.MAXIMUM_GROUPS][0];
-    private final double[][] limitedTime = new double[Packet.MAXIMUM_GROUPS][0];
+    private final HeldTime heldTime = new HeldTime();
 
     // Pools of work, behind the network's resources.
     private final int firstPool;
@@ -111,18 +110,19 @@ final class PacketAccount implements NetworkAccount {
         sent[group] += bytes;
     }
 
-    void countDelivered(int group, double payload, double size, int limiter, long picoseconds) {
+    /** A message or transfer of the group begins; returns the reading of the group's clock. */
+    double begin(int group) {
+        heldTime.begin(group, kernel.now());
+        return heldTime.clock(group, kernel.now());
+    }
+
+    /** It has arrived, and a resource has held it since the clock stood at {@code begun}. */
+    void countDelivered(int group, double payload, int limiter, double begun) {
         delivered[group] += payload;
-        if (limiter == PacketResources.NONE) {
-            return;
+        if (limiter != PacketResources.NONE) {
+            heldTime.count(group, limiter, heldTime.clock(group, kernel.now()) - begun);
         }
-        if (limiter >= limited[group].length) {
-            int length = Math.max(limiter + 1, resources.count());
-            limited[group] = Arrays.copyOf(limited[group], length);
-            limitedTime[group] = Arrays.copyOf(limitedTime[group], length);
-        }
-        limitedTime[group][limiter] += picoseconds;
-        limited[group][limiter] += size;
+        heldTime.end(group, kernel.now());
     }
 
     PacketWork work(long windows) {
@@ -239,37 +239,6 @@ final class PacketAccount implements NetworkAccount {
 
     @Override
     public List<LimitedShare> limits(int group) {
-        ResourceKind[] kinds = ResourceKind.values();
-        double[] byKind = new double[kinds.length];
-        int[] foremost = new int[kinds.length];
-        Arrays.fill(foremost, -1);
-        double[] timeByKind = new double[kinds.length];
-        double total = 0;
-        double totalTime = 0;
-        double[] ofGroup = limited[group];
-        for (int resource = 0; resource < ofGroup.length; resource++) {
-            if (ofGroup[resource] > 0) {
-                int kind = resources.kind(resource).ordinal();
-                byKind[kind] += ofGroup[resource];
-                total += ofGroup[resource];
-                timeByKind[kind] += limitedTime[group][resource];
-                totalTime += limitedTime[group][resource];
-                if (foremost[kind] < 0 || ofGroup[resource] > ofGroup[foremost[kind]]) {
-                    foremost[kind] = resource;
-                }
-            }
-        }
-        List<LimitedShare> shares = new ArrayList<>();
-        for (ResourceKind kind : kinds) {
-            if (foremost[kind.ordinal()] >= 0) {
-                shares.add(new LimitedShare(
-                        kind,
-                        byKind[kind.ordinal()] / total,
-                        resources.limiter(foremost[kind.ordinal()]),
-                        totalTime == 0 ? 0 : timeByKind[kind.ordinal()] / totalTime));
-            }
-        }
-        shares.sort(Comparator.comparingDouble(LimitedShare::share).reversed());
-        return List.copyOf(shares);
+        return heldTime.shares(group, resources::kind, resources::limiter);
     }
 }

@@ -22,9 +22,6 @@ import java.util.function.IntFunction;
  * {@link HostNode}, driven by {@link PacketEngine}.
  */
 public final class PacketNetwork implements Network {
-    /** A wait of more than this many packets on one link makes that link what held the message back. */
-    private static final int PACKETS_OF_A_WAIT = 2;
-
     /** From a GPU to the switch of its node's NVLink domain, and on. */
     private static final int NVLINK_HOPS = 2;
 
@@ -39,6 +36,7 @@ public final class PacketNetwork implements Network {
     private final SwitchNode[] switches;
     private final PacketEngine engine;
     private final PacketAccount account;
+    private final WaitCauses causes;
     private final Pipelines pipelines;
     private final long lookahead;
     private final int deliveryEntity;
@@ -81,6 +79,7 @@ public final class PacketNetwork implements Network {
                 counters,
                 control.recovery().isEmpty(),
                 link -> paths.limiter(link).name());
+        this.causes = new WaitCauses(graph, counters, channels, messages, settings.fullWireBytes());
         this.pipelines = new Pipelines(kernel, this, account);
         this.deliveryEntity = kernel.registerEntity((time, message) -> deliver((int) message, time));
         this.failureEntity = kernel.registerEntity((time, message) -> fail((int) message));
@@ -243,7 +242,11 @@ public final class PacketNetwork implements Network {
     /** Sends on one part of a way; what it counts under is the caller's business. */
     void sendLeg(int leg, long bytes, int group, long cookie, DeliveryListener listener) {
         int message = newMessage(leg, bytes, group, cookie, listener);
+        if (!(listener instanceof Pipelines.LegListener)) {
+            messages.begun[message] = account.begin(group);
+        }
         messages.postedAt[message] = kernel.now() + channels.postTime[leg];
+        causes.sent(message);
         if (pairs != null) {
             pairs.add(leg, message);
         }
@@ -322,23 +325,14 @@ public final class PacketNetwork implements Network {
         DeliveryListener listener = messages.listener[message];
         int group = messages.group[message];
         long bytes = messages.bytes[message];
-        int limiter = paths.resources().resourceOfStage(limitingStage(message));
-        int leg = messages.channel[message];
-        long took = time - (messages.postedAt[message] - channels.postTime[leg]);
+        long took = time - (messages.postedAt[message] - channels.postTime[messages.channel[message]]);
+        int limiter = paths.resources().resourceOfStage(causes.limitingStage(message, took));
+        double begun = messages.begun[message];
         messages.giveBack(message);
         if (!(listener instanceof Pipelines.LegListener)) {
-            account.countDelivered(group, bytes, bytes, limiter, took);
+            account.countDelivered(group, bytes, limiter, begun);
         }
         listener.delivered(cookie, time, limiter);
-    }
-
-    /** Where the message's last packet waited longest; if nowhere, what would be slowest with nobody else there. */
-    private int limitingStage(int message) {
-        long longest = messages.longestWait[message];
-        int stage = Packet.waitStage(longest);
-        int link = stage < paths.graph().links.count ? stage : stage - paths.graph().links.count;
-        long packets = PACKETS_OF_A_WAIT * paths.graph().links.spacing(link, settings.fullWireBytes());
-        return Packet.waitPicoseconds(longest) > packets ? stage : channels.slowestStage[messages.channel[message]];
     }
 
     @Override

@@ -77,7 +77,7 @@ final class Pipelines {
 
     /** A transfer that is ready to run, or -1 if it has failed. */
     private int create(Exchange exchange, int index, int group, DeliveryListener listener) {
-        Transfer transfer = new Transfer(exchange.size(index), group, exchange.cookie(index), listener, kernel.now());
+        Transfer transfer = new Transfer(exchange.size(index), group, exchange.cookie(index), listener);
         int down = PacketPath.NONE;
         for (int part = exchange.firstPart(index); part < exchange.firstPart(index + 1); part++) {
             int target = exchange.target(part);
@@ -96,6 +96,7 @@ final class Pipelines {
             kernel.scheduleAfter(0, workEntity, cookie(id, 0));
             return -1;
         }
+        transfer.begun = account.begin(group);
         return id;
     }
 
@@ -110,11 +111,12 @@ final class Pipelines {
 
     /** Starts a message that takes two ways one after the other. */
     void startRelay(int firstLeg, int secondLeg, long bytes, int group, long cookie, DeliveryListener listener) {
-        Transfer transfer = new Transfer(bytes, group, cookie, listener, kernel.now());
+        Transfer transfer = new Transfer(bytes, group, cookie, listener);
         transfer.payload = bytes;
         transfer.addLeg(0, firstLeg, bytes);
         transfer.addLeg(1, secondLeg, bytes);
         transfer.close();
+        transfer.begun = account.begin(group);
         int id = keep(transfer);
         for (int slot = 0; slot < CHUNKS_UNDER_WAY && transfer.nextChunk < transfer.chunks; slot++) {
             startChunk(id, transfer, slot);
@@ -231,7 +233,7 @@ final class Pipelines {
         } else if (transfer.arrived == transfer.chunks) {
             drop(id);
             int limiter = transfer.limiter();
-            account.countDelivered(transfer.group, transfer.payload, transfer.size, limiter, time - transfer.began);
+            account.countDelivered(transfer.group, transfer.payload, limiter, transfer.begun);
             transfer.listener.delivered(transfer.cookie, time, limiter);
         }
     }
@@ -252,7 +254,7 @@ final class Pipelines {
             int slot = (int) cookie;
             Transfer transfer = transfers.get(id);
             int stage = transfer.stage[slot];
-            transfer.legLimiter[stage] = limiter;
+            transfer.noteLimiter(stage, limiter, time - transfer.stageStart[slot]);
             if (--transfer.open[slot] == 0) {
                 transfer.spentSending[stage] += time - transfer.stageStart[slot];
                 nextStage(id, transfer, slot, time);
@@ -271,7 +273,9 @@ final class Pipelines {
         private final int group;
         private final long cookie;
         private final DeliveryListener listener;
-        private final long began;
+        /** Reading of the group's clock when it began. */
+        private double begun;
+
         private long payload;
         private int failsFor = PacketPath.NONE;
 
@@ -299,10 +303,10 @@ final class Pipelines {
         private long spentWorking;
         private long[] spentSending;
         private int[] legLimiter;
+        private long[] legLimiterLead;
         private int slowestPool = PacketPath.NONE;
 
-        Transfer(double size, int group, long cookie, DeliveryListener listener, long began) {
-            this.began = began;
+        Transfer(double size, int group, long cookie, DeliveryListener listener) {
             this.size = size;
             this.group = group;
             this.cookie = cookie;
@@ -337,6 +341,19 @@ final class Pipelines {
             chunks = Math.max(1, (long) Math.ceil(size / CHUNK_BYTES));
             spentSending = new long[stages];
             legLimiter = new int[stages];
+            legLimiterLead = new long[stages];
+        }
+
+        /** Of a stage the limiter that held its legs for most of the time, as {@link WaitCauses} finds it. */
+        void noteLimiter(int itsStage, int limiter, long picoseconds) {
+            if (legLimiter[itsStage] == limiter) {
+                legLimiterLead[itsStage] += picoseconds;
+            } else if (legLimiterLead[itsStage] > picoseconds) {
+                legLimiterLead[itsStage] -= picoseconds;
+            } else {
+                legLimiter[itsStage] = limiter;
+                legLimiterLead[itsStage] = picoseconds - legLimiterLead[itsStage];
+            }
         }
 
         /** The part of a leg's bytes that belongs to a chunk; over all chunks they add up to the leg's. */

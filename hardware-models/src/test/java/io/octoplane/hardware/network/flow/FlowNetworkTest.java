@@ -49,7 +49,7 @@ class FlowNetworkTest extends NetworkContract {
     }
 
     @Test
-    @DisplayName("what limited a group adds up to all of its bytes")
+    @DisplayName("what limited a group adds up to all of its time")
     void limitsAddUp() {
         Network network = network(TestCluster.planes(3, 2));
         run(() -> {
@@ -84,6 +84,41 @@ class FlowNetworkTest extends NetworkContract {
                     .orElseThrow();
             assertThat(lastBatched).as("seed %d", seed).isBetween(lastExact * 0.999, lastExact * 1.01);
         }
+    }
+
+    @Test
+    @DisplayName("batched completions: what limited a group adds up, close to the exact solver's")
+    void batchingKeepsLimits() {
+        double exact = receiveShare(5, CompletionBatching.exact());
+        double batched = receiveShare(5, new CompletionBatching(0.02, 0.5, 0));
+        assertThat(batched).isCloseTo(exact, within(0.02));
+    }
+
+    /** Share of the NICs' receiving sides, where the sum of all shares is asserted. */
+    private static double receiveShare(long seed, CompletionBatching batching) {
+        EventKernel kernel = new EventKernel();
+        Network network = FlowNetwork.ofCluster(kernel, TestCluster.planes(24, 1), batching);
+        Random random = new Random(seed);
+        int group = network.group("all");
+        int sender = kernel.registerEntity((time, payload) -> {
+            for (int i = 0; i < 400; i++) {
+                int source = random.nextInt(24);
+                int channel =
+                        network.open(ChannelSpec.of(source, (source + 1 + random.nextInt(23)) % 24, Medium.NETWORK));
+                network.send(channel, 32_768 + random.nextInt(65_536), group, i, new Deliveries());
+            }
+        });
+        kernel.schedule(0, sender, 0);
+        kernel.run();
+        double sum = 0;
+        double receive = 0;
+        for (NetworkAccount.LimitedShare limit : network.account().limits(group)) {
+            sum += limit.share();
+            receive +=
+                    limit.kind() == ResourceKind.NIC_RECEIVE || limit.kind() == ResourceKind.LINK ? limit.share() : 0;
+        }
+        assertThat(sum).as("seed %d", seed).isCloseTo(1, within(1e-9));
+        return receive;
     }
 
     private static Deliveries staggeredAllToAll(long seed, CompletionBatching batching) {
