@@ -72,9 +72,24 @@ public record PacketBenchmark(
             boolean storeAndForward,
             int threads,
             long seed) {
-        PacketSettings settings =
-                PacketSettings.infiniband().withCutThrough(!storeAndForward).withThreads(threads);
-        return new PacketBenchmark(traffic, endpoints, bytes, randomOrder, routing, settings, seed);
+        return new PacketBenchmark(
+                traffic,
+                endpoints,
+                bytes,
+                randomOrder,
+                routing,
+                BenchmarkLink.INFINIBAND
+                        .settings()
+                        .withCutThrough(!storeAndForward)
+                        .withThreads(threads),
+                seed);
+    }
+
+    /** The same on another link layer. */
+    public PacketBenchmark on(BenchmarkLink link) {
+        PacketSettings other =
+                link.settings().withCutThrough(settings.cutThrough()).withThreads(settings.threads());
+        return new PacketBenchmark(traffic, endpoints, bytes, randomOrder, routing, other, seed);
     }
 
     /** Runs it once. */

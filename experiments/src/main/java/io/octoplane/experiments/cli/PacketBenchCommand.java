@@ -1,6 +1,7 @@
 package io.octoplane.experiments.cli;
 
 import io.octoplane.experiments.assemble.PacketProbe;
+import io.octoplane.experiments.bench.BenchmarkLink;
 import io.octoplane.experiments.bench.FlowCase;
 import io.octoplane.experiments.bench.PacketBenchmark;
 import io.octoplane.experiments.bench.PacketMeasurement;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Spec;
         description = {
             "",
             "Every message starts at time 0 on a non-blocking tree of two levels with 400 Gb/s and 500 ns a link, in"
-                    + " packets of 4 KiB with the headers of InfiniBand. packet_hops counts links crossed by payload packets;"
+                    + " packets of 4 KiB with the headers of the link layer. packet_hops counts links crossed by payload packets;"
                     + " cold_cpu_s is the whole process up to the end of the first run, with the start of Java; cpu_s is a"
                     + " run after warming up (the second half of at least 3 s). Statistics are on, as in scenarios.",
             ""
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
             "  octoplane bench packet --case all-to-all --endpoints 256 --bytes 64KiB",
             "  octoplane bench packet --case permutation --endpoints 128 --bytes 16MiB --routing spray",
             "  octoplane bench packet --case all-to-all --endpoints 1024 --bytes 64KiB --threads 2 --json",
+            "  octoplane bench packet --case incast --endpoints 64 --bytes 1MiB --link-layer roce-dcqcn",
             "  octoplane bench packet --scenario scenarios/cross-rail.yaml"
         })
 final class PacketBenchCommand implements Callable<Integer> {
@@ -89,6 +91,15 @@ final class PacketBenchCommand implements Callable<Integer> {
             defaultValue = "static",
             description = "static, ecmp, adaptive or spray (default: ${DEFAULT-VALUE}).")
     private String routing;
+
+    @Option(
+            names = "--link-layer",
+            paramLabel = "LINK",
+            defaultValue = "infiniband",
+            description =
+                    "infiniband (credits), roce-pauses, roce-dcqcn (pauses, marks and DCQCN) or roce-lossy (drops and"
+                            + " selective repeat; default: ${DEFAULT-VALUE}).")
+    private String linkLayer;
 
     @Option(
             names = "--threads",
@@ -143,6 +154,7 @@ final class PacketBenchCommand implements Callable<Integer> {
         figures.put("bytes", benchmark.bytes());
         figures.put("order", order);
         figures.put("routing", benchmark.routing());
+        figures.put("link_layer", linkLayer);
         figures.put("threads", onThreads);
         figures.put("seed", benchmark.seed());
         figures.putAll(new PacketMeasurement(benchmark::run, onThreads > 1).figures());
@@ -159,10 +171,14 @@ final class PacketBenchCommand implements Callable<Integer> {
                 .equals("random");
         String ofRouting = BenchOptions.value("--routing", routing)
                 .choice(Routings.ALL.stream().map(RoutingFamily::name).toList());
+        BenchmarkLink link = BenchmarkLink.named(
+                        BenchOptions.value("--link-layer", linkLayer).choice(BenchmarkLink.names()))
+                .orElseThrow();
         long seedNumber = BenchOptions.value("--seed", seed).wholeNumber(0, Long.MAX_VALUE);
         try {
             return PacketBenchmark.infiniband(
-                    ofName, hosts, size, random, ofRouting, storeAndForward, onThreads, seedNumber);
+                            ofName, hosts, size, random, ofRouting, storeAndForward, onThreads, seedNumber)
+                    .on(link);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -1,0 +1,55 @@
+package io.octoplane.experiments.bench;
+
+import io.octoplane.hardware.network.packet.DcqcnSettings;
+import io.octoplane.hardware.network.packet.MarkingSettings;
+import io.octoplane.hardware.network.packet.PacketSettings;
+import io.octoplane.hardware.network.packet.RecoverySettings;
+import io.octoplane.hardware.network.packet.TrafficControl;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What the links of the benchmark's tree speak, and how queues are kept in bounds. */
+public enum BenchmarkLink {
+    /** Credits: nothing is lost. */
+    INFINIBAND("infiniband", PacketSettings::infiniband),
+    /** Headers of RoCE, pauses for each priority. */
+    ROCE_PAUSES("roce-pauses", () -> PacketSettings.roce().withTrafficControl(TrafficControl.pauses())),
+    /** The same with marks and DCQCN, the parameters of the tuned set. */
+    ROCE_DCQCN("roce-dcqcn", () -> PacketSettings.roce()
+            .withTrafficControl(TrafficControl.pauses()
+                    .withMarking(MarkingSettings.byRate())
+                    .withRateControl(DcqcnSettings.tuned()))),
+    /** No pauses: packets are dropped when there is no room, and sent again. */
+    ROCE_LOSSY("roce-lossy", () -> PacketSettings.roce()
+            .withTrafficControl(TrafficControl.lossy(RecoverySettings.selectiveRepeat())));
+
+    private final String word;
+    private final Supplier<PacketSettings> settings;
+
+    BenchmarkLink(String word, Supplier<PacketSettings> settings) {
+        this.word = word;
+        this.settings = settings;
+    }
+
+    /** The link layer as the command line names it. */
+    @Override
+    public String toString() {
+        return word;
+    }
+
+    /** The names of all. */
+    public static List<String> names() {
+        return Arrays.stream(values()).map(BenchmarkLink::toString).toList();
+    }
+
+    /** The one of a name. */
+    public static Optional<BenchmarkLink> named(String name) {
+        return Arrays.stream(values()).filter(each -> each.word.equals(name)).findFirst();
+    }
+
+    PacketSettings settings() {
+        return settings.get();
+    }
+}
