@@ -81,12 +81,13 @@ class ChangedParameterTest {
         assertThat(program.octoplane("diff", path("before"), path("after"))).isEqualTo(ExitCodes.CHECK_FAILED);
         assertThat(program.out())
                 .contains("version 0.1, seed 1", "version 0.2, seed 1")
-                .contains("  cluster.node.nic.rate: 400 Gb/s, now 200 Gb/s (mine.yaml:")
+                .contains("  cluster.node.nic.rate: 400 Gb/s, now 200 Gb/s (" + path("mine.yaml") + ":")
                 .contains(moved)
                 .contains(moved.size() + " moved.");
         assertThat(program.octoplane("diff", path("before"), path("after"), "--markdown"))
                 .isEqualTo(ExitCodes.CHECK_FAILED);
-        assertThat(program.out()).contains("  - cluster.node.nic.rate: 400 Gb/s, now 200 Gb/s (mine.yaml:");
+        assertThat(program.out())
+                .contains("  - cluster.node.nic.rate: 400 Gb/s, now 200 Gb/s (" + path("mine.yaml") + ":");
     }
 
     @Test
