@@ -1,19 +1,15 @@
 package io.octoplane.hardware.network.flow;
 
 import io.octoplane.hardware.network.Limiter;
+import io.octoplane.hardware.network.ResourceBlocks;
 import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.kernel.sharing.ResourcePool;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.IntFunction;
 
 /** The pool's resources in blocks of one kind; names are made only when somebody asks. */
 final class FlowResources {
-    /** Resources that were added together. */
-    private record Block(int first, int count, ResourceKind kind, IntFunction<String> name) {}
-
     private final ResourcePool pool;
-    private final List<Block> blocks = new ArrayList<>();
+    private final ResourceBlocks blocks = new ResourceBlocks();
 
     FlowResources(ResourcePool pool) {
         this.pool = pool;
@@ -31,7 +27,7 @@ final class FlowResources {
             pool.addResource(capacity);
         }
         if (count > 0) {
-            blocks.add(new Block(first, count, kind, name));
+            blocks.add(first, kind, name);
         }
         return first;
     }
@@ -45,25 +41,10 @@ final class FlowResources {
     }
 
     ResourceKind kind(int resource) {
-        return block(resource).kind();
+        return blocks.kind(resource);
     }
 
     Limiter limiter(int resource) {
-        Block block = block(resource);
-        return new Limiter(block.kind(), block.name().apply(resource - block.first()));
-    }
-
-    private Block block(int resource) {
-        int low = 0;
-        int high = blocks.size() - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (blocks.get(middle).first() <= resource) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return blocks.get(low);
+        return blocks.limiter(resource);
     }
 }

@@ -1,10 +1,9 @@
 package io.octoplane.hardware.network.packet;
 
 import io.octoplane.hardware.network.Limiter;
+import io.octoplane.hardware.network.ResourceBlocks;
 import io.octoplane.hardware.network.ResourceKind;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.IntFunction;
 
 /**
@@ -18,10 +17,7 @@ final class PacketResources {
     /** No resource: nothing held a message that has nothing to move. */
     static final int NONE = -1;
 
-    /** Resources that were added together. */
-    private record Block(int first, int count, ResourceKind kind, IntFunction<String> name) {}
-
-    private final List<Block> blocks = new ArrayList<>();
+    private final ResourceBlocks blocks = new ResourceBlocks();
     private int count;
     private double[] capacity = new double[64];
     private int[] link = new int[64];
@@ -39,7 +35,7 @@ final class PacketResources {
         }
         Arrays.fill(link, first, count, NO_LINK);
         if (howMany > 0) {
-            blocks.add(new Block(first, howMany, kind, name));
+            blocks.add(first, kind, name);
         }
         return first;
     }
@@ -86,25 +82,10 @@ final class PacketResources {
     }
 
     ResourceKind kind(int resource) {
-        return block(resource).kind();
+        return blocks.kind(resource);
     }
 
     Limiter limiter(int resource) {
-        Block block = block(resource);
-        return new Limiter(block.kind(), block.name().apply(resource - block.first()));
-    }
-
-    private Block block(int resource) {
-        int low = 0;
-        int high = blocks.size() - 1;
-        while (low < high) {
-            int middle = low + high + 1 >>> 1;
-            if (blocks.get(middle).first() <= resource) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return blocks.get(low);
+        return blocks.limiter(resource);
     }
 }
