@@ -40,6 +40,11 @@ class LatencyTest {
     }
 
     @Test
+    void aLoadThatHardlyEverComesIsNone() {
+        assertThat(latencies(THREE_LAYERS, "workload.load=1e-9 %")).isEqualTo(latencies(THREE_LAYERS));
+    }
+
+    @Test
     void bothFidelitiesGiveTheSameIdleLatency() {
         assertAlike(latencies(TABLE, "fidelity=flow"), latencies(TABLE, "fidelity=packet"), 50);
         assertAlike(latencies(THREE_LAYERS, "fidelity=flow"), latencies(THREE_LAYERS, "fidelity=packet"), 32);

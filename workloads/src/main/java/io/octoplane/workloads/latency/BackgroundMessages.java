@@ -3,6 +3,7 @@ package io.octoplane.workloads.latency;
 import io.octoplane.hardware.network.ChannelSpec;
 import io.octoplane.hardware.network.DeliveryListener;
 import io.octoplane.hardware.network.Medium;
+import io.octoplane.kernel.time.SimulationTime;
 import io.octoplane.workloads.execution.RandomStream;
 import io.octoplane.workloads.execution.WorkloadContext;
 import java.util.HashMap;
@@ -21,6 +22,9 @@ final class BackgroundMessages implements DeliveryListener {
     private final int entity;
     private final UniformRandomProvider[] random;
     private final Map<Long, Integer> channels = new HashMap<>();
+    /** By GPU: the event of its next message, or 0. */
+    private final long[] next;
+
     private boolean stopped;
 
     BackgroundMessages(WorkloadContext context, BackgroundLoad load, long nicRate) {
@@ -30,6 +34,7 @@ final class BackgroundMessages implements DeliveryListener {
         this.group = context.network().group("background");
         this.entity = context.kernel().registerEntity((time, gpu) -> send((int) gpu));
         this.random = new UniformRandomProvider[context.gpus()];
+        this.next = new long[context.gpus()];
     }
 
     void start() {
@@ -42,11 +47,18 @@ final class BackgroundMessages implements DeliveryListener {
     /** What is under way still arrives. */
     void stop() {
         stopped = true;
+        for (long event : next) {
+            context.kernel().cancel(event);
+        }
     }
 
     private void scheduleNext(int gpu) {
         double gap = -meanGap * StrictMath.log(1 - random[gpu].nextDouble());
-        context.kernel().scheduleAfter(Math.round(gap), entity, gpu);
+        long now = context.kernel().now();
+        // What would come near the end of simulated time, in some 50 days, does not come.
+        next[gpu] = gap < (SimulationTime.NEVER - now) / 2.0
+                ? context.kernel().scheduleCancelable(now + Math.round(gap), entity, gpu)
+                : 0;
     }
 
     private void send(int gpu) {
