@@ -299,7 +299,7 @@ final class OutputQueues {
         if (turns.add(port, input)) {
             if ((waitingLanes[output] & 1 << lane) == 0) {
                 waitingLanes[output] |= 1 << lane;
-                joinLanes(output, lane);
+                LaneTurns.join(lane, waitingLanes[output], laneProgress, output * lanes);
             }
             queueHead[queue] = slot;
         } else {
@@ -315,17 +315,6 @@ final class OutputQueues {
         pool.stalledBefore[slot] = counters.stalled[link];
         if (bytes > counters.peakQueue[link]) {
             counters.peakQueue[link] = bytes;
-        }
-    }
-
-    /** A lane that was idle does not make up for it: it starts level with the one that is furthest behind. */
-    private void joinLanes(int output, int lane) {
-        double behind = Double.POSITIVE_INFINITY;
-        for (int others = waitingLanes[output] & ~(1 << lane); others != 0; others &= others - 1) {
-            behind = Math.min(behind, laneProgress[output * lanes + Integer.numberOfTrailingZeros(others)]);
-        }
-        if (behind < Double.POSITIVE_INFINITY) {
-            laneProgress[output * lanes + lane] = Math.max(laneProgress[output * lanes + lane], behind);
         }
     }
 

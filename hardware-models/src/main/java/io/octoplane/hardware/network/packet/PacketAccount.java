@@ -36,7 +36,6 @@ final class PacketAccount implements NetworkAccount {
     private final int firstPool;
     private long[] poolFreeAt = {};
     private double[][] poolWork = {};
-    private int pools;
     private final List<Background> backgrounds = new ArrayList<>();
 
     /** Constant traffic on a link. */
@@ -76,7 +75,7 @@ final class PacketAccount implements NetworkAccount {
         for (int pool = first; pool < first + count; pool++) {
             resources.place(pool, capacityPerSecond, PacketResources.NO_LINK, false);
         }
-        pools = resources.count() - firstPool;
+        int pools = resources.count() - firstPool;
         if (pools > poolFreeAt.length) {
             int size = Math.max(pools, 2 * poolFreeAt.length);
             poolFreeAt = Arrays.copyOf(poolFreeAt, size);

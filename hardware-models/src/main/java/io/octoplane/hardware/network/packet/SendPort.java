@@ -172,7 +172,7 @@ final class SendPort {
         turns[lane].add(message, left, number, channels.route[channel], channels.weight[channel]);
         if ((waitingLanes & 1 << lane) == 0) {
             waitingLanes |= 1 << lane;
-            joinLanes(lane);
+            LaneTurns.join(lane, waitingLanes, laneProgress, 0);
         }
     }
 
@@ -184,17 +184,6 @@ final class SendPort {
         }
         if (its.isEmpty()) {
             waitingLanes &= ~(1 << lane);
-        }
-    }
-
-    /** As in {@link SwitchNode}: a lane that was idle starts level with the one that is furthest behind. */
-    private void joinLanes(int lane) {
-        double behind = Double.POSITIVE_INFINITY;
-        for (int others = waitingLanes & ~(1 << lane); others != 0; others &= others - 1) {
-            behind = Math.min(behind, laneProgress[Integer.numberOfTrailingZeros(others)]);
-        }
-        if (behind < Double.POSITIVE_INFINITY) {
-            laneProgress[lane] = Math.max(laneProgress[lane], behind);
         }
     }
 
