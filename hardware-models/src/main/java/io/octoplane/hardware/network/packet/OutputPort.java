@@ -49,9 +49,8 @@ final class OutputPort {
     private int arrivingHead;
     private int arrivingCount;
 
-    // By (lane, input): queues of slots.
-    private final int[] queueHead;
-    private final int[] queueTail;
+    /** By (lane, input): first and last slot of a queue. */
+    private final int[] queues;
 
     // By lane.
     private final InputTurns[] turns;
@@ -93,8 +92,7 @@ final class OutputPort {
         fullWireBytes = parts.settings().fullWireBytes();
         fullSpacing = PacketLinks.time(fullWireBytes, timePerByte);
         creditMask = occupancy == null ? -1 : 0;
-        queueHead = new int[lanes * inputs];
-        queueTail = new int[lanes * inputs];
+        queues = new int[2 * lanes * inputs];
         turns = new InputTurns[lanes];
         Arrays.setAll(turns, lane -> new InputTurns(inputs));
         initialCredit = occupancy == null ? links.bufferBlocks[link] : LaneNotices.OPEN;
@@ -226,18 +224,18 @@ final class OutputPort {
     private void enqueue(int input, int slot) {
         long what = pool.what(slot);
         int lane = lanes == 1 ? 0 : Packet.lane(what);
-        int queue = lane * inputs + input;
+        int queue = 2 * (lane * inputs + input);
         pool.setNext(slot, NONE);
         if (turns[lane].add(input)) {
             if ((waitingLanes & 1 << lane) == 0) {
                 waitingLanes |= 1 << lane;
                 LaneTurns.join(lane, waitingLanes, laneProgress, 0);
             }
-            queueHead[queue] = slot;
+            queues[queue] = slot;
         } else {
-            pool.setNext(queueTail[queue], slot);
+            pool.setNext(queues[queue + 1], slot);
         }
-        queueTail[queue] = slot;
+        queues[queue + 1] = slot;
         int wireBytes = Packet.wireBytes(what);
         waitingBytes += wireBytes;
         if (marking != null) {
@@ -257,7 +255,7 @@ final class OutputPort {
         }
         for (int others = waitingLanes; others != 0; others &= others - 1) {
             int lane = Integer.numberOfTrailingZeros(others);
-            int first = queueHead[lane * inputs + turns[lane].next()];
+            int first = queues[2 * (lane * inputs + turns[lane].next())];
             int needed = Packet.blocks(Packet.wireBytes(pool.what(first)));
             if (credit[lane] < needed && occupancy == null) {
                 returning.take(now, credit);
@@ -279,15 +277,15 @@ final class OutputPort {
     private long send(int lane, long now, int writeSet) {
         InputTurns its = turns[lane];
         int input = its.next();
-        int queue = lane * inputs + input;
-        int slot = queueHead[queue];
+        int queue = 2 * (lane * inputs + input);
+        int slot = queues[queue];
         int following = pool.next(slot);
         if (following == NONE) {
             if (its.remove(input)) {
                 waitingLanes &= ~(1 << lane);
             }
         } else {
-            queueHead[queue] = following;
+            queues[queue] = following;
         }
         its.pass(input);
         long what = pool.what(slot);
