@@ -184,7 +184,7 @@ final class OutputPort {
             int lane = eligibleLane(now);
             if (lane == NONE) {
                 long next = Math.min(nextChance(), end);
-                counters.stalled[link] += next - now;
+                counters.countStall(link, next - now);
                 now = next;
                 continue;
             }
@@ -241,10 +241,8 @@ final class OutputPort {
         if (marking != null) {
             marking.joined(output, lane, wireBytes);
         }
-        pool.setStalledBefore(slot, counters.stalled[link]);
-        if (waitingBytes > counters.peakQueue[link]) {
-            counters.peakQueue[link] = waitingBytes;
-        }
+        pool.setStalledBefore(slot, counters.stalled(link));
+        counters.countQueue(link, waitingBytes);
     }
 
     /** The lane to send from, or {@link #NONE} while no buffer has room for what waits. */
@@ -314,9 +312,9 @@ final class OutputPort {
     private long countWait(int slot, long waited, int wireBytes) {
         long longest = pool.wait(slot);
         if (waited > 0) {
-            counters.byteWait[link] += (double) waited * wireBytes;
+            counters.countWait(link, wireBytes, waited);
             // A link that mostly stood without credit is not to blame, but a queue further on.
-            long stalled = counters.stalled[link] - pool.stalledBefore(slot);
+            long stalled = counters.stalled(link) - pool.stalledBefore(slot);
             if (2 * stalled < waited) {
                 longest = Math.max(longest, Packet.waited(waited - stalled, link));
             }
