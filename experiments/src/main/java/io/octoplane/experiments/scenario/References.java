@@ -25,6 +25,7 @@ final class References {
             reference("model", CatalogKind.MODEL),
             reference("cluster.node", CatalogKind.NODE),
             reference("cluster.network.switch", CatalogKind.SWITCH),
+            reference("cluster.network.graph", CatalogKind.GRAPH),
             reference("cluster.network." + PROTOCOL, CatalogKind.PROTOCOL));
 
     private final Catalog catalog;

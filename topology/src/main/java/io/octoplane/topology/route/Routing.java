@@ -68,7 +68,9 @@ public interface Routing {
     }
 
     /** The virtual channels that packets climb on their way, as many as keep them from waiting for each other for ever. */
-    VirtualChannels virtualChannels();
+    default VirtualChannels virtualChannels() {
+        return VirtualChannels.ONE;
+    }
 
     /**
      * The same routing with another number of virtual channels.

@@ -15,6 +15,9 @@ import io.octoplane.topology.graph.SwitchDistances;
  *     between groups
  */
 public record VirtualChannels(int count, SwitchArrangement arrangement) {
+    /** A single one, in which packets stay. */
+    static final VirtualChannels ONE = new VirtualChannels(1, SwitchArrangement.LAYERED);
+
     /** For routings on shortest paths: one for each hop, or for each group. */
     static VirtualChannels ofShortestPaths(Fabric fabric) {
         return of(fabric, 1, 2);
