@@ -22,7 +22,7 @@ final class LinkRows {
         List<LinkRow> rows = new ArrayList<>();
         for (int resource = 0; resource < account.resourceCount(); resource++) {
             ResourceKind kind = account.kind(resource);
-            if (kind != ResourceKind.COMMUNICATION_SMS && kind != ResourceKind.BACKGROUND) {
+            if (isLink(kind)) {
                 Limiter limiter = account.resource(resource);
                 double bytes = account.carried(resource);
                 double possible = account.capacityPerSecond(resource) * (endPicoseconds / PICOSECONDS);
@@ -40,6 +40,11 @@ final class LinkRows {
         return rows;
     }
 
+    /** Whether resources of a kind carry bytes themselves. */
+    static boolean isLink(ResourceKind kind) {
+        return kind != ResourceKind.COMMUNICATION_SMS && kind != ResourceKind.BACKGROUND;
+    }
+
     private static LinkQueue queue(QueueStatistics queue) {
         return new LinkQueue(
                 queue.meanBytes(),
@@ -47,7 +52,8 @@ final class LinkRows {
                 queue.peakBytes(),
                 queue.stalledSeconds() * MICROSECONDS,
                 queue.markedPackets(),
-                queue.droppedPackets());
+                queue.droppedPackets(),
+                queue.repeatedPackets());
     }
 
     /** More than all would be a mistake of the engine, and is never shown as a full link. */

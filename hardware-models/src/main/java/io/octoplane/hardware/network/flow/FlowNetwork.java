@@ -39,7 +39,7 @@ public final class FlowNetwork implements Network {
     private final EventKernel kernel;
     private final ResourcePool pool = new ResourcePool();
     private final FlowResources resources = new FlowResources(pool);
-    private final FlowAccount account = new FlowAccount(resources);
+    private final FlowAccount account;
     private final PathFinder paths;
     private final CompletionBatch batch;
     private final ChannelTable channels = new ChannelTable();
@@ -70,8 +70,10 @@ public final class FlowNetwork implements Network {
 
     private FlowNetwork(EventKernel kernel, CompletionBatching batching, PathFinderFactory factory) {
         this.kernel = kernel;
+        this.account = new FlowAccount(kernel, resources);
         this.batch = new CompletionBatch(batching, pool);
         this.paths = factory.create(resources);
+        account.watchLoads();
         this.deliveryEntity = kernel.registerEntity((time, message) -> deliver((int) message, time));
         this.completionEntity = kernel.registerEntity(this::complete);
         this.settleEntity = kernel.registerEntity((time, payload) -> settle(time));
@@ -126,6 +128,7 @@ public final class FlowNetwork implements Network {
             throw new IllegalArgumentException("a message has at least 1 byte, not " + bytes);
         }
         int message = messages.add(bytes, bytes, cookie, group, channels.latency[channel], listener);
+        messages.sentAt[message] = kernel.now();
         account.countSent(group, bytes);
         if (channels.flow[channel] == ChannelTable.IDLE) {
             int flow = pool.addFlow(
@@ -185,6 +188,7 @@ public final class FlowNetwork implements Network {
         double size = exchange.size(transfer);
         long latency = pipelineLatency(exchange, from, to);
         int message = messages.add(size, payload, exchange.cookie(transfer), group, latency, listener);
+        messages.sentAt[message] = kernel.now();
         account.countSent(group, payload);
         if (from == to) {
             messages.limiter[message] = ResourcePool.NO_RESOURCE;
@@ -277,7 +281,7 @@ public final class FlowNetwork implements Network {
         batch.restart();
         account.fitResources();
         pool.solve();
-        account.notePeaks();
+        account.noteLoads(now);
         int count = pool.changedCount();
         boolean rebuild = count > completions.size() / 8;
         failingCount = 0;
@@ -391,6 +395,7 @@ public final class FlowNetwork implements Network {
     private void end(int flow) {
         completions.remove(flow);
         batch.add(flow, activeFlows);
+        account.noteEnd(flow, kernel.now());
         if (owner[flow] >= 0) {
             channels.flow[owner[flow]] = ChannelTable.IDLE;
         }
@@ -402,7 +407,7 @@ public final class FlowNetwork implements Network {
         DeliveryListener listener = messages.listener(message);
         long cookie = messages.cookie[message];
         int limitedBy = messages.limiter[message];
-        account.countDelivered(messages.group[message], messages.payload[message]);
+        account.countDelivered(messages.group[message], messages.payload[message], now - messages.sentAt[message]);
         messages.release(message);
         listener.delivered(cookie, now, limitedBy);
     }

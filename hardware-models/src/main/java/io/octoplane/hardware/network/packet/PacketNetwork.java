@@ -330,7 +330,7 @@ public final class PacketNetwork implements Network {
         double begun = messages.begun[message];
         messages.giveBack(message);
         if (!(listener instanceof Pipelines.LegListener)) {
-            account.countDelivered(group, bytes, limiter, begun);
+            account.countDelivered(group, bytes, limiter, begun, took);
         }
         listener.delivered(cookie, time, limiter);
     }
