@@ -7,7 +7,9 @@ import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.reports.format.LinkQueue;
 import io.octoplane.reports.format.LinkRow;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The loads of everything that carries bytes, idle ones included; the work of SMs is no link and left out. */
 final class LinkRows {
@@ -15,6 +17,9 @@ final class LinkRows {
     private static final double MICROSECONDS = 1e6;
     /** Relative error of sums over very many transfers, and of times rounded to picoseconds. */
     private static final double ROUNDING = 1e-6;
+
+    private static final Set<ResourceKind> WITHOUT_BYTES =
+            EnumSet.of(ResourceKind.COMMUNICATION_SMS, ResourceKind.BACKGROUND, ResourceKind.NIC_MESSAGES);
 
     private LinkRows() {}
 
@@ -42,7 +47,7 @@ final class LinkRows {
 
     /** Whether resources of a kind carry bytes themselves. */
     static boolean isLink(ResourceKind kind) {
-        return kind != ResourceKind.COMMUNICATION_SMS && kind != ResourceKind.BACKGROUND;
+        return !WITHOUT_BYTES.contains(kind);
     }
 
     private static LinkQueue queue(QueueStatistics queue) {

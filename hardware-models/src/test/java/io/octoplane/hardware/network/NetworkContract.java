@@ -10,6 +10,7 @@ import io.octoplane.topology.route.Route;
 import io.octoplane.topology.route.UnreachableException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -323,6 +324,52 @@ public abstract class NetworkContract {
             assertThat(account.carried(resource))
                     .as(name)
                     .isLessThanOrEqualTo(account.capacityPerSecond(resource) * own.now() * 1e-12 * (1 + 1e-9));
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "messages of 8 bytes leave at the NIC's message rate, on one channel or on several; large ones do not feel it")
+    void messageRate() {
+        for (int channels : new int[] {1, 4}) {
+            EventKernel own = new EventKernel();
+            Network network = newNetwork(own, TestCluster.withMessageRate(TestCluster.planes(6, 1), 10e6));
+            Deliveries seen = new Deliveries();
+            int messages = 2000;
+            own.schedule(
+                    0,
+                    own.registerEntity((time, payload) -> {
+                        int[] opened = new int[channels];
+                        for (int channel = 0; channel < channels; channel++) {
+                            opened[channel] = network.open(ChannelSpec.of(0, 1 + channel, Medium.NETWORK));
+                        }
+                        for (int message = 0; message < messages; message++) {
+                            network.send(opened[message % channels], 8, network.group("test"), message, seen);
+                        }
+                        network.send(network.open(ChannelSpec.of(5, 1, Medium.NETWORK)), 5_000_000, 0, -1, seen);
+                        // A transfer has no messages, and a channel may have messages of any length.
+                        Exchange.Builder exchange = new Exchange.Builder();
+                        exchange.begin(-2, 5_000_000)
+                                .leg(0, network.open(ChannelSpec.of(4, 3, Medium.NETWORK)), 5_000_000);
+                        network.exchange(exchange.build(), 0, seen);
+                        int mixed = network.open(ChannelSpec.of(3, 5, Medium.NETWORK));
+                        network.send(mixed, 8, 0, -3, seen);
+                        network.send(mixed, 5_000_000, 0, -4, seen);
+                        network.send(mixed, 8, 0, -5, seen);
+                    }),
+                    0);
+            own.run();
+            double last = seen.all().entrySet().stream()
+                    .filter(one -> one.getKey() >= 0)
+                    .mapToDouble(Map.Entry::getValue)
+                    .max()
+                    .orElseThrow();
+            // 100 ns each, the last of them but its own bytes.
+            assertThat(last).as("%d channels", channels).isCloseTo(200, within(200 * tolerance() + 0.2));
+            assertThat(seen.at(-2)).as("a transfer").isCloseTo(100, within(100 * tolerance() + 20));
+            assertThat(seen.at(-4)).as("behind one of 8 bytes").isCloseTo(100.1, within(100 * tolerance() + 0.2));
+            assertThat(seen.at(-5)).as("behind both").isCloseTo(100.2, within(100 * tolerance() + 0.2));
+            assertThat(seen.at(-1)).as("beside 8 bytes").isCloseTo(100, within(100 * tolerance() + 20));
         }
     }
 

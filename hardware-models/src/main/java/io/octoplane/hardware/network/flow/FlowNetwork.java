@@ -131,14 +131,7 @@ public final class FlowNetwork implements Network {
         messages.sentAt[message] = kernel.now();
         account.countSent(group, bytes);
         if (channels.flow[channel] == ChannelTable.IDLE) {
-            int flow = pool.addFlow(
-                    channels.weight[channel],
-                    channels.resource,
-                    channels.coefficient,
-                    channels.start[channel],
-                    channels.length[channel]);
-            channels.flow[channel] = flow;
-            begin(flow, channel, message);
+            beginOn(channel, message);
         } else {
             messages.next[channels.tail[channel]] = message;
         }
@@ -186,7 +179,7 @@ public final class FlowNetwork implements Network {
             }
         }
         double size = exchange.size(transfer);
-        long latency = pipelineLatency(exchange, from, to);
+        long latency = channels.pipelineLatency(exchange, from, to);
         int message = messages.add(size, payload, exchange.cookie(transfer), group, latency, listener);
         messages.sentAt[message] = kernel.now();
         account.countSent(group, payload);
@@ -211,30 +204,10 @@ public final class FlowNetwork implements Network {
         }
         int start = channels.start[target];
         for (int k = start; k < start + channels.length[target]; k++) {
-            path.use(channels.resource[k], channels.coefficient[k] * share);
-        }
-    }
-
-    /** Sum over the stages of the largest latency in each. */
-    private long pipelineLatency(Exchange exchange, int from, int to) {
-        long sum = 0;
-        boolean found = true;
-        for (int stage = 0; found; stage++) {
-            found = false;
-            long largest = 0;
-            for (int part = from; part < to; part++) {
-                if (exchange.isWork(part)) {
-                    continue;
-                }
-                found |= exchange.stage(part) > stage;
-                if (exchange.stage(part) == stage) {
-                    found = true;
-                    largest = Math.max(largest, channels.latency[exchange.target(part)]);
-                }
+            if (channels.coefficient[k] > 0) {
+                path.use(channels.resource[k], channels.coefficient[k] * share);
             }
-            sum += largest;
         }
-        return sum;
     }
 
     private void startBackground(int linkResource, ClusterHardware.BackgroundFlow flow, Fabric fabric) {
@@ -248,6 +221,20 @@ public final class FlowNetwork implements Network {
         backgroundFlows = Arrays.copyOf(backgroundFlows, backgroundFlows.length + 1);
         backgroundFlows[backgroundFlows.length - 1] = id;
         requestSettle();
+    }
+
+    /** An idle channel has a message. */
+    private void beginOn(int channel, int message) {
+        channels.setMessage(channel, messages.amount[message]);
+        int flow = pool.addFlow(
+                channels.weight[channel],
+                channels.resource,
+                channels.coefficient,
+                channels.start[channel],
+                channels.length[channel]);
+        channels.setMessage(channel, 0);
+        channels.flow[channel] = flow;
+        begin(flow, channel, message);
     }
 
     private void begin(int flow, int itsOwner, int message) {
@@ -374,15 +361,19 @@ public final class FlowNetwork implements Network {
         account.endHolding(group, now);
         account.countCarried(group, flow, messages.amount[message]);
         messages.limiter[message] = limiter[flow];
-        int next = owner[flow] >= 0 ? messages.next[message] : MessageTable.NONE;
-        if (next != MessageTable.NONE) {
+        int channel = owner[flow];
+        int next = channel >= 0 ? messages.next[message] : MessageTable.NONE;
+        if (next == MessageTable.NONE) {
+            end(flow);
+        } else if (!channels.isAlike(channel, messages.amount[message], messages.amount[next])) {
+            end(flow);
+            beginOn(channel, next);
+        } else {
             head[flow] = next;
             remaining[flow] = messages.amount[next];
             since[flow] = now;
             account.beginHolding(flow, messages.group[next], now);
             completions.put(flow, completionTime(flow, now));
-        } else {
-            end(flow);
         }
         completedMessages++;
         if (messages.latency[message] == 0) {

@@ -25,6 +25,7 @@ final class FabricPaths implements PacketPaths {
         postTime = new long[fabric.endpointCount()];
         for (int endpoint = 0; endpoint < postTime.length; endpoint++) {
             int up = fabric.uplink(endpoint);
+            graph.links.messageTime[up] = settings.messageTime();
             postTime[endpoint] = graph.links.delay[up] / 2;
             graph.links.delay[up] = Math.max(PacketLinks.LEAST_DELAY, graph.links.delay[up] - postTime[endpoint]);
             resources.nameStage(

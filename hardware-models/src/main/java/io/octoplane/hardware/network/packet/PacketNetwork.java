@@ -122,8 +122,7 @@ public final class PacketNetwork implements Network {
     }
 
     private HostNode[] buildHosts(PacketGraph graph, Mailboxes mailboxes, LinkCounters counters) {
-        HostSettings hostSettings =
-                new HostSettings(settings.laneWeights(), settings.payloadBytes(), settings.messageTime());
+        HostSettings hostSettings = new HostSettings(settings.laneWeights(), settings.payloadBytes());
         HostNode[] hosts = new HostNode[graph.hosts()];
         for (int host = 0; host < hosts.length; host++) {
             int[] out = graph.outLinks(host);

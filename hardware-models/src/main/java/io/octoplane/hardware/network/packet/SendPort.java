@@ -23,6 +23,7 @@ final class SendPort {
     private final int creditMask;
 
     private final long fullSpacing;
+    private final long messageTime;
 
     private final boolean credited;
     /** Null where queue pairs neither slow down nor send again. */
@@ -66,6 +67,7 @@ final class SendPort {
         headerBytes = links.headerBytes[link];
         fullWireBytes = settings.packetPayload() + headerBytes;
         creditMask = credited ? -1 : 0;
+        messageTime = links.messageTime[link];
         fullSpacing = links.spacing(link, settings.packetPayload() + headerBytes);
         credit = new int[lanes];
         Arrays.fill(credit, credited ? links.bufferBlocks[link] : LaneNotices.OPEN);
@@ -274,7 +276,7 @@ final class SendPort {
     private long put(Turns its, int lane, long what, int wireBytes, boolean first, long now, int writeSet) {
         long spacing = wireBytes == fullWireBytes ? fullSpacing : links.spacing(link, wireBytes);
         if (first) {
-            spacing = Math.max(spacing, settings.messageTime());
+            spacing = Math.max(spacing, messageTime);
         }
         credit[lane] -= Packet.blocks(wireBytes) & creditMask;
         laneProgress[lane] += wireBytes / settings.laneWeights()[lane];
