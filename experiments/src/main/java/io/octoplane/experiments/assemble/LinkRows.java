@@ -7,7 +7,9 @@ import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.reports.format.LinkQueue;
 import io.octoplane.reports.format.LinkRow;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The loads of everything that carries bytes, idle ones included; the work of SMs is no link and left out. */
 final class LinkRows {
@@ -16,13 +18,16 @@ final class LinkRows {
     /** Relative error of sums over very many transfers, and of times rounded to picoseconds. */
     private static final double ROUNDING = 1e-6;
 
+    private static final Set<ResourceKind> WITHOUT_BYTES =
+            EnumSet.of(ResourceKind.COMMUNICATION_SMS, ResourceKind.BACKGROUND, ResourceKind.NIC_MESSAGES);
+
     private LinkRows() {}
 
     static List<LinkRow> of(String point, NetworkAccount account, long endPicoseconds) {
         List<LinkRow> rows = new ArrayList<>();
         for (int resource = 0; resource < account.resourceCount(); resource++) {
             ResourceKind kind = account.kind(resource);
-            if (kind != ResourceKind.COMMUNICATION_SMS && kind != ResourceKind.BACKGROUND) {
+            if (isLink(kind)) {
                 Limiter limiter = account.resource(resource);
                 double bytes = account.carried(resource);
                 double possible = account.capacityPerSecond(resource) * (endPicoseconds / PICOSECONDS);
@@ -40,6 +45,11 @@ final class LinkRows {
         return rows;
     }
 
+    /** Whether resources of a kind carry bytes themselves. */
+    static boolean isLink(ResourceKind kind) {
+        return !WITHOUT_BYTES.contains(kind);
+    }
+
     private static LinkQueue queue(QueueStatistics queue) {
         return new LinkQueue(
                 queue.meanBytes(),
@@ -47,7 +57,8 @@ final class LinkRows {
                 queue.peakBytes(),
                 queue.stalledSeconds() * MICROSECONDS,
                 queue.markedPackets(),
-                queue.droppedPackets());
+                queue.droppedPackets(),
+                queue.repeatedPackets());
     }
 
     /** More than all would be a mistake of the engine, and is never shown as a full link. */

@@ -79,7 +79,8 @@ public final class DeviceReader {
                 reader.read(DeviceKeys.NAME),
                 reader.read(DeviceKeys.NIC_RATE),
                 reader.read(DeviceKeys.NIC_LATENCY),
-                reader.find(DeviceKeys.NIC_INLINE).orElse(0L));
+                reader.find(DeviceKeys.NIC_INLINE).orElse(0L),
+                reader.find(DeviceKeys.NIC_MESSAGE_RATE).orElse(Double.POSITIVE_INFINITY));
     }
 
     public static SwitchModel networkSwitch(Value value) {

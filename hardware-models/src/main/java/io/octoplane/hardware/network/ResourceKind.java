@@ -8,6 +8,7 @@ public enum ResourceKind {
     PCIE_IN("PCIe from NIC"),
     NIC_TRANSMIT("NIC transmit"),
     NIC_RECEIVE("NIC receive"),
+    NIC_MESSAGES("NIC message rate"),
     LINK("network link"),
     BACKGROUND("background flow"),
     COMMUNICATION_SMS("communication SMs");

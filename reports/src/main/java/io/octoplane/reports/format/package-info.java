@@ -12,6 +12,8 @@
  *     <td>{@link io.octoplane.reports.format.ValidationFile}</td></tr>
  * <tr><td>{@code links.csv}</td><td>{@link io.octoplane.reports.format.LinkRow}</td>
  *     <td>{@link io.octoplane.reports.format.LinksFile}</td></tr>
+ * <tr><td>{@code link-utilisation.csv}</td><td>{@link io.octoplane.reports.format.LinkHistory}</td>
+ *     <td>{@link io.octoplane.reports.format.LinkHistoryFile}</td></tr>
  * <tr><td>{@code timeline.json}</td><td>{@link io.octoplane.reports.format.TimelineSpan}</td>
  *     <td>{@link io.octoplane.reports.format.TimelineWriter} (Perfetto reads it)</td></tr>
  * <tr><td>{@code junit.xml}</td><td>{@link io.octoplane.reports.format.ExpectationRow}</td>

@@ -124,8 +124,7 @@ public final class PacketNetwork implements Network {
     }
 
     private HostNode[] buildHosts(PacketGraph graph, Mailboxes mailboxes, LinkCounters counters) {
-        HostSettings hostSettings =
-                new HostSettings(settings.laneWeights(), settings.payloadBytes(), settings.messageTime());
+        HostSettings hostSettings = new HostSettings(settings.laneWeights(), settings.payloadBytes());
         HostNode[] hosts = new HostNode[graph.hosts()];
         for (int host = 0; host < hosts.length; host++) {
             int[] out = graph.outLinks(host);
@@ -332,7 +331,7 @@ public final class PacketNetwork implements Network {
         double begun = messages.begun[message];
         messages.giveBack(message);
         if (!(listener instanceof Pipelines.LegListener)) {
-            account.countDelivered(group, bytes, limiter, begun);
+            account.countDelivered(group, bytes, limiter, begun, took);
         }
         listener.delivered(cookie, time, limiter);
     }

@@ -14,7 +14,8 @@ import java.util.OptionalLong;
  *     carries in twice its delay
  * @param laneWeights how lanes share a link, one per lane
  * @param cutThrough whether switches send a packet's first bit on before its last has come
- * @param messageTime least time between the first packets of two messages of one NIC, picoseconds
+ * @param messageTime least time between the first packets of two messages of one endpoint, picoseconds, where there are no NIC
+ *     models that know: at least 0
  * @param threads that simulate the network, at least 1
  * @param trafficControl of the fabric's links; NVLink always has credits
  */
@@ -56,6 +57,9 @@ public record PacketSettings(
         if (bufferBytes < payloadBytes + headerBytes + 63 || bufferBytes >> 6 > Integer.MAX_VALUE) {
             throw new NetworkLimitException(
                     "a buffer has room for a packet of " + (payloadBytes + headerBytes) + " bytes, not " + bufferBytes);
+        }
+        if (messageTime < 0) {
+            throw new IllegalArgumentException("the time of a message is not negative: " + messageTime);
         }
         if (threads < 1) {
             throw new IllegalArgumentException("at least one thread, not " + threads);
@@ -115,6 +119,12 @@ public record PacketSettings(
     public PacketSettings withThreads(int count) {
         return new PacketSettings(
                 payloadBytes, headerBytes, bufferBytes, laneWeights, cutThrough, messageTime, count, trafficControl);
+    }
+
+    /** The same with another least time between messages, picoseconds. */
+    public PacketSettings withMessageTime(long picoseconds) {
+        return new PacketSettings(
+                payloadBytes, headerBytes, bufferBytes, laneWeights, cutThrough, picoseconds, threads, trafficControl);
     }
 
     /** The same with other buffers. */

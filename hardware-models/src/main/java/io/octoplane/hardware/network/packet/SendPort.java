@@ -26,6 +26,7 @@ final class SendPort {
     private final int creditMask;
 
     private final long fullSpacing;
+    private final long messageTime;
 
     private final boolean credited;
     /** Null where queue pairs neither slow down nor send again. */
@@ -74,6 +75,7 @@ final class SendPort {
         delay = links.delay[link];
         fullWireBytes = packetPayload + headerBytes;
         creditMask = credited ? -1 : 0;
+        messageTime = links.messageTime[link];
         fullSpacing = links.spacing(link, fullWireBytes);
         credit = new int[lanes];
         Arrays.fill(credit, credited ? links.bufferBlocks[link] : LaneNotices.OPEN);
@@ -285,7 +287,7 @@ final class SendPort {
     private long put(Turns its, int lane, long what, int wireBytes, boolean first, long now, int writeSet) {
         long spacing = wireBytes == fullWireBytes ? fullSpacing : links.spacing(link, wireBytes);
         if (first) {
-            spacing = Math.max(spacing, settings.messageTime());
+            spacing = Math.max(spacing, messageTime);
         }
         credit[lane] -= Packet.blocks(wireBytes) & creditMask;
         if (laneProgress.length > 1) {
