@@ -32,10 +32,15 @@ final class ClusterAssembler {
 
     private ClusterAssembler() {}
 
+    /** The network alone: without routes, which take long to find in large ones. */
+    static Fabric fabric(Scenario scenario, Location at) {
+        return degrade(build(scenario.cluster(), at), scenario.cluster().degraded());
+    }
+
     /** @param at where complaints about the network as a whole point to */
     static ClusterHardware assemble(Scenario scenario, Location at) {
         ClusterSpec cluster = scenario.cluster();
-        Fabric fabric = degrade(build(cluster, at), cluster.degraded());
+        Fabric fabric = fabric(scenario, at);
         return new ClusterHardware(
                 cluster.node(),
                 cluster.nodes(),

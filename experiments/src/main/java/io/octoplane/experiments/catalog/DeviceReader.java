@@ -26,6 +26,7 @@ public final class DeviceReader {
                     case SWITCH -> networkSwitch(value);
                     case PROTOCOL -> protocol(value);
                     case MODEL -> ModelReader.model(value);
+                    case PRICE_BOOK -> PriceBookReader.book(value);
                 };
     }
 
