@@ -38,11 +38,17 @@ final class ClusterAssembler {
 
     private ClusterAssembler() {}
 
+    /** The network alone: without routes, which take long to find in large ones. */
+    static Fabric fabric(Scenario scenario, Location at) {
+        ClusterSpec cluster = scenario.cluster();
+        List<LeftOutPart> leftOut = cluster.network().topology().without();
+        return degrade(without(build(cluster, at), leftOut), cluster.degraded());
+    }
+
     /** @param at where complaints about the network as a whole point to */
     static ClusterHardware assemble(Scenario scenario, Location at) {
         ClusterSpec cluster = scenario.cluster();
-        TopologyChoice topology = cluster.network().topology();
-        Fabric fabric = degrade(without(build(cluster, at), topology.without()), cluster.degraded());
+        Fabric fabric = fabric(scenario, at);
         return new ClusterHardware(
                 cluster.node(),
                 cluster.nodes(),

@@ -20,7 +20,8 @@ public enum CatalogKind {
     SWITCH("switches", "a switch", Map.of()),
     PROTOCOL("protocols", "a network protocol", Map.of()),
     GRAPH("graphs", "a graph", Map.of()),
-    MODEL("models", "a model", Map.of());
+    MODEL("models", "a model", Map.of()),
+    PRICE_BOOK("price-books", "a price book", Map.of());
 
     private final String section;
     private final String description;

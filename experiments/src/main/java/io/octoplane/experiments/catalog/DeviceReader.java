@@ -27,6 +27,7 @@ public final class DeviceReader {
                     case PROTOCOL -> protocol(value);
                     case GRAPH -> GraphReader.graph(value);
                     case MODEL -> ModelReader.model(value);
+                    case PRICE_BOOK -> PriceBookReader.book(value);
                 };
     }
 

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  octoplane run scenarios/deepep-normal-kernels.yaml --out out",
             "  octoplane run scenarios/deepep-normal-kernels.yaml --set \"cluster.node.nic.rate=200 Gb/s\""
                     + " --out out/slow-nic",
+            "  octoplane cost scenarios/mpft-vs-mrft.yaml",
             "  octoplane reproduce --out out/paper",
             "  octoplane list nodes",
             "",
@@ -80,6 +81,7 @@ public final class Octoplane implements Callable<Integer> {
         return new CommandLine(new Octoplane(surroundings))
                 .addSubcommand(new RunCommand(surroundings))
                 .addSubcommand(new ValidateCommand(surroundings))
+                .addSubcommand(new CostCommand(surroundings))
                 .addSubcommand(new ReproduceCommand(surroundings))
                 .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new DiffCommand(surroundings))

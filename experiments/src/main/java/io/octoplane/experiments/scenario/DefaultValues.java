@@ -44,7 +44,8 @@ public final class DefaultValues {
                 values.found.put(key.name(), key.defaultText());
             }
         }
-        for (Key<?> section : List.of(ScenarioKeys.MODEL, ScenarioKeys.CLUSTER, ScenarioKeys.WORKLOAD)) {
+        for (Key<?> section :
+                List.of(ScenarioKeys.MODEL, ScenarioKeys.CLUSTER, ScenarioKeys.WORKLOAD, ScenarioKeys.COST)) {
             document.get(section.name()).ifPresent(node -> {
                 if (node instanceof MapNode map) {
                     values.add(section.name(), map);

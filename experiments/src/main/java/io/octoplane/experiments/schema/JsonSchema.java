@@ -72,6 +72,16 @@ public final class JsonSchema {
         return conditions;
     }
 
+    /** The same inside a catalog entry: the map and its values may name their sources. */
+    Map<String, Object> sourcedMap(Keys keys) {
+        Map<String, Object> schema = map(keys);
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put(SOURCE.name(), Map.of("$ref", "#/$defs/source"));
+        properties.putAll(properties(keys, sourced));
+        schema.put("properties", properties);
+        return schema;
+    }
+
     /** A catalog entry in place: complete, or changes to another entry; every value with its source where it has one. */
     Map<String, Object> entry(Keys keys) {
         Map<String, Object> properties = new LinkedHashMap<>();
