@@ -12,8 +12,14 @@ import java.util.stream.Collectors;
 /** The registered kinds of workload. */
 public final class WorkloadKinds {
     /** All kinds, in the order in which lists show them. */
-    public static final List<WorkloadKind> ALL =
-            List.of(MoeDispatchCombine.KIND, AllToAll.KIND, RailTraffic.KIND, Incast.KIND, RingGroups.KIND, Ping.KIND);
+    public static final List<WorkloadKind> ALL = List.of(
+            MoeDispatchCombine.KIND,
+            AllToAll.KIND,
+            RailTraffic.KIND,
+            Incast.KIND,
+            RingGroups.KIND,
+            CollectiveCall.KIND,
+            Ping.KIND);
 
     private WorkloadKinds() {}
 
