@@ -9,7 +9,9 @@ public enum Algorithm {
     /** Every rank sends to its right what came from its left (Patarasuk and Yuan, 2009). */
     RING(new RingSchedules()),
     /** Every rank sends to every rank directly. */
-    PAIRWISE(new PairwiseSchedules());
+    PAIRWISE(new PairwiseSchedules()),
+    /** The same between nodes as NCCL does it: a group of sends and receives that proxy threads serve. */
+    SEND_RECEIVE(new SendReceiveSchedules());
 
     private final ScheduleFactory factory;
 
