@@ -30,12 +30,10 @@ final class SendReceiveAssembler {
     }
 
     private static SendReceiveCosts costs(ParameterTable parameters) {
-        return new SendReceiveCosts(
+        return SendReceiveCosts.ofNccl(
                 parameters.duration("send-receive.proxy-visit-time"),
                 parameters.duration("send-receive.chunk-request-time"),
-                parameters.size("send-receive.chunk"),
-                (int) parameters.number("send-receive.chunks-under-way"),
-                (int) parameters.number("send-receive.channels"));
+                parameters.size("send-receive.chunk"));
     }
 
     private static double[] nicBytesPerSecond(ClusterHardware hardware) {

@@ -104,20 +104,23 @@ final class ConnectionTransfers {
     }
 
     /**
-     * A chunk's place is free again when the receiver has seen and flushed it and cleared the next, and the sender has seen that: four
-     * turns of proxies and the latency there and back. Where so many chunks a round trip are less than the NIC would send of
-     * this connection, that is its rate.
+     * Of a message that is more than its connection's buffer holds, a chunk waits for an earlier one's place. That is free again when
+     * the receiver has seen and flushed the earlier one and cleared its place, and the sender has seen that: four turns of proxies and
+     * the latency there and back. A buffer for each such round trip may be less than the connection's part of the NIC.
      */
     private void addWindow(int connection, int sender, Exchange.Builder exchange) {
+        double buffer = (double) setup.costs().chunksUnderWay() * chunk(connection);
+        if (bytes(connection) <= buffer) {
+            return;
+        }
         long roundTrip = 2 * latency(connection) + proxies.turn(sender) + 3 * proxies.turn(receivingGpu(connection));
-        double window = (double) setup.costs().chunksUnderWay() * chunk(connection);
-        double rate = roundTrip == 0 ? Double.POSITIVE_INFINITY : window / roundTrip * PICOSECONDS_PER_SECOND;
+        double rate = buffer / Math.max(1, roundTrip) * PICOSECONDS_PER_SECOND;
         if (rate * proxies.open(sender) < 2 * setup.nicBytesPerSecond().applyAsDouble(sender)) {
             int pool = network.addWorkPools(
                     ResourceKind.CPU_PROXY,
                     1,
                     rate,
-                    i -> "connection of rank " + batches.source(connection) + " to rank "
+                    i -> "buffer from rank " + batches.source(connection) + " to rank "
                             + batches.destination(connection));
             exchange.work(0, pool, bytes(connection));
         }
