@@ -75,8 +75,8 @@ final class PacketAccount implements NetworkAccount {
         return groups.size() - 1;
     }
 
-    int addPools(int count, double capacityPerSecond, IntFunction<String> name) {
-        int first = resources.add(ResourceKind.COMMUNICATION_SMS, count, name);
+    int addPools(ResourceKind kind, int count, double capacityPerSecond, IntFunction<String> name) {
+        int first = resources.add(kind, count, name);
         for (int pool = first; pool < first + count; pool++) {
             resources.place(pool, capacityPerSecond, PacketResources.NO_LINK, false);
         }

@@ -7,6 +7,7 @@ import io.octoplane.hardware.network.Exchange;
 import io.octoplane.hardware.network.Limiter;
 import io.octoplane.hardware.network.Network;
 import io.octoplane.hardware.network.NetworkAccount;
+import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.Routing;
@@ -221,8 +222,8 @@ public final class PacketNetwork implements Network {
     }
 
     @Override
-    public int addWorkPools(int count, double capacityPerSecond, IntFunction<String> name) {
-        return account.addPools(count, capacityPerSecond, name);
+    public int addWorkPools(ResourceKind kind, int count, double capacityPerSecond, IntFunction<String> name) {
+        return account.addPools(kind, count, capacityPerSecond, name);
     }
 
     @Override
