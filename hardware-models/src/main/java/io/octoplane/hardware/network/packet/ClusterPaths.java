@@ -191,7 +191,7 @@ final class ClusterPaths implements PacketPaths {
         return new PacketPath(
                 source,
                 graph.outputIndex(up),
-                fabricGraph.route(source, destination, flowKey),
+                way.route(),
                 pcie + nic - nic / 2,
                 pcie,
                 way.latency() + nic + 2 * pcie,

@@ -54,7 +54,7 @@ final class FabricPaths implements PacketPaths {
             new PacketPath(
                             source,
                             graph.outputIndex(fabric.uplink(source)),
-                            fabricGraph.route(source, spec.destinationGpu(), spec.flowKey()),
+                            way.route(),
                             0,
                             0,
                             way.latency(),

@@ -264,14 +264,14 @@ final class PacketAccount implements NetworkAccount {
         }
         long time = Math.max(1, kernel.now());
         return Optional.of(new QueueStatistics(
-                counters.byteWait[link] / time,
+                counters.byteWait(link) / time,
                 // Sampled lengths are known to within a bucket, the longest exactly.
                 Math.min(
-                        counters.peakQueue[link],
+                        counters.peakQueue(link),
                         counters.exceededIn(
                                 link, RARELY, Math.max(1, time / window / LinkCounters.WINDOWS_PER_SAMPLE))),
-                counters.peakQueue[link],
-                counters.stalled[link] * SECONDS_PER_PICOSECOND,
+                counters.peakQueue(link),
+                counters.stalled(link) * SECONDS_PER_PICOSECOND,
                 counters.packets(link),
                 counters.marked[link],
                 counters.dropped[link],

@@ -142,7 +142,7 @@ final class SendPort {
             if (lane < 0) {
                 long until = Math.min(Math.min(returning.nextTime(), nextNews()), end);
                 if (waitingLanes != 0) {
-                    counters.stalled[link] += until - now;
+                    counters.countStall(link, until - now);
                 }
                 now = until;
                 continue;
