@@ -25,6 +25,9 @@ public final class DeviceReader {
                     case NODE -> node(value);
                     case SWITCH -> networkSwitch(value);
                     case PROTOCOL -> protocol(value);
+                    case DCQCN -> CongestionReader.dcqcn(value);
+                    case ECN -> CongestionReader.ecn(value);
+                    case PFC -> CongestionReader.pfc(value);
                     case MODEL -> ModelReader.model(value);
                 };
     }

@@ -16,6 +16,12 @@ final class References {
 
     private static final DocumentPath NETWORK = path("cluster.network");
     private static final String PROTOCOL = "protocol";
+    private static final String DCQCN = "dcqcn";
+    private static final String ECN = "ecn";
+    private static final String NONE = "none";
+
+    /** The thresholds of networks whose queue pairs slow down and that name none. */
+    private static final String DEFAULT_ECN = "ns3";
 
     private static final Location DEFAULT = Location.of("default");
 
@@ -25,7 +31,10 @@ final class References {
             reference("model", CatalogKind.MODEL),
             reference("cluster.node", CatalogKind.NODE),
             reference("cluster.network.switch", CatalogKind.SWITCH),
-            reference("cluster.network." + PROTOCOL, CatalogKind.PROTOCOL));
+            reference("cluster.network." + PROTOCOL, CatalogKind.PROTOCOL),
+            reference("cluster.network." + DCQCN, CatalogKind.DCQCN),
+            reference("cluster.network." + ECN, CatalogKind.ECN),
+            reference("cluster.network.pfc", CatalogKind.PFC));
 
     private final Catalog catalog;
 
@@ -45,7 +54,7 @@ final class References {
     Node expandAbove(DocumentPath path, Node document) {
         for (Reference reference : ALL) {
             if (reference.path.contains(path) && !path.contains(reference.path)) {
-                return expand(reference, withProtocol(document));
+                return expand(reference, withDefaults(document));
             }
         }
         return document;
@@ -53,7 +62,7 @@ final class References {
 
     /** The document with all entries in place. */
     MapNode expandAll(MapNode document) {
-        Node expanded = withProtocol(document);
+        Node expanded = withDefaults(document);
         for (Reference reference : ALL) {
             expanded = expand(reference, expanded);
         }
@@ -61,15 +70,30 @@ final class References {
     }
 
     private Node expand(Reference reference, Node document) {
-        return reference.path.replace(document, node -> catalog.expand(reference.kind, node, reference.path.text()));
+        return reference.path.replace(
+                document, node -> isNone(node) ? node : catalog.expand(reference.kind, node, reference.path.text()));
     }
 
-    /** The protocol is named in every document that results depend on, so that results say which it was. */
-    private static Node withProtocol(Node document) {
+    /** What results depend on is named in every document, so that results say which it was. */
+    private static Node withDefaults(Node document) {
         return NETWORK.replace(
-                document,
-                network -> network instanceof MapNode map && map.get(PROTOCOL).isEmpty()
-                        ? map.with(PROTOCOL, DEFAULT, new ScalarNode(DEFAULT, DEFAULT_PROTOCOL, true))
-                        : network);
+                document, network -> network instanceof MapNode map ? withThresholds(withProtocol(map)) : network);
+    }
+
+    private static MapNode withProtocol(MapNode network) {
+        return network.get(PROTOCOL).isEmpty() ? with(network, PROTOCOL, DEFAULT_PROTOCOL) : network;
+    }
+
+    private static MapNode withThresholds(MapNode network) {
+        boolean slowsDown = network.get(DCQCN).filter(node -> !isNone(node)).isPresent();
+        return slowsDown && network.get(ECN).isEmpty() ? with(network, ECN, DEFAULT_ECN) : network;
+    }
+
+    private static MapNode with(MapNode network, String key, String name) {
+        return network.with(key, DEFAULT, new ScalarNode(DEFAULT, name, true));
+    }
+
+    private static boolean isNone(Node node) {
+        return node instanceof ScalarNode scalar && scalar.text().equals(NONE);
     }
 }
