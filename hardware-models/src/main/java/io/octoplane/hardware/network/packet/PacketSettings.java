@@ -91,12 +91,10 @@ public record PacketSettings(
         return new PacketSettings(FULL_PAYLOAD, INFINIBAND_HEADERS, AMPLE_BUFFER, ONE_LANE, true, 0, 1);
     }
 
-    /** RoCE v2 with one lane, pauses, marks by the rate of links, and queue pairs that follow them. */
+    /** RoCE v2 with one lane and pauses. */
     public static PacketSettings roce() {
         return new PacketSettings(FULL_PAYLOAD, ROCE_HEADERS, ETHERNET_BUFFER, ONE_LANE, true, 0, 1)
-                .withTrafficControl(TrafficControl.pauses()
-                        .withMarking(MarkingSettings.byRate())
-                        .withRateControl(DcqcnSettings.firmware()));
+                .withTrafficControl(TrafficControl.pauses());
     }
 
     /** A protocol with one lane: its headers, and packets of its full payload as far as the engine takes them. */

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.octoplane.hardware.device.MarkingSettings;
+import io.octoplane.hardware.device.PauseSettings;
 import io.octoplane.hardware.network.ChannelSpec;
 import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.hardware.network.Deliveries;
@@ -139,7 +141,7 @@ class EthernetBehaviourTest {
         double most = 400_000;
         PacketSettings settings = PAUSES.withTrafficControl(TrafficControl.pauses()
                 .withMarking(MarkingSettings.of(least, most, 0.2))
-                .withRateControl(DcqcnSettings.paper()));
+                .withRateControl(DcqcnSets.PAPER));
         PacketTestBed bed =
                 new PacketTestBed(TwoLayerFatTree.tree(1, senders + 1, 1, RATE, LATENCY, 0), "static", settings);
         for (int sender = 1; sender <= senders; sender++) {
@@ -316,7 +318,7 @@ class EthernetBehaviourTest {
     private static List<TrafficControl> controls() {
         TrafficControl marked = TrafficControl.pauses()
                 .withMarking(MarkingSettings.of(50_000, 100_000, 0.2))
-                .withRateControl(DcqcnSettings.firmware());
+                .withRateControl(DcqcnSets.QUICK);
         return List.of(
                 TrafficControl.pauses(),
                 marked,
