@@ -1,7 +1,9 @@
 package io.octoplane.experiments.cli;
 
 import io.octoplane.experiments.assemble.BuiltNetwork;
+import io.octoplane.experiments.document.CanonicalText;
 import io.octoplane.experiments.document.Location;
+import io.octoplane.experiments.document.MapNode;
 import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.drawing.NetworkSketch;
 import io.octoplane.experiments.sweep.Point;
@@ -46,6 +48,18 @@ import tools.jackson.databind.json.JsonMapper;
 final class TopologyCommand implements Callable<Integer> {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /** Keys of networks that say how they are used, not how they are built. */
+    private static final List<String> NOT_BUILT = List.of(
+            "routing",
+            "cross-rail",
+            "protocol",
+            "flow-control",
+            "ecn",
+            "dcqcn",
+            "recovery",
+            "buffer",
+            "virtual-channels");
 
     private final Surroundings surroundings;
 
@@ -94,12 +108,20 @@ final class TopologyCommand implements Callable<Integer> {
         return ExitCodes.DONE;
     }
 
-    /** Points whose clusters are the same have one network. */
+    /** Points that differ in nothing that is built have one network. */
     private static List<Point> networks(List<Point> points) {
         Map<String, Point> networks = new LinkedHashMap<>();
-        points.forEach(point -> networks.putIfAbsent(
-                point.resolved().document().get("cluster").orElseThrow().toString(), point));
+        points.forEach(point -> networks.putIfAbsent(built(point), point));
         return List.copyOf(networks.values());
+    }
+
+    private static String built(Point point) {
+        MapNode cluster = (MapNode) point.resolved().document().get("cluster").orElseThrow();
+        MapNode network = (MapNode) cluster.get("network").orElseThrow();
+        for (String key : NOT_BUILT) {
+            network = network.without(key);
+        }
+        return CanonicalText.of(cluster.withValue("network", network));
     }
 
     private void checkDrawing(List<Point> points) {
@@ -116,9 +138,12 @@ final class TopologyCommand implements Callable<Integer> {
                                     .reduce((one, other) -> one + " --set " + other)
                                     .orElse(""));
         }
+        if (Files.isDirectory(draw)) {
+            throw new ScenarioException(origin, "expected the name of a file, found a folder");
+        }
         Path folder = draw.toAbsolutePath().getParent();
-        if (Files.isDirectory(draw) || folder == null || !Files.isDirectory(folder)) {
-            throw new ScenarioException(origin, "expected a file in a folder that is there");
+        if (folder != null) {
+            OutputFolder.check(folder, origin);
         }
     }
 

@@ -40,17 +40,18 @@ class TopologyCommandTest {
 
     @Test
     void networksOfASweepForPrograms() throws IOException {
-        String sweep = SCENARIO + "sweep: { cluster.nodes: [32, 64], seed: [1, 2] }\n";
+        String sweep = SCENARIO
+                + "sweep: { cluster.nodes: [32, 64], seed: [1, 2], cluster.network.routing: [static, ecmp] }\n";
         assertThat(program.octoplane("topology", scenario(sweep), "--json")).isZero();
         JsonNode networks = JsonMapper.shared().readTree(program.out());
-        assertThat(networks.size()).as("the seed makes no other network").isEqualTo(2);
+        assertThat(networks.size()).as("seed and routing make no other network").isEqualTo(2);
         assertThat(networks.get(0).get("endpoints").asInt()).isEqualTo(256);
         assertThat(networks.get(1).get("endpoints").asInt()).isEqualTo(512);
     }
 
     @Test
     void aDrawing() throws IOException {
-        Path file = folder.resolve("network.svg");
+        Path file = folder.resolve("new").resolve("network.svg");
         assertThat(program.octoplane("topology", scenario(SCENARIO), "--draw", file.toString()))
                 .isZero();
         assertThat(file).content().startsWith("<?xml").contains("8 \u00D7 plane", "512 \u00D7 400 Gb/s");
@@ -68,13 +69,12 @@ class TopologyCommandTest {
                 scenario(sweep),
                 "--draw",
                 file);
-        String nowhere = folder.resolve("none").resolve("network.svg").toString();
         program.assertRefused(
-                "--draw " + nowhere + ": expected a file in a folder that is there\n",
+                "--draw " + folder + ": expected the name of a file, found a folder\n",
                 "topology",
                 scenario(SCENARIO),
                 "--draw",
-                nowhere);
+                folder.toString());
     }
 
     private String scenario(String text) throws IOException {
