@@ -81,6 +81,7 @@ public final class Octoplane implements Callable<Integer> {
         return new CommandLine(new Octoplane(surroundings))
                 .addSubcommand(new RunCommand(surroundings))
                 .addSubcommand(new ValidateCommand(surroundings))
+                .addSubcommand(new TopologyCommand(surroundings))
                 .addSubcommand(new CostCommand(surroundings))
                 .addSubcommand(new ReproduceCommand(surroundings))
                 .addSubcommand(new ReportCommand(surroundings))
