@@ -46,12 +46,13 @@ class FigureFiveTest {
     @Test
     @DisplayName("64 GPUs: another value of either time, a little more or less, fits worse")
     void leastSquares() {
-        double fitted = squares("625 ns", "73 ns");
-        assertThat(parameter(VISIT).value().inBaseUnits()).isCloseTo(625_000, within(2_000.0));
-        assertThat(squares("600 ns", "73 ns")).isGreaterThan(fitted);
-        assertThat(squares("650 ns", "73 ns")).isGreaterThan(fitted);
-        assertThat(squares("625 ns", "68 ns")).isGreaterThan(fitted);
-        assertThat(squares("625 ns", "78 ns")).isGreaterThan(fitted);
+        double visit = parameter(VISIT).value().inBaseUnits();
+        double requests = parameter(REQUESTS).value().inBaseUnits();
+        double fitted = squares(visit, requests);
+        assertThat(squares(0.96 * visit, requests)).isGreaterThan(fitted);
+        assertThat(squares(1.04 * visit, requests)).isGreaterThan(fitted);
+        assertThat(squares(visit, 0.93 * requests)).isGreaterThan(fitted);
+        assertThat(squares(visit, 1.07 * requests)).isGreaterThan(fitted);
     }
 
     @Test
@@ -94,13 +95,13 @@ class FigureFiveTest {
         return Math.abs(one / other - 1);
     }
 
-    private static double squares(String visit, String requests) {
+    private static double squares(double visit, double requests) {
         return rows(Simulations.run(
                         SCENARIO,
                         "cluster.network.topology=multi-plane-fat-tree",
                         "cluster.nodes=8",
-                        "parameters." + VISIT + "=" + visit,
-                        "parameters." + REQUESTS + "=" + requests))
+                        "parameters." + VISIT + "=" + Math.round(visit) + " ps",
+                        "parameters." + REQUESTS + "=" + Math.round(requests) + " ps"))
                 .stream()
                 .mapToDouble(FigureFiveTest::againstBothNetworks)
                 .sum();

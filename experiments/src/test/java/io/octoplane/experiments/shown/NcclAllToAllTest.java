@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.octoplane.experiments.catalog.ParameterTable;
 import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.reports.format.LinkRow;
 import java.util.Comparator;
@@ -16,19 +17,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** NCCL's all-to-all against closed forms. */
 class NcclAllToAllTest {
     private static final String SCENARIO = "paper/nccl-all-to-all.yaml";
+    private static final ParameterTable PARAMETERS = ParameterTable.shipped();
     private static final double MEBIBYTE = 1 << 20;
     private static final int CHUNK = 131_072;
 
     /** Payload rate of a NIC, bytes per microsecond. */
     private static final double NIC = 46_000;
 
-    /** Times of the calibration, microseconds: a proxy's visit to a connection, and the requests of a chunk. */
-    private static final double VISIT = 0.624;
+    /** A proxy's visit to a connection, microseconds. */
+    private static final double VISIT = microseconds("send-receive.proxy-visit-time");
 
-    private static final double REQUESTS = 0.073;
+    /** The requests of a chunk, microseconds. */
+    private static final double REQUESTS = microseconds("send-receive.chunk-request-time");
 
     /** Start of the kernel, microseconds. */
-    private static final double START = 8.4;
+    private static final double START =
+            microseconds("collective.simple.start-time") + microseconds("collective.pairwise.start-time");
+
+    /** What NVLink counts for a byte inside the node: its payload efficiency is that of other traffic. */
+    private static final double NVLINK_COST =
+            PARAMETERS.number("nvlink.payload-efficiency") / PARAMETERS.number("collective.simple.nvlink-efficiency");
 
     private static final double NVLINK_HOP = 0.6;
 
@@ -52,7 +60,7 @@ class NcclAllToAllTest {
         assertThat(run.value("collective_time")).isCloseTo(START + turns + latencies + nic, within(0.05));
         assertThat(run.boundBy("collective_time")).startsWith("NIC with its requests");
         assertThat(run.value("algorithm_bandwidth") * run.value("collective_time") * 1e3)
-                .isCloseTo(buffer, within(1.0));
+                .isCloseTo(buffer, within(1e-8 * buffer));
     }
 
     @ParameterizedTest
@@ -68,8 +76,7 @@ class NcclAllToAllTest {
             assertThat(run.bytes(layer).values()).hasSize(8 * nodes).allSatisfy(sent -> assertThat((double) sent)
                     .isCloseTo(leaving, within(1.0)));
         }
-        // Inside the node NVLink's traffic is counted with what its payload efficiency differs by: 0.70 of 0.80.
-        double overNvlink = leaving * 7 / 8 + 7 * block * 0.70 / 0.80;
+        double overNvlink = leaving * 7 / 8 + 7 * block * NVLINK_COST;
         assertThat(run.bytes("NVLink out").values())
                 .allSatisfy(sent -> assertThat((double) sent).isCloseTo(overNvlink, within(1e-3 * overNvlink)));
         assertThat(overSpines(run)).noneMatch(link -> link.bytes() > 0);
@@ -86,7 +93,7 @@ class NcclAllToAllTest {
         double across = 2 * 32 * 21 * block / 0.9937;
         assertThat((double) overSpines(off).mapToLong(LinkRow::bytes).sum()).isCloseTo(across, within(1e-4 * across));
         assertThat(off.bytes("NVLink out").values())
-                .allSatisfy(sent -> assertThat((double) sent).isCloseTo(7 * block * 0.70 / 0.80, within(100.0)));
+                .allSatisfy(sent -> assertThat((double) sent).isCloseTo(7 * block * NVLINK_COST, within(100.0)));
         // No link has more to carry than a NIC, so that the NIC is the bottleneck as before.
         assertThat(off.value("collective_time")).isCloseTo(on.value("collective_time"), within(2.0));
         assertThat(off.boundBy("collective_time")).startsWith("NIC with its requests");
@@ -190,6 +197,10 @@ class NcclAllToAllTest {
                 .hasMessageContaining("send-receive is for several nodes; inside one it is pairwise");
         assertThatThrownBy(() -> simulate("cluster.nodes=2", "workload.steps=apart", "workload.algorithm=send-receive"))
                 .hasMessageContaining("send-receive has no steps that could be apart");
+    }
+
+    private static double microseconds(String parameter) {
+        return PARAMETERS.duration(parameter) / 1e6;
     }
 
     private static Simulated rails(String crossRail, String routing, String... more) {
