@@ -79,6 +79,7 @@ public final class Octoplane implements Callable<Integer> {
         Complaints complaints = new Complaints(surroundings.err());
         return new CommandLine(new Octoplane(surroundings))
                 .addSubcommand(new RunCommand(surroundings))
+                .addSubcommand(new CollectiveCommand(surroundings))
                 .addSubcommand(new ValidateCommand(surroundings))
                 .addSubcommand(new ReproduceCommand(surroundings))
                 .addSubcommand(new ReportCommand(surroundings))
