@@ -60,20 +60,42 @@ final class CollectiveAssembler {
                 : call.algorithm();
     }
 
+    /** What a protocol costs the algorithm; empty where NCCL does not use it: NVLS has Simple only, grouped sends no LL128. */
     private static Optional<Protocol> protocol(
             ParameterTable parameters, PayloadEfficiency efficiency, Algorithm algorithm, ProtocolName name) {
-        if (algorithm == Algorithm.SEND_RECEIVE && name != ProtocolName.SIMPLE) {
-            return Optional.empty(); // No buffers for others between nodes: NCCL_ALLOC_P2P_NET_LL_BUFFERS is 0.
-        }
+        return switch (algorithm) {
+            case RING, DOUBLE_BINARY_TREE, RECURSIVE_HALVING_DOUBLING, HIERARCHICAL ->
+                Optional.of(protocol(parameters, efficiency, name));
+            case PAIRWISE ->
+                name == ProtocolName.LL128
+                        ? Optional.empty()
+                        : Optional.of(protocol(parameters, efficiency, name)
+                                .startingLater(parameters.duration("collective.pairwise.start-time")));
+            case SEND_RECEIVE -> // Only Simple has buffers between nodes: NCCL_ALLOC_P2P_NET_LL_BUFFERS is 0.
+                name == ProtocolName.SIMPLE
+                        ? Optional.of(protocol(parameters, efficiency, name)
+                                .startingLater(parameters.duration("collective.pairwise.start-time")))
+                        : Optional.empty();
+            case NVLS ->
+                name == ProtocolName.SIMPLE
+                        ? Optional.of(protocol(parameters, efficiency, name)
+                                .through(
+                                        parameters.duration("collective.nvls.start-time"),
+                                        efficiency.nvlink() / parameters.number("collective.nvls.nvlink-efficiency")))
+                        : Optional.empty();
+        };
+    }
+
+    private static Protocol protocol(ParameterTable parameters, PayloadEfficiency efficiency, ProtocolName name) {
         String prefix = "collective." + name.word() + '.';
-        return Optional.of(new Protocol(
+        return new Protocol(
                 name.word(),
                 parameters.duration(prefix + "start-time"),
                 parameters.duration(prefix + "nvlink-hop-time"),
                 parameters.duration(prefix + "network-hop-time"),
                 efficiency.nvlink() / parameters.number(prefix + "nvlink-efficiency"),
                 1 / parameters.number(prefix + "payload-share"),
-                parameters.rate(prefix + "copy-rate") / BITS_PER_BYTE));
+                parameters.rate(prefix + "copy-rate") / BITS_PER_BYTE);
     }
 
     private static AttachmentRates rates(ClusterHardware hardware) {

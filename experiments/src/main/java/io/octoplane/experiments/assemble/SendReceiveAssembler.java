@@ -1,10 +1,12 @@
 package io.octoplane.experiments.assemble;
 
 import io.octoplane.experiments.catalog.ParameterTable;
+import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.hardware.network.CrossRail;
 import io.octoplane.workloads.collective.algorithm.CollectiveRequest;
+import io.octoplane.workloads.collective.algorithm.Steps;
 import io.octoplane.workloads.collective.algorithm.Tuner;
 import io.octoplane.workloads.collective.sendreceive.SendReceive;
 import io.octoplane.workloads.collective.sendreceive.SendReceiveCosts;
@@ -19,6 +21,11 @@ final class SendReceiveAssembler {
     private SendReceiveAssembler() {}
 
     static Workload assemble(Point point, CollectiveRequest request, Tuner.Choice choice, ClusterHardware hardware) {
+        if (request.steps() == Steps.APART) {
+            throw new ScenarioException(
+                    point.resolved().workloadLocation(),
+                    "workload.steps: send-receive has no steps that could be apart: its batches are simulated one by one");
+        }
         double[] rates = nicBytesPerSecond(hardware);
         return new SendReceive(new SendReceiveSetup(
                 request,

@@ -80,6 +80,7 @@ public final class Octoplane implements Callable<Integer> {
         Complaints complaints = new Complaints(surroundings.err());
         return new CommandLine(new Octoplane(surroundings))
                 .addSubcommand(new RunCommand(surroundings))
+                .addSubcommand(new CollectiveCommand(surroundings))
                 .addSubcommand(new ValidateCommand(surroundings))
                 .addSubcommand(new TopologyCommand(surroundings))
                 .addSubcommand(new CostCommand(surroundings))

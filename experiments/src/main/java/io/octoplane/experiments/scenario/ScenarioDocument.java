@@ -67,8 +67,30 @@ public final class ScenarioDocument {
      */
     public static ScenarioDocument load(
             Path file, String name, List<ValueOverride> overrides, Catalog shipped, ParameterTable parameters) {
+        return of(Inheritance.read(file, name), file, name, overrides, shipped, parameters);
+    }
+
+    /**
+     * The same for a scenario that stands in no file; what it names lies relative to the working directory.
+     *
+     * @param text the scenario, without {@code extends}
+     * @param name what messages call it
+     */
+    public static ScenarioDocument ofText(
+            String text, String name, List<ValueOverride> overrides, Catalog shipped, ParameterTable parameters) {
+        MapNode root = (MapNode) YamlReader.readText(text, name);
+        return of(root, Path.of(""), name, overrides, shipped, parameters);
+    }
+
+    private static ScenarioDocument of(
+            MapNode base,
+            Path file,
+            String name,
+            List<ValueOverride> overrides,
+            Catalog shipped,
+            ParameterTable parameters) {
         // The first two say what the other overrides mean, so they come first; what is expected tells no points apart.
-        MapNode root = Inheritance.read(file, name);
+        MapNode root = base;
         List<ValueOverride> others = new ArrayList<>();
         for (ValueOverride override : overrides) {
             String first = override.path().steps().get(0);

@@ -35,8 +35,8 @@ public record CollectiveCall(CollectiveRequest request, Optional<Algorithm> algo
     private static final Key<Optional<Algorithm>> ALGORITHM = Key.optional(
                     "algorithm",
                     choiceOrAuto("an algorithm", Algorithm.class),
-                    "By which algorithm. With auto the one that is quickest by closed form of those that can do it; results"
-                            + " name it.")
+                    "By which algorithm. With auto the one that is quickest by closed form of those that NCCL has and that can"
+                            + " do it (ring, double-binary-tree, nvls, pairwise); results name it.")
             .withDefault(Optional.empty(), AUTO);
     private static final Key<Optional<ProtocolName>> PROTOCOL = Key.optional(
                     "protocol",

@@ -1,18 +1,14 @@
 package io.octoplane.workloads.collective.algorithm;
 
 /**
- * How a tensor is divided over ranks and channels: the part of rank r lies before that of r + 1, and in it that of channel 0 first.
+ * Numbers of the blocks of a tensor that is divided over channels, and in each channel over ranks. Where in memory they lie is of
+ * no account.
  *
- * @param ranks parts
- * @param channels blocks of a part
+ * @param ranks blocks of a channel
  */
-record Blocks(int ranks, int channels) {
-    /** Number of a block in the tensor. */
+record Blocks(int ranks) {
+    /** Number of the block of a rank in a channel; those of neighbouring ranks are neighbours. */
     int block(int rank, int channel) {
-        return rank * channels + channel;
-    }
-
-    int count() {
-        return ranks * channels;
+        return channel * ranks + rank;
     }
 }

@@ -13,11 +13,8 @@ final class SendReceiveSchedules implements ScheduleFactory {
 
     @Override
     public Optional<String> refusal(CollectiveRequest request) {
-        if (request.communicator().nodes() == 1) {
-            return Optional.of("is for several nodes; inside one it is pairwise");
-        }
-        return request.steps() == Steps.APART
-                ? Optional.of("has no steps that could be apart: its batches are simulated one by one")
+        return request.communicator().nodes() == 1
+                ? Optional.of("is for several nodes; inside one it is pairwise")
                 : pairwise.refusal(request);
     }
 

@@ -4,12 +4,13 @@ import io.octoplane.workloads.collective.schedule.AttachmentRates;
 import io.octoplane.workloads.collective.schedule.Protocol;
 import io.octoplane.workloads.collective.schedule.Schedule;
 import io.octoplane.workloads.collective.schedule.ScheduleEstimate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * The rule by which algorithm and protocol are chosen where the user leaves it open: of all combinations that can do the collective
- * the one that {@link ScheduleEstimate} finds quickest, the first of several alike. NCCL's tuner works the same way, with its
+ * The rule by which algorithm and protocol are chosen where the user leaves it open: of all combinations of NCCL's algorithms and
+ * protocols that can do the collective the one that {@link ScheduleEstimate} finds quickest, the first of several alike. NCCL's tuner works the same way, with its
  * own constants (src/graph/tuning.cc).
  */
 public final class Tuner {
@@ -34,7 +35,7 @@ public final class Tuner {
     /**
      * Chooses.
      *
-     * @param algorithm the only algorithm to look at; empty for all
+     * @param algorithm the only algorithm to look at; empty for all that NCCL has
      * @param protocol the only protocol to look at; empty for all
      * @throws IllegalArgumentException when nothing can do it, saying why
      */
@@ -42,15 +43,14 @@ public final class Tuner {
         Choice best = null;
         double least = Double.POSITIVE_INFINITY;
         StringBuilder refusals = new StringBuilder();
-        for (Algorithm candidate : algorithm.map(only -> new Algorithm[] {only}).orElse(Algorithm.values())) {
+        for (Algorithm candidate : algorithm.map(List::of).orElse(Algorithm.ofNccl())) {
             Optional<String> refusal = candidate.refusal(request);
             if (refusal.isPresent()) {
                 refusals.append(refusals.isEmpty() ? "" : "; ").append(refusal.get());
                 continue;
             }
             Schedule schedule = candidate.schedule(request);
-            for (ProtocolName name :
-                    protocol.map(only -> new ProtocolName[] {only}).orElse(ProtocolName.values())) {
+            for (ProtocolName name : protocol.map(List::of).orElse(List.of(ProtocolName.values()))) {
                 Optional<Protocol> costs = protocols.apply(candidate, name);
                 if (costs.isEmpty()) {
                     refusals.append(refusals.isEmpty() ? "" : "; ")

@@ -35,6 +35,16 @@ public enum CollectiveFunction {
         };
     }
 
+    /** Whether ranks add up what they have. */
+    public boolean isReduction() {
+        return this == ALL_REDUCE || this == REDUCE_SCATTER;
+    }
+
+    /** Whether ranks end with what others had or made. */
+    public boolean isGathering() {
+        return this == ALL_REDUCE || this == ALL_GATHER;
+    }
+
     /** The word of results and scenarios: {@code reduce-scatter}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

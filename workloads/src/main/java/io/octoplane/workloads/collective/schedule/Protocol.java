@@ -30,4 +30,16 @@ public record Protocol(
                     + nvlinkCost + ", " + networkCost + ", " + copyRate);
         }
     }
+
+    /** The same with a later first byte. */
+    public Protocol startingLater(long picoseconds) {
+        return new Protocol(
+                name, startTime + picoseconds, nvlinkHopTime, networkHopTime, nvlinkCost, networkCost, copyRate);
+    }
+
+    /** The same through a switch that adds up and multiplies: with a start time of its own and other use of NVLink. */
+    public Protocol through(long otherStartTime, double otherNvlinkCost) {
+        return new Protocol(
+                name, otherStartTime, nvlinkHopTime, networkHopTime, otherNvlinkCost, networkCost, copyRate);
+    }
 }
