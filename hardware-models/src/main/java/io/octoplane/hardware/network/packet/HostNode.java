@@ -144,7 +144,7 @@ final class HostNode {
         long until = takenUntil[input];
         boolean credited = links.credited[link];
         int room = occupancyInput[input];
-        for (int at = 0; at < longs; at += Packet.MAIL_LONGS) {
+        for (int at = Mailbox.FIRST; at <= longs; at += Packet.MAIL_LONGS) {
             long what = letters[at + 1];
             int wireBytes = Packet.wireBytes(what);
             int payload = wireBytes - header;
