@@ -43,6 +43,11 @@ final class Reception {
                 .orElse(false);
     }
 
+    /** Whether every packet is answered. */
+    boolean answersPackets() {
+        return recovers;
+    }
+
     void open(int channel) {
         if (channel >= expected.length) {
             int size = Math.max(64, 2 * channel);

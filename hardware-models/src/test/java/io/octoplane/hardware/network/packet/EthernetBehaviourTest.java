@@ -57,6 +57,46 @@ class EthernetBehaviourTest {
     }
 
     @Test
+    @DisplayName("answers take their bytes of the link on which they leave: where each packet is answered, 86 of 4264")
+    void answersTakeTheirBytes() {
+        int packets = 2000;
+        PacketSettings answering =
+                PAUSES.withTrafficControl(TrafficControl.pauses().withRecovery(RecoverySettings.selectiveRepeat()));
+        for (boolean bothWays : new boolean[] {false, true}) {
+            PacketTestBed bed = new PacketTestBed(TwoLayerFatTree.tree(1, 2, 1, RATE, LATENCY, 0), "static", answering);
+            bed.at(0, () -> {
+                bed.send(0, 1, 0, packets * 4096L, 1);
+                if (bothWays) {
+                    bed.send(1, 0, 0, packets * 4096L, 2);
+                }
+            });
+            bed.kernel.run();
+            double each = PACKET + (bothWays ? 86 * 20e-6 : 0);
+            assertThat(bed.deliveries.at(1)).isCloseTo(packets * each + 1, within(packets * each * 2e-3 + 0.5));
+        }
+    }
+
+    @Test
+    @DisplayName("where nothing is sent again, messages are answered as a whole")
+    void messagesAreAnsweredAsAWhole() {
+        int messages = 1000;
+        PacketTestBed bed = new PacketTestBed(TwoLayerFatTree.tree(1, 2, 1, RATE, LATENCY, 0), "static", PAUSES);
+        bed.at(0, () -> {
+            for (int message = 0; message < messages; message++) {
+                bed.send(0, 1, 0, 1024, message);
+                bed.send(1, 0, 0, 1024, messages + message);
+            }
+        });
+        bed.kernel.run();
+        // 1106 bytes of each message, and 86 of the answer to one the other way.
+        double last = bed.deliveries.all().values().stream()
+                .mapToDouble(time -> time)
+                .max()
+                .orElseThrow();
+        assertThat(last).isCloseTo(messages * (1106 + 86) * 20e-6 + 1, within(1.0));
+    }
+
+    @Test
     @DisplayName("without the headroom for what is under way packets are lost, and the link is named")
     void tooLittleHeadroom() {
         PauseSettings little = new PauseSettings(OptionalLong.of(4178), 0);
