@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
             "Every stage takes the same times; ranks work their items off in order, each as soon as what it needs has been"
                     + " handed over. Prints what that takes, beside the published formula, and what each rank does; small"
                     + " schedules are drawn on the terminal too: F forward, B backward, I backward for the input alone, W"
-                    + " weight gradient, dots for waiting. docs/pipeline-schedules.md explains the schedules.",
+                    + " weight gradient, F7&B3 an overlapped pair, dots for waiting. docs/pipeline-schedules.md explains the schedules.",
             ""
         },
         footer = {

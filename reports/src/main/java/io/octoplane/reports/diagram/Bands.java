@@ -30,8 +30,8 @@ record Bands(int count, int ranks, double duration, double pixelsPerPicosecond, 
     /** Below the lines of a band: the scale of time, and a gap. */
     static final double FOOT = 34;
 
-    /** Higher drawings are scrolled more than they are read. */
-    private static final double HIGHEST = 3200;
+    /** Of a drawing, in pixels. */
+    private static final double HIGHEST = 6000;
 
     /** A short schedule is not blown up any further. */
     private static final double WIDEST_FORWARD = 44;
@@ -71,7 +71,8 @@ record Bands(int count, int ranks, double duration, double pixelsPerPicosecond, 
     }
 
     /**
-     * As many bands as the numbers need, and no more than can be scrolled through; each begins at a mark of the scale.
+     * As many bands as the numbers need, each beginning at a mark of the scale; a single one, without numbers, where they would
+     * be more than anybody scrolls through.
      *
      * @param needed pixels that a picosecond needs for numbers to be read
      * @param most pixels that a picosecond may be drawn as
@@ -79,12 +80,11 @@ record Bands(int count, int ranks, double duration, double pixelsPerPicosecond, 
     private static Bands fit(int ranks, long end, double needed, double most, double forwardShare, TimeUnit unit) {
         int highest = (int) Math.max(1, Math.floor(HIGHEST / (ranks * LINE_HEIGHT + FOOT)));
         double wanted = Math.ceil(end * needed / WIDTH);
-        if (wanted <= 1) {
+        if (wanted <= 1 || wanted > highest) {
             return new Bands(1, ranks, end, Math.min(WIDTH / end, most), forwardShare);
         }
-        double readable = wanted <= highest ? needed : highest * WIDTH / end;
-        double step = TimeScale.step(readable * unit.picoseconds(), MARKS_APART) * unit.picoseconds();
-        double longest = Math.max(step, Math.floor(WIDTH / readable / step) * step);
+        double step = TimeScale.step(needed * unit.picoseconds(), MARKS_APART) * unit.picoseconds();
+        double longest = Math.max(step, Math.floor(WIDTH / needed / step) * step);
         int count = (int) Math.ceil(end / longest);
         double duration = Math.min(longest, Math.ceil(end / (double) count / step) * step);
         return new Bands(count, ranks, duration, WIDTH / duration, forwardShare);

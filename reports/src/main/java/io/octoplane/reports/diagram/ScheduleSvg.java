@@ -12,6 +12,7 @@ public final class ScheduleSvg {
     private static final double LEFT = 64;
     private static final double RIGHT = 16;
     private static final double TOP = 92;
+    private static final double WIDEST_GAP = 0.6;
 
     /** With more bars than this the file would become too large for a text on each. */
     private static final int MOST_EXPLAINED_BARS = 20_000;
@@ -84,11 +85,25 @@ public final class ScheduleSvg {
                 + ".pair{fill:none;stroke:" + WorkInk.TEXT + ";stroke-width:1}");
         for (Work work : Work.values()) {
             for (int chunk = 0; chunk < chunks; chunk++) {
-                rules.append('.').append(look(work, chunk)).append("{stroke:#fff;stroke-width:.6;fill:");
+                rules.append('.')
+                        .append(look(work, chunk))
+                        .append("{stroke:#fff;stroke-width:")
+                        .append(gap())
+                        .append(";fill:");
                 rules.append(WorkInk.fill(work, chunk, chunks)).append('}');
             }
         }
         svg.text("style", rules.toString()).line();
+    }
+
+    /** Between bars; it must not hide narrow ones. */
+    private String gap() {
+        double average = bars.isEmpty()
+                ? 1
+                : bars.stream().mapToLong(bar -> bar.end() - bar.start()).sum()
+                        * bands.pixelsPerPicosecond()
+                        / bars.size();
+        return Numbers.fixed(Math.min(WIDEST_GAP, average / 10), 2);
     }
 
     private static String look(Work work, int chunk) {

@@ -5,10 +5,11 @@ import io.octoplane.reports.table.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Draws a small schedule with letters: F, B, I and W for the kinds of work, the number of the micro-batch behind them, and dots
- * where a rank waits. A character is the same time everywhere.
+ * where a rank waits; {@code F7&B3} is a pair. A character is the same time everywhere.
  */
 public final class ScheduleText {
     private static final char WAITING = '.';
@@ -62,11 +63,9 @@ public final class ScheduleText {
     }
 
     private static String label(Bar bar) {
-        StringBuilder label = new StringBuilder();
-        for (ScheduleRow pass : bar.passes()) {
-            label.append(pass.work().letter()).append(pass.microBatch());
-        }
-        return label.toString();
+        return bar.passes().stream()
+                .map(pass -> pass.work().letter() + Integer.toString(pass.microBatch()))
+                .collect(Collectors.joining("&"));
     }
 
     private static long divisor(long first, long second) {
