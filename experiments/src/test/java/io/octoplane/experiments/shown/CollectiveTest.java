@@ -74,15 +74,14 @@ class CollectiveTest {
         // Three senders send 10/13 of 8 MiB each to the heavy rank; evenly every rank receives three quarters of it.
         double expected = 8 * MEBIBYTE * (3 * 10 / 13.0 - 0.75) / NIC;
         assertThat(more).isCloseTo(expected, within(0.03 * expected));
-        assertThat(simulate(heavy).boundBy("collective_time"))
-                .contains("NIC receive")
-                .contains("node2/nic0");
+        assertThat(simulate(heavy).boundBy("collective_time")).contains("node2/nic0");
     }
 
     @ParameterizedTest
-    @CsvSource({"ring, together", "ring, apart", "double-binary-tree, apart", "hierarchical, apart"})
-    @DisplayName("flows and packets agree")
-    void bothEngines(String algorithm, String steps) {
+    @CsvSource({"ring, together, 0.1", "ring, apart, 0.1", "hierarchical, apart, 0.1", "double-binary-tree, apart, 0.2"
+    })
+    @DisplayName("flows and packets agree; less for trees, where chunks share as flows and queue as packets")
+    void bothEngines(String algorithm, String steps, double tolerance) {
         String[] sets = {
             "workload.algorithm=" + algorithm,
             "workload.steps=" + steps,
@@ -93,7 +92,7 @@ class CollectiveTest {
         double flow = simulate(sets).value("collective_time");
         String[] packets = Arrays.copyOf(sets, sets.length + 1);
         packets[sets.length] = "fidelity=packet";
-        assertThat(simulate(packets).value("collective_time")).isCloseTo(flow, within(0.1 * flow));
+        assertThat(simulate(packets).value("collective_time")).isCloseTo(flow, within(tolerance * flow));
     }
 
     @Test
