@@ -162,7 +162,7 @@ final class HostNode {
         long until = takenUntil[input];
         boolean credited = links.credited[link];
         int room = occupancyInput[input];
-        int completedBefore = completedCount;
+        int completedBefore = completed.count();
         for (int at = Mailbox.FIRST; at <= longs; at += Packet.MAIL_LONGS) {
             long what = letters[at + 1];
             int wireBytes = Packet.wireBytes(what);
@@ -194,7 +194,7 @@ final class HostNode {
         }
         takenUntil[input] = until;
         int bytes = answersMessages
-                ? (completedCount - completedBefore) * (header + ControlLetters.ACKNOWLEDGEMENT_BYTES)
+                ? (completed.count() - completedBefore) * (header + ControlLetters.ACKNOWLEDGEMENT_BYTES)
                 : 0;
         if (reception != null) {
             bytes += replies.takeWireBytes(header);
