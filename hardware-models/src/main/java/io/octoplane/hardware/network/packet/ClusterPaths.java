@@ -95,6 +95,7 @@ final class ClusterPaths implements PacketPaths {
             double slower = Math.min(pcie, nic[gpu]);
             links.feedTimePerByte[up] = PacketLinks.timePerByte(slower);
             links.takeTimePerByte[down] = PacketLinks.timePerByte(slower);
+            links.messageTime[up] = node.nic().messagePicoseconds();
             // The NIC's latency: half before the first bit is on the wire, half behind it.
             links.delay[down] = Math.max(
                     PacketLinks.LEAST_DELAY,
@@ -130,6 +131,11 @@ final class ClusterPaths implements PacketPaths {
     @Override
     public long leastPostTime() {
         return graph.leastDelay();
+    }
+
+    @Override
+    public int virtualChannels() {
+        return fabricGraph.virtualChannels();
     }
 
     @Override

@@ -20,6 +20,7 @@ final class FabricPaths implements PacketPaths {
         fabricGraph = new FabricGraph(fabric, routing, List.of(), settings, graph, resources);
         graph.close();
         for (int endpoint = 0; endpoint < fabric.endpointCount(); endpoint++) {
+            graph.links.messageTime[fabric.uplink(endpoint)] = settings.messageTime();
             resources.nameStage(
                     graph.links.count + fabric.downlink(endpoint), fabricGraph.resource(fabric.downlink(endpoint)));
         }
@@ -38,6 +39,11 @@ final class FabricPaths implements PacketPaths {
     @Override
     public long leastPostTime() {
         return 0;
+    }
+
+    @Override
+    public int virtualChannels() {
+        return fabricGraph.virtualChannels();
     }
 
     @Override

@@ -33,6 +33,9 @@ final class LinkCounters {
     private final long[] refused;
 
     private final QueueHistogram[] queues;
+    /** Groups that there are: all others have sent nothing. */
+    private int groups;
+
     private boolean losses;
 
     LinkCounters(int links) {
@@ -43,6 +46,11 @@ final class LinkCounters {
         repeated = new long[links];
         notices = new long[links];
         queues = new QueueHistogram[links];
+    }
+
+    /** There is one more group. */
+    void addGroup() {
+        groups++;
     }
 
     /** Notes the queue at the end of one window in {@link #WINDOWS_PER_SAMPLE}, when there is one. */
@@ -149,7 +157,7 @@ final class LinkCounters {
     /** Wire bytes of all groups. */
     long bytes(int link) {
         long sum = 0;
-        for (int group = 0; group < Packet.MAXIMUM_GROUPS; group++) {
+        for (int group = 0; group < groups; group++) {
             sum += bytes(link, group);
         }
         return sum;
@@ -157,7 +165,7 @@ final class LinkCounters {
 
     long packets(int link) {
         long sum = 0;
-        for (int group = 0; group < Packet.MAXIMUM_GROUPS; group++) {
+        for (int group = 0; group < groups; group++) {
             sum += packets(link, group);
         }
         return sum;
