@@ -4,7 +4,6 @@ import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.graph.SwitchDistances;
 import io.octoplane.topology.graph.SwitchGraph;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -29,23 +28,26 @@ public record PathDiversity(List<Pair> pairs) {
      */
     public record Pair(int source, int destination, double shortestPaths, int disjointPaths) {}
 
-    /** Looks at so many pairs, or all where there are fewer. */
-    public static PathDiversity of(Fabric fabric, int pairs) {
-        int[] switches = IntStream.range(0, fabric.endpointCount())
-                .map(fabric::switchOf)
-                .distinct()
-                .sorted()
-                .toArray();
-        long all = (long) switches.length * (switches.length - 1);
+    /** Looks at so many pairs of each plane, or all where there are fewer. */
+    public static PathDiversity of(Fabric fabric, int pairsPerPlane) {
         List<Pair> found = new ArrayList<>();
         LinkDisjointPaths disjoint = new LinkDisjointPaths(fabric);
-        for (int number = 0; number < Math.min(pairs, all); number++) {
-            // Odd steps, so that not all pairs begin at like places.
-            long pair = Math.min(all - 1, (2L * number + 1) * all / (2L * Math.min(pairs, all)));
-            int source = switches[(int) (pair / (switches.length - 1))];
-            int other = (int) (pair % (switches.length - 1));
-            int destination = switches[other < Arrays.binarySearch(switches, source) ? other : other + 1];
-            if (fabric.planeOfSwitch(source) == fabric.planeOfSwitch(destination)) {
+        for (int plane = 0; plane < fabric.planeCount(); plane++) {
+            int inPlane = plane;
+            int[] switches = IntStream.range(0, fabric.endpointCount())
+                    .map(fabric::switchOf)
+                    .filter(each -> fabric.planeOfSwitch(each) == inPlane)
+                    .distinct()
+                    .sorted()
+                    .toArray();
+            long all = (long) switches.length * (switches.length - 1);
+            long looked = Math.min(pairsPerPlane, all);
+            for (long number = 0; number < looked; number++) {
+                long pair = (2 * number + 1) * all / (2 * looked);
+                int first = (int) (pair / (switches.length - 1));
+                int second = (int) (pair % (switches.length - 1));
+                int source = switches[first];
+                int destination = switches[second < first ? second : second + 1];
                 found.add(new Pair(
                         source,
                         destination,

@@ -6,6 +6,7 @@ import io.octoplane.topology.graph.SwitchDistances;
 import io.octoplane.topology.graph.SwitchGraph;
 import io.octoplane.topology.graph.TopologyException;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * How far switches are apart as routings see it: in links, except that among groups a link to another group counts as
@@ -16,19 +17,21 @@ final class RoutingDistances {
     private static final int GROUP_LINK = 8;
     private static final int MOST = Byte.MAX_VALUE;
 
-    private final Fabric fabric;
     private final SwitchGraph graph;
     private final boolean grouped;
+    private final int[] group;
 
     RoutingDistances(Fabric fabric) {
-        this.fabric = fabric;
         graph = fabric.switches();
         grouped = fabric.arrangement() == SwitchArrangement.GROUPED;
+        group = IntStream.range(0, grouped ? fabric.switchCount() : 0)
+                .map(fabric::groupOfSwitch)
+                .toArray();
     }
 
     /** Distance between neighbours. */
     int ofNeighbours(int one, int other) {
-        return grouped && fabric.groupOfSwitch(one) != fabric.groupOfSwitch(other) ? GROUP_LINK : 1;
+        return grouped && group[one] != group[other] ? GROUP_LINK : 1;
     }
 
     /** Links on a shortest way of a distance. */
@@ -50,31 +53,32 @@ final class RoutingDistances {
     /** Dijkstra's search with a list for each distance (Dial 1969). */
     private void searchInOrder(int destination, byte[] distance) {
         Arrays.fill(distance, SwitchDistances.UNREACHED);
-        int[][] found = new int[MOST + GROUP_LINK + 1][];
+        int[][] found = new int[MOST + 1][];
         int[] count = new int[found.length];
+        distance[destination] = 0;
         add(found, count, 0, destination);
         for (int at = 0; at <= MOST; at++) {
             for (int place = 0; place < count[at]; place++) {
                 int near = found[at][place];
-                if (distance[near] == SwitchDistances.UNREACHED) {
-                    distance[near] = (byte) at;
-                    for (int trunk = graph.firstTrunk(near); trunk < graph.endTrunk(near); trunk++) {
-                        int far = graph.trunkTarget(trunk);
-                        if (distance[far] == SwitchDistances.UNREACHED) {
-                            add(found, count, at + ofNeighbours(near, far), far);
+                for (int trunk = distance[near] == at ? graph.firstTrunk(near) : graph.endTrunk(near);
+                        trunk < graph.endTrunk(near);
+                        trunk++) {
+                    int far = graph.trunkTarget(trunk);
+                    int before = distance[far];
+                    if (before == SwitchDistances.UNREACHED || before > at + 1) {
+                        int its = at + (group[near] == group[far] ? 1 : GROUP_LINK);
+                        if (its > MOST) {
+                            throw new TopologyException("a shortest way crosses at most " + MOST / GROUP_LINK
+                                    + " links between groups, and some here cross more");
+                        }
+                        if (before == SwitchDistances.UNREACHED || its < before) {
+                            distance[far] = (byte) its;
+                            add(found, count, its, far);
                         }
                     }
                 }
             }
             found[at] = null;
-        }
-        for (int beyond = MOST + 1; beyond < found.length; beyond++) {
-            for (int place = 0; place < count[beyond]; place++) {
-                if (distance[found[beyond][place]] == SwitchDistances.UNREACHED) {
-                    throw new TopologyException("a shortest way crosses at most " + MOST / GROUP_LINK
-                            + " links between groups, and some here cross more");
-                }
-            }
         }
     }
 
