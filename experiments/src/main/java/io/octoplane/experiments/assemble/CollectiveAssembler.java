@@ -9,8 +9,10 @@ import io.octoplane.hardware.network.PayloadEfficiency;
 import io.octoplane.workloads.collective.algorithm.Algorithm;
 import io.octoplane.workloads.collective.algorithm.CollectiveRequest;
 import io.octoplane.workloads.collective.algorithm.ProtocolName;
+import io.octoplane.workloads.collective.algorithm.Steps;
 import io.octoplane.workloads.collective.algorithm.Tuner;
 import io.octoplane.workloads.collective.schedule.AttachmentRates;
+import io.octoplane.workloads.collective.schedule.CollectiveFunction;
 import io.octoplane.workloads.collective.schedule.CollectiveSetup;
 import io.octoplane.workloads.collective.schedule.Protocol;
 import io.octoplane.workloads.collective.schedule.ScheduledCollective;
@@ -31,9 +33,12 @@ final class CollectiveAssembler {
                 rates(hardware));
         Tuner.Choice choice;
         try {
-            choice = tuner.choose(request, call.algorithm(), call.protocol());
+            choice = tuner.choose(request, algorithm(call), call.protocol());
         } catch (IllegalArgumentException e) {
             throw new ScenarioException(point.resolved().workloadLocation(), "workload: " + e.getMessage());
+        }
+        if (choice.algorithm() == Algorithm.SEND_RECEIVE) {
+            return SendReceiveAssembler.assemble(point, request, choice, hardware);
         }
         return new ScheduledCollective(new CollectiveSetup(
                 request.function(),
@@ -42,6 +47,17 @@ final class CollectiveAssembler {
                 choice.algorithm().word(),
                 choice.protocol(),
                 choice.schedule()));
+    }
+
+    /** Between nodes NCCL has no other way to do an all-to-all than sends and receives; the rule does not look for one. */
+    private static Optional<Algorithm> algorithm(CollectiveCall call) {
+        CollectiveRequest request = call.request();
+        boolean toAll = request.function() == CollectiveFunction.ALL_TO_ALL
+                || request.function() == CollectiveFunction.ALL_TO_ALL_V;
+        boolean open = call.algorithm().isEmpty() && request.steps() == Steps.TOGETHER;
+        return toAll && open && request.communicator().nodes() > 1
+                ? Optional.of(Algorithm.SEND_RECEIVE)
+                : call.algorithm();
     }
 
     /** What a protocol costs the algorithm; empty where NCCL does not use it: NVLS has Simple only, grouped sends no LL128. */
@@ -55,6 +71,11 @@ final class CollectiveAssembler {
                         ? Optional.empty()
                         : Optional.of(protocol(parameters, efficiency, name)
                                 .startingLater(parameters.duration("collective.pairwise.start-time")));
+            case SEND_RECEIVE -> // Only Simple has buffers between nodes: NCCL_ALLOC_P2P_NET_LL_BUFFERS is 0.
+                name == ProtocolName.SIMPLE
+                        ? Optional.of(protocol(parameters, efficiency, name)
+                                .startingLater(parameters.duration("collective.pairwise.start-time")))
+                        : Optional.empty();
             case NVLS ->
                 name == ProtocolName.SIMPLE
                         ? Optional.of(protocol(parameters, efficiency, name)

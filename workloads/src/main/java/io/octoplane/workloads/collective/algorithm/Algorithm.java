@@ -18,7 +18,9 @@ public enum Algorithm {
     /** The NVSwitch of a node adds up and multiplies. */
     NVLS(new NvlsSchedules()),
     /** Every rank sends to every rank directly. */
-    PAIRWISE(new PairwiseSchedules());
+    PAIRWISE(new PairwiseSchedules()),
+    /** The same between nodes as NCCL does it: a group of sends and receives that proxy threads serve. */
+    SEND_RECEIVE(new SendReceiveSchedules());
 
     /** Those that NCCL has (src/include/nccl_common.h; grouped sends and receives for all-to-all). */
     private static final List<Algorithm> OF_NCCL = List.of(RING, DOUBLE_BINARY_TREE, NVLS, PAIRWISE);
