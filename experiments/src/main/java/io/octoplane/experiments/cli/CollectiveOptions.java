@@ -112,26 +112,28 @@ final class CollectiveOptions {
      * @param sizes bytes, at least one
      */
     ScenarioDocument scenario(String operation, List<Long> sizes) {
+        List<ValueOverride> own = List.of(
+                own("name", name(operation)),
+                own("title", "'" + operation + " on " + gpus() + " GPUs'"),
+                own("workload", workload(operation, sizes.get(0))),
+                own(
+                        "sweep",
+                        "{workload.bytes: "
+                                + sizes.stream().map(size -> size + " B").collect(Collectors.joining(", ", "[", "]"))
+                                + "}"),
+                own("charts", charts(operation)),
+                own("fidelity", plain("--fidelity", fidelity)),
+                own("expect", "[]"),
+                own("compare", "[]"));
         List<ValueOverride> overrides = new ArrayList<>();
-        overrides.add(override("workload", workload(operation, sizes.get(0))));
-        overrides.add(override(
-                "sweep",
-                "{workload.bytes: "
-                        + sizes.stream().map(size -> size + " B").collect(Collectors.joining(", ", "[", "]")) + "}"));
-        overrides.add(override("charts", charts(operation)));
-        overrides.add(override("name", name(operation)));
-        overrides.add(override("title", "'" + operation + " on " + gpus() + " GPUs'"));
-        overrides.add(override("fidelity", fidelity));
-        int number = 0;
         for (String set : sets) {
-            overrides.add(ValueOverride.ofArgument(set, ++number));
+            overrides.add(ValueOverride.ofArgument(set, overrides.size() + 1));
         }
-        if (isFile()) {
-            overrides.add(override("expect", "[]"));
-            overrides.add(override("compare", "[]"));
-            return ScenarioDocument.load(Path.of(cluster), overrides, Catalog.shipped(), ParameterTable.shipped());
-        }
-        return ScenarioDocument.ofText(base(), ORIGIN, overrides, Catalog.shipped(), ParameterTable.shipped());
+        Catalog catalog = Catalog.shipped();
+        ParameterTable parameters = ParameterTable.shipped();
+        return isFile()
+                ? ScenarioDocument.load(Path.of(cluster), own, overrides, catalog, parameters)
+                : ScenarioDocument.ofText(base(), ORIGIN, own, overrides, catalog, parameters);
     }
 
     /** Name of the scenario and of its result folder. */
@@ -184,18 +186,17 @@ final class CollectiveOptions {
         int perNode = gpusPerNode == null
                 ? Math.min(gpusOfNode(), gpus())
                 : (int) BenchOptions.value("--gpus-per-node", gpusPerNode).wholeNumber(1, MOST_GPUS);
-        return """
-                name: collective
-                cluster:
-                  node: %s
-                  nodes: %d
-                  network: { topology: %s, switch: %s, routing: adaptive }
-                """
-                .formatted(
-                        plain("--cluster", cluster),
-                        (gpus() + perNode - 1) / perNode,
-                        plain("--network", network),
-                        plain("--switch", networkSwitch));
+        return String.join(
+                "\n",
+                "name: collective",
+                "cluster:",
+                "  node: " + plain("--cluster", cluster),
+                "  nodes: " + (gpus() + perNode - 1) / perNode,
+                "  network:",
+                "    topology: " + plain("--network", network),
+                "    switch: " + plain("--switch", networkSwitch),
+                "    routing: adaptive",
+                "");
     }
 
     private int gpusOfNode() {
@@ -212,7 +213,7 @@ final class CollectiveOptions {
         return text;
     }
 
-    private static ValueOverride override(String path, String value) {
+    private static ValueOverride own(String path, String value) {
         Location origin = Location.of(ORIGIN);
         return new ValueOverride(DocumentPath.parse(path, origin), origin, YamlReader.readValue(value, ORIGIN));
     }

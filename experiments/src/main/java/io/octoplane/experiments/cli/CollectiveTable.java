@@ -14,7 +14,7 @@ import java.util.Map;
  */
 final class CollectiveTable {
     private static final int ELEMENT = 4;
-    private static final String ROW = "%14s  %13s  %6s  %5s  %5s  %11s  %8s  %8s  %s%n";
+    private static final String ROW = "%s%13s  %13s  %6s  %5s  %5s  %11s  %8s  %8s  %s%n";
 
     private final CollectiveFunction function;
     private final int gpus;
@@ -35,8 +35,8 @@ final class CollectiveTable {
         out.println("# " + function.word() + " on " + gpus + " GPUs, cluster " + cluster + ", simulated");
         out.println("# algorithm and protocol stand behind each size: as asked for, or the quickest by closed form");
         out.println("#");
-        out.printf(Locale.ROOT, ROW, "#       size", "count", "type", "redop", "root", "time", "algbw", "busbw", "by");
-        out.printf(Locale.ROOT, ROW, "#        (B)", "(elements)", "", "", "", "(us)", "(GB/s)", "(GB/s)", "");
+        out.printf(Locale.ROOT, ROW, "#", "size", "count", "type", "redop", "root", "time", "algbw", "busbw", "by");
+        out.printf(Locale.ROOT, ROW, "#", "(B)", "(elements)", "", "", "", "(us)", "(GB/s)", "(GB/s)", "");
         double sum = 0;
         for (Map.Entry<String, Map<String, ResultRow>> size : bySize.entrySet()) {
             Map<String, ResultRow> rows = size.getValue();
@@ -46,6 +46,7 @@ final class CollectiveTable {
             out.printf(
                     Locale.ROOT,
                     ROW,
+                    " ",
                     bytes,
                     bytes / ELEMENT / (hasParts() ? gpus : 1),
                     "float",

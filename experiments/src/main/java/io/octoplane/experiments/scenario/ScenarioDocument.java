@@ -69,15 +69,44 @@ public final class ScenarioDocument {
     }
 
     /**
-     * The same for a scenario that stands in no file; what it names lies relative to the working directory.
+     * A scenario of the program's own on what another one describes, a cluster above all.
      *
-     * @param text the scenario, without {@code extends}
+     * @param file the other scenario
+     * @param own what stands in place of its keys
+     */
+    public static ScenarioDocument load(
+            Path file,
+            List<ValueOverride> own,
+            List<ValueOverride> overrides,
+            Catalog shipped,
+            ParameterTable parameters) {
+        MapNode base = replaced(Inheritance.read(file, file.toString()), own);
+        return of(base, file, file.toString(), overrides, shipped, parameters);
+    }
+
+    /**
+     * The same where the other scenario stands in no file; what it names lies relative to the working directory.
+     *
+     * @param text the other scenario, a map without {@code extends}
      * @param name what messages call it
      */
     public static ScenarioDocument ofText(
-            String text, String name, List<ValueOverride> overrides, Catalog shipped, ParameterTable parameters) {
-        MapNode root = (MapNode) YamlReader.readText(text, name);
-        return of(root, Path.of(""), name, overrides, shipped, parameters);
+            String text,
+            String name,
+            List<ValueOverride> own,
+            List<ValueOverride> overrides,
+            Catalog shipped,
+            ParameterTable parameters) {
+        MapNode base = replaced((MapNode) YamlReader.readText(text, name), own);
+        return of(base, Path.of(""), name, overrides, shipped, parameters);
+    }
+
+    private static MapNode replaced(MapNode base, List<ValueOverride> own) {
+        Node root = base;
+        for (ValueOverride value : own) {
+            root = value.path().set(root, value.origin(), value.value());
+        }
+        return (MapNode) root;
     }
 
     private static ScenarioDocument of(
