@@ -55,15 +55,19 @@ record SimulationSize(long gpus, long transfers, long choices) {
         throw new IllegalStateException("no size of " + spec);
     }
 
-    /** At most every rank sends to every rank on every channel; in rings whose steps are apart it sends twice around. */
+    /**
+     * In an all-to-all every rank sends to every rank on every channel. With steps apart a rank of a ring sends twice around, and
+     * one of two trees as many chunks up and down.
+     */
     private static long ofCollective(CollectiveRequest request) {
         long ranks = request.ranks();
-        boolean toEach =
+        long sends =
                 switch (request.function()) {
-                    case ALL_TO_ALL, ALL_TO_ALL_V -> true;
-                    case ALL_REDUCE, ALL_GATHER, REDUCE_SCATTER, BROADCAST -> request.steps() == Steps.APART;
+                    case ALL_TO_ALL, ALL_TO_ALL_V -> ranks;
+                    case ALL_REDUCE, ALL_GATHER, REDUCE_SCATTER, BROADCAST ->
+                        request.steps() == Steps.TOGETHER ? 4 : Math.max(2 * ranks, 4 * CollectiveRequest.MOST_CHUNKS);
                 };
-        return product(2, request.channels(), ranks, toEach ? ranks : 1);
+        return product(request.channels(), ranks, sends);
     }
 
     /** The messages themselves, and those that all GPUs send besides for as long as they take. */

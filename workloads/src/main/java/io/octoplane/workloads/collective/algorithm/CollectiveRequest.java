@@ -20,6 +20,9 @@ public record CollectiveRequest(
         int channels,
         HeavyRank heavy,
         Steps steps) {
+    /** Most chunks of a chain or tree whose steps are apart; above, chunks become larger instead of more. */
+    public static final int MOST_CHUNKS = 128;
+
     public CollectiveRequest {
         if (bytes < 1 || channels < 1) {
             throw new IllegalArgumentException(

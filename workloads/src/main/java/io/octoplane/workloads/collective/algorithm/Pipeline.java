@@ -16,9 +16,6 @@ final class Pipeline {
     /** Bytes of a chunk of NCCL's Simple protocol: one of 8 steps of a buffer of 4 MiB (src/include/device.h, v2.25.1). */
     static final int CHUNK = 512 << 10;
 
-    /** Above, chunks become larger instead of more. */
-    static final int MOST_CHUNKS = 128;
-
     /** Chunks under way on an edge: one arrives while the next is sent. */
     private static final int CHUNKS_UNDER_WAY = 2;
 
@@ -75,7 +72,7 @@ final class Pipeline {
                     builder.after(transfers[chunk - CHUNKS_UNDER_WAY][index]);
                 }
                 builder.leg(0, edge.source(), edge.destination(), channel, bytes / chunks)
-                        .carrying(number * MOST_CHUNKS + chunk, 1, edge.reduces());
+                        .carrying(number * CollectiveRequest.MOST_CHUNKS + chunk, 1, edge.reduces());
                 if (isEnd(edge)) {
                     builder.leg(0, edge.destination(), edge.destination(), channel, bytes / chunks);
                 }
@@ -100,6 +97,6 @@ final class Pipeline {
 
     /** Into how many chunks so many bytes are divided. */
     static int chunks(double bytes) {
-        return (int) Math.max(1, Math.min(MOST_CHUNKS, Math.ceil(bytes / CHUNK)));
+        return (int) Math.max(1, Math.min(CollectiveRequest.MOST_CHUNKS, Math.ceil(bytes / CHUNK)));
     }
 }
