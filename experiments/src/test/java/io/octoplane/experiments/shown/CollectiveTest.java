@@ -124,6 +124,6 @@ class CollectiveTest {
         assertThatThrownBy(() ->
                         simulate("workload={kind: collective, operation: all-to-all, bytes: 1 KiB, protocol: ll128}"))
                 .isInstanceOf(ScenarioException.class)
-                .hasMessageContaining("pairwise does not use ll128");
+                .hasMessageContaining("send-receive does not use ll128");
     }
 }
