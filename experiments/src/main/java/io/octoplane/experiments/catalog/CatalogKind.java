@@ -19,6 +19,7 @@ public enum CatalogKind {
     NODE("nodes", "a node", partsOfNode()),
     SWITCH("switches", "a switch", Map.of()),
     PROTOCOL("protocols", "a network protocol", Map.of()),
+    GRAPH("graphs", "a graph", Map.of()),
     MODEL("models", "a model", Map.of()),
     PRICE_BOOK("price-books", "a price book", Map.of());
 

@@ -25,6 +25,7 @@ public final class DeviceReader {
                     case NODE -> node(value);
                     case SWITCH -> networkSwitch(value);
                     case PROTOCOL -> protocol(value);
+                    case GRAPH -> GraphReader.graph(value);
                     case MODEL -> ModelReader.model(value);
                     case PRICE_BOOK -> PriceBookReader.book(value);
                 };

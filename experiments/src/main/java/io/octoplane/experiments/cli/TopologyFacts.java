@@ -35,7 +35,7 @@ record TopologyFacts(String topology, Map<String, String> point, Map<String, Obj
         facts.put("planes", fabric.planeCount());
         cables(fabric).forEach((layer, count) -> facts.put(Part.Link.layerName(layer) + " links", count));
         down(fabric, facts);
-        return new TopologyFacts(point.scenario().cluster().network().topology(), point.overrides(), facts);
+        return new TopologyFacts(point.scenario().cluster().network().topology().family(), point.overrides(), facts);
     }
 
     /** An object for programs. */
@@ -65,7 +65,7 @@ record TopologyFacts(String topology, Map<String, String> point, Map<String, Obj
     /** What a drawing is headed. */
     static String title(Point point) {
         NetworkSpec network = point.scenario().cluster().network();
-        return network.topology() + " of " + network.networkSwitch().name();
+        return network.topology().family() + " of " + network.networkSwitch().name();
     }
 
     /** The size of a network in a line. */

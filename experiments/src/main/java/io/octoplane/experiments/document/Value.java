@@ -264,7 +264,9 @@ public final class Value {
 
     /** A map whose keys are known. */
     public ObjectReader object(Keys keys) {
-        return new ObjectReader(map(keys.what()), path, keys.what(), keys.names(), keys.required());
+        ObjectReader reader = new ObjectReader(map(keys.what()), path, keys.what(), keys.names(), keys.required());
+        keys.refuseOutOfPlace(map(keys.what()), path);
+        return reader;
     }
 
     /**

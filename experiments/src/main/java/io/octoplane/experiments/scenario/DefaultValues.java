@@ -64,7 +64,7 @@ public final class DefaultValues {
     private void add(String path, MapNode map) {
         keys(path, map).ifPresent(keys -> {
             for (Key<?> key : keys.all()) {
-                if (map.get(key.name()).isEmpty() && !key.defaultText().isEmpty()) {
+                if (map.get(key.name()).isEmpty() && !key.defaultText().isEmpty() && key.appliesTo(map)) {
                     found.put(path + '.' + key.name(), key.defaultText());
                 }
             }

@@ -33,6 +33,7 @@ final class References {
             reference("model", CatalogKind.MODEL),
             reference("cluster.node", CatalogKind.NODE),
             reference("cluster.network.switch", CatalogKind.SWITCH),
+            reference("cluster.network.graph", CatalogKind.GRAPH),
             reference("cluster.network." + PROTOCOL, CatalogKind.PROTOCOL),
             reference(COST + '.' + PRICES, CatalogKind.PRICE_BOOK));
 

@@ -42,7 +42,8 @@ class TableOfTopologiesTest {
 
     private static Point point(String topology) {
         return SweepPlan.points(Simulations.document(SCENARIO)).stream()
-                .filter(point -> point.scenario().cluster().network().topology().equals(topology))
+                .filter(point ->
+                        point.scenario().cluster().network().topology().family().equals(topology))
                 .findFirst()
                 .orElseThrow();
     }

@@ -128,6 +128,11 @@ final class ClusterPaths implements PacketPaths {
     }
 
     @Override
+    public long leastPostTime() {
+        return graph.leastDelay();
+    }
+
+    @Override
     public PacketResources resources() {
         return resources;
     }

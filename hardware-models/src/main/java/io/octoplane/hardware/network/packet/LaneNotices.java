@@ -21,7 +21,21 @@ final class LaneNotices {
         this.inOrder = inOrder;
     }
 
-    void add(long notice) {
+    /** Takes what a mailbox holds: the whole array, when there is nothing else. */
+    void collect(Mailbox box) {
+        if (!inOrder && count == 0) {
+            ring = box.exchange(ring);
+            count = box.takeAll();
+            return;
+        }
+        long[] notices = box.longs();
+        int added = box.takeAll();
+        for (int i = 0; i < added; i++) {
+            add(notices[i]);
+        }
+    }
+
+    private void add(long notice) {
         if (count == ring.length) {
             ring = Rings.grown(ring, head);
             head = 0;
@@ -50,13 +64,21 @@ final class LaneNotices {
         return Mailboxes.creditTime(earliest);
     }
 
-    /** Adds what has arrived by now to the credits of a sender's lanes, which begin at {@code firstLane}. */
-    void receive(long now, int[] credit, int firstLane) {
+    /** Changes the credit of a sender's lanes by what has arrived by now. */
+    void take(long now, int[] credit) {
+        if (inOrder) {
+            obey(now, credit);
+        } else {
+            receive(now, credit);
+        }
+    }
+
+    private void receive(long now, int[] credit) {
         int kept = 0;
         for (int i = 0; i < count; i++) {
             long entry = ring[i];
             if (Mailboxes.creditTime(entry) <= now) {
-                credit[firstLane + Mailboxes.creditLane(entry)] += Mailboxes.creditBlocks(entry);
+                credit[Mailboxes.creditLane(entry)] += Mailboxes.creditBlocks(entry);
             } else {
                 ring[kept++] = entry;
             }
@@ -64,12 +86,12 @@ final class LaneNotices {
         count = kept;
     }
 
-    /** Pauses and resumes lanes as what has arrived by now says: no credit, or all there is. */
-    void obey(long now, int[] credit, int firstLane) {
+    /** Pauses and resumes lanes: no credit, or all there is. */
+    private void obey(long now, int[] credit) {
         int mask = ring.length - 1;
         while (count > 0 && Mailboxes.creditTime(ring[head]) <= now) {
             long entry = ring[head];
-            credit[firstLane + Mailboxes.creditLane(entry)] = Mailboxes.isPause(entry) ? 0 : OPEN;
+            credit[Mailboxes.creditLane(entry)] = Mailboxes.isPause(entry) ? 0 : OPEN;
             head = head + 1 & mask;
             count--;
         }

@@ -39,6 +39,7 @@ public final class PacketNetwork implements Network {
     private final WaitCauses causes;
     private final Pipelines pipelines;
     private final long lookahead;
+    private final long leastPostTime;
     private final int deliveryEntity;
     private final int failureEntity;
 
@@ -60,10 +61,11 @@ public final class PacketNetwork implements Network {
         PacketGraph graph = paths.graph();
         LinkCounters counters = new LinkCounters(graph.links.count);
         LoadSampler sampler = new LoadSampler(graph.links, counters);
-        Mailboxes mailboxes = new Mailboxes(graph.links.count, graph.nodes());
+        Mailboxes mailboxes = new Mailboxes(graph.links, graph.nodes());
         HostNode[] hosts = buildHosts(graph, mailboxes, counters);
         SwitchNode[] built = buildSwitches(graph, mailboxes, counters);
         this.switches = built;
+        this.leastPostTime = paths.leastPostTime();
         this.lookahead = graph.leastDelay();
         this.account = new PacketAccount(kernel, graph.links, counters, sampler, paths.resources(), lookahead);
         this.engine = new PacketEngine(
@@ -72,7 +74,7 @@ public final class PacketNetwork implements Network {
                 built,
                 WindowCrew.of(settings.threads(), hosts, built),
                 lookahead,
-                lookahead,
+                leastPostTime,
                 this::arrived,
                 sampler,
                 channels,
@@ -202,7 +204,7 @@ public final class PacketNetwork implements Network {
         int leg = channels.add(path.host(), path.port(), path.route());
         channels.weight[leg] = spec.weight();
         channels.lane[leg] = spec.lane();
-        channels.postTime[leg] = Math.max(lookahead, path.postTime());
+        channels.postTime[leg] = Math.max(leastPostTime, path.postTime());
         channels.completeTime[leg] = path.completeTime();
         channels.slowestStage[leg] = path.slowestStage();
         channels.replyTime[leg] = Math.max(lookahead, path.latency());

@@ -17,6 +17,9 @@ interface PacketPaths {
      */
     PacketPath[] find(ChannelSpec spec);
 
+    /** Least time between a send and its being served, picoseconds. */
+    long leastPostTime();
+
     /** The resources as results name them. */
     PacketResources resources();
 
