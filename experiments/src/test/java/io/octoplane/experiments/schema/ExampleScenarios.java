@@ -22,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class ExampleScenarios {
     static final List<String> FILES = List.of(
             "every-key-of-hardware.yaml",
+            "every-key-of-graphs.yaml",
+            "every-key-of-slim-fly.yaml",
+            "every-key-of-dragonfly.yaml",
             "every-key-of-dispatch.yaml",
             "every-key-of-rails.yaml",
             "every-key-of-rings.yaml",

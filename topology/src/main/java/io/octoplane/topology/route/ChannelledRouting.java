@@ -48,6 +48,11 @@ final class ChannelledRouting implements Routing {
     }
 
     @Override
+    public int hops(int atSwitch, int destinationSwitch) {
+        return routing.hops(atSwitch, destinationSwitch);
+    }
+
+    @Override
     public Optional<Detours> detours() {
         return routing.detours();
     }

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 
 /**
  * By way of which switches Valiant's routing may send packets. Where switches are all alike, any other switch (Besta and Hoefler,
- * SC 2014, section IV). In groups, the switch at which a link from the source's group enters a third group; within a group there are no
- * detours (Kim et al., ISCA 2008, section 4.1). Every way is as likely as any other.
+ * SC 2014, section IV). In groups, a third group, by one of the links that lead there from the source's group; the detour ends
+ * with the first switch of that group. Within a group there are no detours (Kim et al., ISCA 2008, section 4.1). Every way is as likely as any other.
  */
 public final class Detours {
     private final Fabric fabric;
@@ -99,7 +99,7 @@ public final class Detours {
         return from == to ? 0 : choices[from].length - (begin(from, to + 1) - begin(from, to));
     }
 
-    /** The switch of the detour of a number from 0. */
+    /** The switch of the detour of a number from 0; among groups, one at which a link enters. */
     public int at(int source, int destination, int number) {
         if (!byGroup) {
             int lower = Math.min(place[source], place[destination]);
@@ -126,6 +126,11 @@ public final class Detours {
             }
         }
         return low;
+    }
+
+    /** Whether a packet on a detour by way of a switch has been there when it is at another: there, or in its group. */
+    public boolean isReached(int by, int at) {
+        return byGroup ? fabric.groupOfSwitch(by) == fabric.groupOfSwitch(at) : by == at;
     }
 
     /** All switches that any detour from a switch goes by. */

@@ -86,6 +86,11 @@ public interface Routing {
         return Optional.empty();
     }
 
+    /** Links between switches on a shortest path from one to another; for {@link PathSelection#UGAL}. */
+    default int hops(int atSwitch, int destinationSwitch) {
+        throw new UnsupportedOperationException("packets of this routing compare no paths");
+    }
+
     /** Detours that are drawn for each packet, of which it takes the best. */
     default int comparedDetours() {
         return 1;

@@ -8,11 +8,10 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 
 /** Follows one unit of traffic over all shortest paths from one switch to another. */
 final class ShortestSplit {
-    private static final int NOWHERE = -1;
-
     private final Fabric fabric;
 
     private record LinkShare(int link, double share) {}
@@ -21,25 +20,26 @@ final class ShortestSplit {
      * What becomes of a unit.
      *
      * @param spread links that it crosses
-     * @param arrived part of it that comes to the end, the rest having been taken off on the way
+     * @param arrived how much comes to which switch, there to be taken off
      */
-    record Result(Spread spread, double arrived) {}
+    record Result(Spread spread, SortedMap<Integer, Double> arrived) {}
 
     ShortestSplit(Fabric fabric) {
         this.fabric = fabric;
     }
 
     Spread of(int from, ForwardingTable table) {
-        return of(from, table, NOWHERE).spread();
+        return of(from, table, at -> false).spread();
     }
 
-    /** @param takenOffAt switch at which traffic stays when it comes by */
-    Result of(int from, ForwardingTable table, int takenOffAt) {
+    /** @param takenOff switches at which traffic stays when it comes by; at the end it stays in any case */
+    Result of(int from, ForwardingTable table, IntPredicate takenOff) {
         List<LinkShare> crossed = new ArrayList<>();
+        SortedMap<Integer, Double> arrived = new TreeMap<>();
         // By distance, and then by switch: what is there.
         NavigableMap<Integer, SortedMap<Integer, Double>> layers = new TreeMap<>();
         layers.put(table.distance(from), new TreeMap<>(Map.of(from, 1.0)));
-        while (!layers.isEmpty() && layers.lastKey() > 0) {
+        while (!layers.isEmpty()) {
             List<LinkShare> layerLinks = new ArrayList<>();
             for (Map.Entry<Integer, Double> at :
                     layers.pollLastEntry().getValue().entrySet()) {
@@ -49,19 +49,15 @@ final class ShortestSplit {
                     int target = fabric.linkTarget(link) - fabric.endpointCount();
                     double share = at.getValue() * next.shares()[position];
                     layerLinks.add(new LinkShare(link, share));
-                    if (target != takenOffAt) {
-                        layers.computeIfAbsent(table.distance(target), distance -> new TreeMap<>())
-                                .merge(target, share, Double::sum);
-                    }
+                    SortedMap<Integer, Double> to = table.distance(target) == 0 || takenOff.test(target)
+                            ? arrived
+                            : layers.computeIfAbsent(table.distance(target), distance -> new TreeMap<>());
+                    to.merge(target, share, Double::sum);
                 }
             }
             layerLinks.sort(Comparator.comparingInt(LinkShare::link));
             crossed.addAll(layerLinks);
         }
-        double arrived = layers.values().stream()
-                .flatMap(layer -> layer.values().stream())
-                .mapToDouble(part -> part)
-                .sum();
         Spread spread = new Spread(
                 crossed.stream().mapToInt(LinkShare::link).toArray(),
                 crossed.stream().mapToDouble(LinkShare::share).toArray());

@@ -92,6 +92,11 @@ abstract class TableRouting implements Routing {
     }
 
     @Override
+    public final int hops(int atSwitch, int destinationSwitch) {
+        return table(destinationSwitch).links(atSwitch);
+    }
+
+    @Override
     public VirtualChannels virtualChannels() {
         return VirtualChannels.ofShortestPaths(fabric);
     }

@@ -103,9 +103,9 @@ public final class ValiantRouting extends SpreadRouting {
             int by = drawn(from, to, number, looked, all);
             ForwardingTable first = table(by);
             if (first.reaches(from) && table.reaches(by)) {
-                ShortestSplit.Result half = split.of(from, first, to);
+                ShortestSplit.Result half = split.of(from, first, at -> at == to || detours.isReached(by, at));
                 add(half.spread(), 1, shares);
-                add(split.of(by, table), half.arrived(), shares);
+                half.arrived().forEach((at, part) -> add(split.of(at, table), at == to ? 0 : part, shares));
                 used++;
             }
         }

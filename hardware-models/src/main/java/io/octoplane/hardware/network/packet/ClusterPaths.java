@@ -133,6 +133,11 @@ final class ClusterPaths implements PacketPaths {
     }
 
     @Override
+    public int virtualChannels() {
+        return fabricGraph.virtualChannels();
+    }
+
+    @Override
     public PacketResources resources() {
         return resources;
     }

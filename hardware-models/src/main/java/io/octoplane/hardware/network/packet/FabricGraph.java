@@ -4,7 +4,6 @@ import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.hardware.network.NetworkLimitException;
 import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.topology.graph.Fabric;
-import io.octoplane.topology.route.PathSelection;
 import io.octoplane.topology.route.Route;
 import io.octoplane.topology.route.Routing;
 import java.util.List;
@@ -21,6 +20,7 @@ final class FabricGraph {
     private final PacketGraph graph;
     private final PacketResources resources;
     private final int firstResource;
+    private final ChannelClimb climb;
 
     /**
      * Adds the fabric's links to an empty graph.
@@ -38,6 +38,7 @@ final class FabricGraph {
         this.routing = routing;
         this.graph = graph;
         this.resources = resources;
+        climb = new ChannelClimb(fabric, routing.virtualChannels());
         long[] taken = new long[fabric.linkCount()];
         for (ClusterHardware.BackgroundFlow flow : background) {
             taken[flow.link()] += flow.rate();
@@ -53,6 +54,8 @@ final class FabricGraph {
                     fabric.linkRate(link) - taken[link],
                     delay,
                     settings.headerBytes());
+            graph.links.intoHost[link] = graph.isHost(target);
+            graph.links.nextChannelBehind[link] = climb.isNextBehind(link);
             graph.links.bufferBlocks[link] = settings.bufferBlocks();
             graph.links.credited[link] = settings.trafficControl().hasCredits();
             resources.place(firstResource + link, fabric.linkRate(link) / BITS_PER_BYTE, link, false);
@@ -69,9 +72,17 @@ final class FabricGraph {
         return firstResource + link;
     }
 
+    /** How many virtual channels packets climb. */
+    int virtualChannels() {
+        return climb.channels();
+    }
+
     OutputChoice choice() {
-        return routing.pathSelection() == PathSelection.PER_FLOW
-                ? OutputChoice.NONE
+        if (!routing.pathSelection().isPerPacket()) {
+            return OutputChoice.NONE;
+        }
+        return routing.detours().isPresent()
+                ? new DetourChoice(fabric, routing, graph)
                 : new RoutedChoice(fabric, routing, graph);
     }
 
@@ -83,9 +94,10 @@ final class FabricGraph {
     long route(int source, int destination, long flowKey) {
         Route route = routing.route(source, destination, flowKey);
         int down = fabric.downlink(destination);
-        if (routing.pathSelection() != PathSelection.PER_FLOW) {
-            return PacketRoute.chosenUnderway(
+        if (routing.pathSelection().isPerPacket()) {
+            long chosen = PacketRoute.chosenUnderway(
                     fabric.endpointCount() + fabric.switchOf(destination), graph.outputIndex(down));
+            return routing.detours().isPresent() ? PacketRoute.withDetour(chosen, PacketRoute.UNDECIDED) : chosen;
         }
         int[] links = route.links();
         if (links.length - 1 > PacketRoute.MAXIMUM_SWITCHES) {

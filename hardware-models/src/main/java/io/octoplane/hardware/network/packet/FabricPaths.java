@@ -41,6 +41,11 @@ final class FabricPaths implements PacketPaths {
     }
 
     @Override
+    public int virtualChannels() {
+        return fabricGraph.virtualChannels();
+    }
+
+    @Override
     public PacketResources resources() {
         return resources;
     }

@@ -18,6 +18,10 @@ final class OutputPort {
     private final int link;
     private final int inputs;
     private final int lanes;
+    private final int virtualChannels;
+    /** By input: whether packets from there go on in the next virtual channel. */
+    private final boolean[] climbing;
+
     private final PacketLinks links;
     private final LinkCounters counters;
     private final PacketPool pool;
@@ -87,8 +91,13 @@ final class OutputPort {
         dueAt = parts.dueAt();
         cutThrough = parts.settings().cutThrough();
         lanes = parts.settings().lanes();
+        virtualChannels = parts.settings().virtualChannels();
+        climbing = new boolean[inputs];
         laneWeights = parts.settings().laneWeights();
         delay = links.delay[link];
+        for (int input = 0; input < inputs; input++) {
+            climbing[input] = links.nextChannelBehind[inLinks[input]] && !links.intoHost[link];
+        }
         timePerByte = links.timePerByte[link];
         fullWireBytes = parts.settings().fullWireBytes();
         fullSpacing = PacketLinks.time(fullWireBytes, timePerByte);
@@ -223,9 +232,14 @@ final class OutputPort {
         }
     }
 
+    /** The lane in which a packet leaves that came in a lane of an input; the last virtual channel of its class is followed by itself. */
+    private int laneBehind(int input, int lane) {
+        return climbing[input] && (lane + 1) % virtualChannels != 0 ? lane + 1 : lane;
+    }
+
     private void enqueue(int input, int slot) {
         long what = pool.what(slot);
-        int lane = lanes == 1 ? 0 : Packet.lane(what);
+        int lane = lanes == 1 ? 0 : laneBehind(input, Packet.lane(what));
         int queue = lane * inputs + input;
         pool.setNext(slot, NONE);
         if (turns[lane].add(input)) {
@@ -303,11 +317,12 @@ final class OutputPort {
         counters.count(link, Packet.group(what), wireBytes);
         long wait = countWait(slot, now - pool.ready(slot), wireBytes);
         if (occupancy == null) {
-            creditBoxes[writeSet][input].put(Mailboxes.credit(now + spacing + arrivalDelay[input], lane, blocks));
+            creditBoxes[writeSet][input].put(
+                    Mailboxes.credit(now + spacing + arrivalDelay[input], Packet.lane(what), blocks));
         } else {
             what = leave(input, lane, what, wireBytes, now + spacing);
         }
-        packetBoxes[writeSet].put(now + delay, what, pool.route(slot), wait);
+        packetBoxes[writeSet].put(now + delay, lanes == 1 ? what : Packet.inLane(what, lane), pool.route(slot), wait);
         pool.giveBack(slot);
         return spacing;
     }
@@ -328,7 +343,7 @@ final class OutputPort {
 
     /** A packet leaves where there are no credits; returns it, marked or not. */
     private long leave(int input, int lane, long what, int wireBytes, long time) {
-        occupancy.leave(input, time, lane, wireBytes);
+        occupancy.leave(input, time, Packet.lane(what), wireBytes);
         if (Packet.isRepeated(what)) {
             counters.repeated[link]++;
         }

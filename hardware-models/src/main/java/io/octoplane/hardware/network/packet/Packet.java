@@ -56,6 +56,10 @@ final class Packet {
         return (int) (what >>> LANE_SHIFT) & MAXIMUM_LANES - 1;
     }
 
+    static long inLane(long what, int lane) {
+        return what & ~((MAXIMUM_LANES - 1L) << LANE_SHIFT) | (long) lane << LANE_SHIFT;
+    }
+
     static int group(long what) {
         return (int) (what >>> GROUP_SHIFT) & MAXIMUM_GROUPS - 1;
     }

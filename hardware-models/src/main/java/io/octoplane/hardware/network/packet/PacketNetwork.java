@@ -28,6 +28,7 @@ public final class PacketNetwork implements Network {
     private final EventKernel kernel;
     private final PacketPaths paths;
     private final PacketSettings settings;
+    private final int virtualChannels;
     private final Messages messages = new Messages();
     private final Channels channels = new Channels();
     /** Null where queue pairs neither slow down nor send again. */
@@ -55,9 +56,10 @@ public final class PacketNetwork implements Network {
     private PacketNetwork(EventKernel kernel, PacketPaths paths, PacketSettings settings) {
         this.kernel = kernel;
         this.paths = paths;
-        this.settings = settings;
+        this.virtualChannels = paths.virtualChannels();
+        this.settings = settings.withVirtualChannels(virtualChannels);
         TrafficControl control = settings.trafficControl();
-        this.pairs = QueuePairs.isNeeded(control) ? new QueuePairs(channels, messages, settings) : null;
+        this.pairs = QueuePairs.isNeeded(control) ? new QueuePairs(channels, messages, this.settings) : null;
         PacketGraph graph = paths.graph();
         LinkCounters counters = new LinkCounters(graph.links.count);
         LoadSampler sampler = new LoadSampler(graph.links, counters);
@@ -72,7 +74,7 @@ public final class PacketNetwork implements Network {
                 kernel,
                 hosts,
                 built,
-                WindowCrew.of(settings.threads(), hosts, built),
+                WindowCrew.of(this.settings.threads(), hosts, built),
                 lookahead,
                 leastPostTime,
                 this::arrived,
@@ -157,7 +159,11 @@ public final class PacketNetwork implements Network {
 
     private SwitchSettings switchSettings() {
         return new SwitchSettings(
-                settings.laneWeights(), settings.cutThrough(), settings.fullWireBytes(), settings.trafficControl());
+                settings.laneWeights(),
+                virtualChannels,
+                settings.cutThrough(),
+                settings.fullWireBytes(),
+                settings.trafficControl());
     }
 
     private SwitchNode[] buildSwitches(PacketGraph graph, Mailboxes mailboxes, LinkCounters counters) {
@@ -181,9 +187,10 @@ public final class PacketNetwork implements Network {
 
     @Override
     public int open(ChannelSpec spec) {
-        if (spec.lane() >= settings.laneWeights().length) {
-            throw new IllegalArgumentException("lane " + spec.lane() + " of a channel does not exist: there are "
-                    + settings.laneWeights().length + ", numbered from 0");
+        int lanes = settings.laneWeights().length / virtualChannels;
+        if (spec.lane() >= lanes) {
+            throw new IllegalArgumentException(
+                    "lane " + spec.lane() + " of a channel does not exist: there are " + lanes + ", numbered from 0");
         }
         PacketPath[] way = paths.find(spec);
         if (userChannels == firstLeg.length) {
@@ -203,7 +210,7 @@ public final class PacketNetwork implements Network {
     private int openLeg(PacketPath path, ChannelSpec spec) {
         int leg = channels.add(path.host(), path.port(), path.route());
         channels.weight[leg] = spec.weight();
-        channels.lane[leg] = spec.lane();
+        channels.lane[leg] = spec.lane() * virtualChannels;
         channels.postTime[leg] = Math.max(leastPostTime, path.postTime());
         channels.completeTime[leg] = path.completeTime();
         channels.slowestStage[leg] = path.slowestStage();

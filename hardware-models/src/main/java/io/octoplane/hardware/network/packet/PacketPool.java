@@ -79,6 +79,10 @@ final class PacketPool {
         return (int) longs[slot + NEXT];
     }
 
+    void setRoute(int slot, long itsRoute) {
+        longs[slot + ROUTE] = itsRoute;
+    }
+
     void setNext(int slot, int following) {
         longs[slot + NEXT] = following;
     }

@@ -208,7 +208,11 @@ final class SwitchNode {
                 }
             }
             if (isChosenHere(pool.route(slot))) {
-                int[] candidates = choice.candidates(id, PacketRoute.destinationSwitch(pool.route(slot)));
+                if (PacketRoute.detour(pool.route(slot)) != PacketRoute.STRAIGHT) {
+                    sent |= choice.comparesQueues() && advanceAll(time, writeSet);
+                    pool.setRoute(slot, choice.atSwitch(this, pool.route(slot), pool.what(slot)));
+                }
+                int[] candidates = choice.candidates(id, choice.target(pool.route(slot)));
                 sent |= choice.comparesQueues() && advance(candidates, time, writeSet);
                 outputs[choice.choose(this, candidates, pool.what(slot))].queue(pool.input(slot), time, slot);
             } else {
