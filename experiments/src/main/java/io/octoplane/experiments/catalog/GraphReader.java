@@ -68,14 +68,14 @@ public final class GraphReader {
             .example("0 .. 3");
     private static final Keys ATTACHMENT_KEYS = Keys.of("endpoints of a graph", AT, NODES, NICS, RATE, LATENCY);
 
-    private static final Key<List<Switch>> SWITCHES = Key.required(
-            "switches", new Form.Items<>(Form.fields(SWITCH_KEYS, GraphReader::readSwitch), 1), "All switches.");
+    private static final Key<List<Switch>> SWITCHES =
+            Key.required("switches", Form.listOf(Form.fields(SWITCH_KEYS, GraphReader::readSwitch)), "All switches.");
     private static final Key<List<Link>> LINKS = Key.optional(
                     "links", Form.listOf(Form.fields(LINK_KEYS, GraphReader::readLink)), "What joins them.")
             .withDefault(List.of(), "");
     private static final Key<List<Attachment>> ENDPOINTS = Key.required(
             "endpoints",
-            new Form.Items<>(Form.fields(ATTACHMENT_KEYS, GraphReader::readAttachment), 1),
+            Form.listOf(Form.fields(ATTACHMENT_KEYS, GraphReader::readAttachment)),
             "Which NICs hang where: each on one switch.");
 
     private static final Keys KEYS = Keys.of("a graph", DeviceKeys.NAME, SWITCHES, LINKS, ENDPOINTS);
