@@ -41,7 +41,8 @@ final class ClusterAssembler {
     /** The network alone, as built and degraded: without routes, which take long to find in large ones. */
     static Fabric fabric(Scenario scenario, Location at) {
         ClusterSpec cluster = scenario.cluster();
-        return degrade(without(build(cluster, at), cluster.network().topology().without()), cluster.degraded());
+        List<LeftOutPart> leftOut = cluster.network().topology().without();
+        return degrade(without(build(cluster, at), leftOut), cluster.degraded());
     }
 
     /** @param at where complaints about the network as a whole point to */

@@ -80,6 +80,7 @@ public final class Octoplane implements Callable<Integer> {
         Complaints complaints = new Complaints(surroundings.err());
         return new CommandLine(new Octoplane(surroundings))
                 .addSubcommand(new RunCommand(surroundings))
+                .addSubcommand(new CollectiveCommand(surroundings))
                 .addSubcommand(new ValidateCommand(surroundings))
                 .addSubcommand(new TopologyCommand(surroundings))
                 .addSubcommand(new CostCommand(surroundings))
@@ -88,6 +89,7 @@ public final class Octoplane implements Callable<Integer> {
                 .addSubcommand(new DiffCommand(surroundings))
                 .addSubcommand(new ExplainCommand(surroundings))
                 .addSubcommand(new MergeCommand(surroundings))
+                .addSubcommand(new ScheduleCommand(surroundings))
                 .addSubcommand(new ListCommand(surroundings))
                 .addSubcommand(new SchemaCommand(surroundings))
                 .addSubcommand(new CommandLine(new BenchCommand(surroundings))

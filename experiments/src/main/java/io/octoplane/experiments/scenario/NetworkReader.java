@@ -113,6 +113,7 @@ final class NetworkReader {
                 CROSS_RAIL,
                 LINK_LATENCY,
                 QueueControlReader.FLOW_CONTROL,
+                QueueControlReader.PFC,
                 QueueControlReader.ECN,
                 QueueControlReader.DCQCN,
                 QueueControlReader.RECOVERY,

@@ -24,6 +24,12 @@ final class References {
     private static final DocumentPath KIND_OF_WORK = path("workload.kind");
     private static final DocumentPath NETWORK = path("cluster.network");
     private static final String PROTOCOL = "protocol";
+    private static final String DCQCN = "dcqcn";
+    private static final String ECN = "ecn";
+    private static final String NONE = "none";
+
+    /** The thresholds of networks whose queue pairs slow down and that name none. */
+    private static final String DEFAULT_ECN = "ns3";
 
     private static final Location DEFAULT = Location.of("default");
 
@@ -35,6 +41,9 @@ final class References {
             reference("cluster.network.switch", CatalogKind.SWITCH),
             reference("cluster.network.graph", CatalogKind.GRAPH),
             reference("cluster.network." + PROTOCOL, CatalogKind.PROTOCOL),
+            reference("cluster.network." + DCQCN, CatalogKind.DCQCN),
+            reference("cluster.network." + ECN, CatalogKind.ECN),
+            reference("cluster.network.pfc", CatalogKind.PFC),
             reference(COST + '.' + PRICES, CatalogKind.PRICE_BOOK));
 
     private final Catalog catalog;
@@ -55,7 +64,7 @@ final class References {
     Node expandAbove(DocumentPath path, Node document) {
         for (Reference reference : ALL) {
             if (reference.path.contains(path) && !path.contains(reference.path)) {
-                return expand(reference, withPrices(withProtocol(document), reference.kind == CatalogKind.PRICE_BOOK));
+                return expand(reference, withPrices(withDefaults(document), reference.kind == CatalogKind.PRICE_BOOK));
             }
         }
         return document;
@@ -63,7 +72,7 @@ final class References {
 
     /** The document with all entries in place. */
     MapNode expandAll(MapNode document) {
-        Node expanded = withPrices(withProtocol(document), false);
+        Node expanded = withPrices(withDefaults(document), false);
         for (Reference reference : ALL) {
             expanded = expand(reference, expanded);
         }
@@ -71,7 +80,8 @@ final class References {
     }
 
     private Node expand(Reference reference, Node document) {
-        return reference.path.replace(document, node -> catalog.expand(reference.kind, node, reference.path.text()));
+        return reference.path.replace(
+                document, node -> isNone(node) ? node : catalog.expand(reference.kind, node, reference.path.text()));
     }
 
     /** A document with a cost names its prices, and one without work asks for the cost: nothing else comes of it. */
@@ -87,12 +97,26 @@ final class References {
                 : document;
     }
 
-    /** The protocol is named in every document that results depend on, so that results say which it was. */
-    private static Node withProtocol(Node document) {
+    /** What results depend on is named in every document, so that results say which it was. */
+    private static Node withDefaults(Node document) {
         return NETWORK.replace(
-                document,
-                network -> network instanceof MapNode map && map.get(PROTOCOL).isEmpty()
-                        ? map.with(PROTOCOL, DEFAULT, new ScalarNode(DEFAULT, DEFAULT_PROTOCOL, true))
-                        : network);
+                document, network -> network instanceof MapNode map ? withThresholds(withProtocol(map)) : network);
+    }
+
+    private static MapNode withProtocol(MapNode network) {
+        return network.get(PROTOCOL).isEmpty() ? with(network, PROTOCOL, DEFAULT_PROTOCOL) : network;
+    }
+
+    private static MapNode withThresholds(MapNode network) {
+        boolean slowsDown = network.get(DCQCN).filter(node -> !isNone(node)).isPresent();
+        return slowsDown && network.get(ECN).isEmpty() ? with(network, ECN, DEFAULT_ECN) : network;
+    }
+
+    private static MapNode with(MapNode network, String key, String name) {
+        return network.with(key, DEFAULT, new ScalarNode(DEFAULT, name, true));
+    }
+
+    private static boolean isNone(Node node) {
+        return node instanceof ScalarNode scalar && scalar.text().equals(NONE);
     }
 }

@@ -67,8 +67,59 @@ public final class ScenarioDocument {
      */
     public static ScenarioDocument load(
             Path file, String name, List<ValueOverride> overrides, Catalog shipped, ParameterTable parameters) {
+        return of(Inheritance.read(file, name), file, name, overrides, shipped, parameters);
+    }
+
+    /**
+     * A scenario of the program's own on what another one describes, a cluster above all.
+     *
+     * @param file the other scenario
+     * @param own what stands in place of its keys
+     */
+    public static ScenarioDocument load(
+            Path file,
+            List<ValueOverride> own,
+            List<ValueOverride> overrides,
+            Catalog shipped,
+            ParameterTable parameters) {
+        MapNode base = replaced(Inheritance.read(file, file.toString()), own);
+        return of(base, file, file.toString(), overrides, shipped, parameters);
+    }
+
+    /**
+     * The same where the other scenario stands in no file; what it names lies relative to the working directory.
+     *
+     * @param text the other scenario, a map without {@code extends}
+     * @param name what messages call it
+     */
+    public static ScenarioDocument ofText(
+            String text,
+            String name,
+            List<ValueOverride> own,
+            List<ValueOverride> overrides,
+            Catalog shipped,
+            ParameterTable parameters) {
+        MapNode base = replaced((MapNode) YamlReader.readText(text, name), own);
+        return of(base, Path.of(""), name, overrides, shipped, parameters);
+    }
+
+    private static MapNode replaced(MapNode base, List<ValueOverride> own) {
+        Node root = base;
+        for (ValueOverride value : own) {
+            root = value.path().set(root, value.origin(), value.value());
+        }
+        return (MapNode) root;
+    }
+
+    private static ScenarioDocument of(
+            MapNode base,
+            Path file,
+            String name,
+            List<ValueOverride> overrides,
+            Catalog shipped,
+            ParameterTable parameters) {
         // The first two say what the other overrides mean, so they come first; what is expected tells no points apart.
-        MapNode root = Inheritance.read(file, name);
+        MapNode root = base;
         List<ValueOverride> others = new ArrayList<>();
         for (ValueOverride override : overrides) {
             String first = override.path().steps().get(0);

@@ -60,16 +60,6 @@ public final class JsonSchema {
         return schema;
     }
 
-    /** The same inside a catalog entry: the map and its values may name their sources. */
-    Map<String, Object> sourcedMap(Keys keys) {
-        Map<String, Object> schema = map(keys);
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put(SOURCE.name(), Map.of("$ref", "#/$defs/source"));
-        properties.putAll(properties(keys, sourced));
-        schema.put("properties", properties);
-        return schema;
-    }
-
     /** What must hold of the map in which a key stands. */
     private static Map<String, Object> conditions(Keys keys) {
         Map<String, Object> conditions = new LinkedHashMap<>();
@@ -80,6 +70,16 @@ public final class JsonSchema {
                             Map.of("properties", Map.of(condition.key(), Map.of("enum", condition.values())))));
         }
         return conditions;
+    }
+
+    /** The same inside a catalog entry: the map and its values may name their sources. */
+    Map<String, Object> sourcedMap(Keys keys) {
+        Map<String, Object> schema = map(keys);
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put(SOURCE.name(), Map.of("$ref", "#/$defs/source"));
+        properties.putAll(properties(keys, sourced));
+        schema.put("properties", properties);
+        return schema;
     }
 
     /** A catalog entry in place: complete, or changes to another entry; every value with its source where it has one. */

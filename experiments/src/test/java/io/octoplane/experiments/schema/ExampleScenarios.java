@@ -28,6 +28,7 @@ final class ExampleScenarios {
             "every-key-of-dispatch.yaml",
             "every-key-of-rails.yaml",
             "every-key-of-rings.yaml",
+            "every-key-of-collectives.yaml",
             "every-key-of-incast.yaml",
             "every-key-of-pings.yaml",
             "every-key-of-cost.yaml",

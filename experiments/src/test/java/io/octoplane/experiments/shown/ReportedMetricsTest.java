@@ -38,6 +38,7 @@ class ReportedMetricsTest {
                         "cost={prices: public-2024-08}",
                         "expect=[]"
                     },
+            "collective", new String[] {"all-reduce-algorithms.yaml", "sweep={seed: [1]}"},
             "ping", new String[] {"latency-three-layers.yaml", "cluster.nodes=2"});
 
     static List<WorkloadKind> kinds() {

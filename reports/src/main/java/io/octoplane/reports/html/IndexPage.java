@@ -252,6 +252,9 @@ public final class IndexPage {
                         ? "The busiest links of each layer, and those with the longest queues"
                         : "The busiest links of each layer");
         table(ReportTables.Name.BUSIEST_LINKS);
+        if (!content.histories().isEmpty()) {
+            LinkHistoryHeat.addTo(html, content.histories(), PointNames.of(content.results()));
+        }
         html.open("details").element("summary", "By point and layer");
         table(ReportTables.Name.LINKS_BY_LAYER);
         html.close();

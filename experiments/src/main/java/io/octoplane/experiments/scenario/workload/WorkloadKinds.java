@@ -19,6 +19,7 @@ public final class WorkloadKinds {
             RailTraffic.KIND,
             Incast.KIND,
             RingGroups.KIND,
+            CollectiveCall.KIND,
             Ping.KIND,
             NoWork.KIND);
 

@@ -15,6 +15,11 @@ final class CompletedMessages {
         messages[count++] = message;
     }
 
+    /** How many there are at present. */
+    int count() {
+        return count;
+    }
+
     /** Hands all on and forgets them. */
     void drainTo(IntConsumer receiver) {
         for (int i = 0; i < count; i++) {

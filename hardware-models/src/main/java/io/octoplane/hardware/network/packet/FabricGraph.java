@@ -87,12 +87,23 @@ final class FabricGraph {
     }
 
     /**
-     * The route behind the uplink of an endpoint.
+     * The way between two endpoints.
      *
      * @throws io.octoplane.topology.route.UnreachableException when there is none
      */
-    long route(int source, int destination, long flowKey) {
+    Way way(int source, int destination, long flowKey) {
         Route route = routing.route(source, destination, flowKey);
+        int slowest = fabric.uplink(source);
+        for (int i = 0; i < route.links().length; i++) {
+            int link = route.links()[i];
+            if (graph.links.timePerByte[link] * route.shares()[i] > graph.links.timePerByte[slowest]) {
+                slowest = link;
+            }
+        }
+        return new Way(slowest, route.latencyPicoseconds(), packed(route, source, destination));
+    }
+
+    private long packed(Route route, int source, int destination) {
         int down = fabric.downlink(destination);
         if (routing.pathSelection().isPerPacket()) {
             long chosen = PacketRoute.chosenUnderway(
@@ -113,26 +124,12 @@ final class FabricGraph {
         return packed;
     }
 
-    /** Slowest stage of a way through the fabric, and its delay. */
-    Way way(int source, int destination, long flowKey) {
-        Route route = routing.route(source, destination, flowKey);
-        int slowest = fabric.uplink(source);
-        int hops = route.switchHops();
-        for (int i = 0; i < route.links().length; i++) {
-            int link = route.links()[i];
-            if (graph.links.timePerByte[link] * route.shares()[i] > graph.links.timePerByte[slowest]) {
-                slowest = link;
-            }
-        }
-        return new Way(slowest, route.latencyPicoseconds(), hops);
-    }
-
     /**
      * A way as a whole.
      *
      * @param slowestLink link that carries least
      * @param latency of cables and switches, picoseconds
-     * @param switches switches crossed
+     * @param route behind the uplink of its source, see {@link PacketRoute}
      */
-    record Way(int slowestLink, long latency, int switches) {}
+    record Way(int slowestLink, long latency, long route) {}
 }

@@ -20,6 +20,7 @@ final class FabricPaths implements PacketPaths {
         fabricGraph = new FabricGraph(fabric, routing, List.of(), settings, graph, resources);
         graph.close();
         for (int endpoint = 0; endpoint < fabric.endpointCount(); endpoint++) {
+            graph.links.messageTime[fabric.uplink(endpoint)] = settings.messageTime();
             resources.nameStage(
                     graph.links.count + fabric.downlink(endpoint), fabricGraph.resource(fabric.downlink(endpoint)));
         }
@@ -58,7 +59,7 @@ final class FabricPaths implements PacketPaths {
             new PacketPath(
                             source,
                             graph.outputIndex(fabric.uplink(source)),
-                            fabricGraph.route(source, spec.destinationGpu(), spec.flowKey()),
+                            way.route(),
                             0,
                             0,
                             way.latency(),

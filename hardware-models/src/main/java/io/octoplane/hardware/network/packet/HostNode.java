@@ -17,6 +17,10 @@ final class HostNode {
     private final Messages messages;
     private final LinkCounters counters;
     private final long[] takenUntil;
+    /** By input: the port at which packets from there are answered; -1 where they are not (NVLink). */
+    private final int[] answerPort;
+    /** Whether a message is answered as a whole, by one acknowledgement. */
+    private final boolean answersMessages;
     /** By input: its place in {@link #occupancy}, or -1 where the sender has credits or packets are taken as they come. */
     private final int[] occupancyInput;
 
@@ -51,6 +55,11 @@ final class HostNode {
         this.reception = reception;
         this.inOrder = settings.trafficControl().recovery().isEmpty();
         this.takenUntil = new long[inLinks.length];
+        this.answersMessages = reception == null || !reception.answersPackets();
+        answerPort = new int[inLinks.length];
+        for (int input = 0; input < inLinks.length; input++) {
+            answerPort[input] = answerPort(inLinks[input]);
+        }
         int[] slow = Arrays.stream(inLinks)
                 .filter(link -> !links.credited[link] && links.takenSlowly(link, settings.fullWireBytes()))
                 .toArray();
@@ -59,6 +68,15 @@ final class HostNode {
         for (int input = 0; input < inLinks.length; input++) {
             occupancyInput[input] = Arrays.binarySearch(slow, inLinks[input]);
         }
+    }
+
+    private int answerPort(int inLink) {
+        for (int port = 0; port < ports.length; port++) {
+            if (links.headerBytes[inLink] > 0 && ports[port].leadsTo(links.source[inLink])) {
+                return port;
+            }
+        }
+        return -1;
     }
 
     void post(int port, int message) {
@@ -144,7 +162,8 @@ final class HostNode {
         long until = takenUntil[input];
         boolean credited = links.credited[link];
         int room = occupancyInput[input];
-        for (int at = 0; at < longs; at += Packet.MAIL_LONGS) {
+        int completedBefore = completed.count();
+        for (int at = Mailbox.FIRST; at <= longs; at += Packet.MAIL_LONGS) {
             long what = letters[at + 1];
             int wireBytes = Packet.wireBytes(what);
             int payload = wireBytes - header;
@@ -174,6 +193,15 @@ final class HostNode {
             }
         }
         takenUntil[input] = until;
+        int bytes = answersMessages
+                ? (completed.count() - completedBefore) * (header + ControlLetters.ACKNOWLEDGEMENT_BYTES)
+                : 0;
+        if (reception != null) {
+            bytes += replies.takeWireBytes(header);
+        }
+        if (bytes > 0 && answerPort[input] >= 0) {
+            ports[answerPort[input]].owe(bytes);
+        }
     }
 
     /**

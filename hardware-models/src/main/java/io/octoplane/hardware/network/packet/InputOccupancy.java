@@ -1,5 +1,6 @@
 package io.octoplane.hardware.network.packet;
 
+import io.octoplane.hardware.device.PauseSettings;
 import io.octoplane.hardware.network.NetworkLimitException;
 import java.util.Arrays;
 

@@ -4,26 +4,34 @@ import java.util.Arrays;
 
 /** What one node leaves for another in a window: packets of a link, or credits and pauses that go back against it. */
 final class Mailbox {
+    /** Index at which {@link #longs} begin to hold something. */
+    static final int FIRST = 1;
+
     /** By node: whether it has mail; the byte of the reader. */
     private final byte[] mail;
 
     private final int reader;
+
+    /**
+     * How many {@code long}s there are, then these. The count stands with them, since it is written with each: as a field it would
+     * share a line of the cache with other boxes, into which other threads write.
+     */
     private long[] longs;
-    private int count;
 
     Mailbox(byte[] mail, int reader, int longs) {
         this.mail = mail;
         this.reader = reader;
-        this.longs = new long[longs];
+        this.longs = new long[FIRST + longs];
     }
 
     /** Leaves a packet of {@link Packet#MAIL_LONGS} {@code long}s. */
     void put(long time, long what, long route, long wait) {
         int at = makeRoom(Packet.MAIL_LONGS);
-        longs[at] = time;
-        longs[at + 1] = what;
-        longs[at + 2] = route;
-        longs[at + 3] = wait;
+        long[] box = longs;
+        box[at] = time;
+        box[at + 1] = what;
+        box[at + 2] = route;
+        box[at + 3] = wait;
     }
 
     /** Leaves a credit or a pause. */
@@ -33,34 +41,35 @@ final class Mailbox {
     }
 
     private int makeRoom(int more) {
-        int at = count;
+        int at = FIRST + (int) longs[0];
         if (at + more > longs.length) {
             longs = Arrays.copyOf(longs, 2 * longs.length);
         }
-        if (at == 0) {
+        if (at == FIRST) {
             mail[reader] = 1;
         }
-        count = at + more;
+        longs[0] += more;
         return at;
     }
 
-    /** What it holds, from index 0 on. */
+    /** What it holds, from index {@link #FIRST} on. */
     long[] longs() {
         return longs;
     }
 
-    /** Number of {@link #longs}; the box is empty afterwards. */
+    /** Number of {@link #longs} that it holds; the box is empty afterwards. */
     int takeAll() {
-        int all = count;
+        int all = (int) longs[0];
         if (all != 0) {
-            count = 0;
+            longs[0] = 0;
         }
         return all;
     }
 
-    /** Gives what it holds away for an array to fill next; to be asked before {@link #takeAll}. */
+    /** Gives its array away, what is in it included, for another to fill next. */
     long[] exchange(long[] other) {
         long[] mine = longs;
+        other[0] = 0;
         longs = other;
         return mine;
     }

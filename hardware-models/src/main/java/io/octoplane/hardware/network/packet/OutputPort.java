@@ -53,9 +53,8 @@ final class OutputPort {
     private int arrivingHead;
     private int arrivingCount;
 
-    // By (lane, input): queues of slots.
-    private final int[] queueHead;
-    private final int[] queueTail;
+    /** By (lane, input): first and last slot of a queue. */
+    private final int[] queues;
 
     // By lane.
     private final InputTurns[] turns;
@@ -102,8 +101,7 @@ final class OutputPort {
         fullWireBytes = parts.settings().fullWireBytes();
         fullSpacing = PacketLinks.time(fullWireBytes, timePerByte);
         creditMask = occupancy == null ? -1 : 0;
-        queueHead = new int[lanes * inputs];
-        queueTail = new int[lanes * inputs];
+        queues = new int[2 * lanes * inputs];
         turns = new InputTurns[lanes];
         Arrays.setAll(turns, lane -> new InputTurns(inputs));
         initialCredit = occupancy == null ? links.bufferBlocks[link] : LaneNotices.OPEN;
@@ -195,7 +193,7 @@ final class OutputPort {
             int lane = eligibleLane(now);
             if (lane == NONE) {
                 long next = Math.min(nextChance(), end);
-                counters.stalled[link] += next - now;
+                counters.countStall(link, next - now);
                 now = next;
                 continue;
             }
@@ -240,27 +238,25 @@ final class OutputPort {
     private void enqueue(int input, int slot) {
         long what = pool.what(slot);
         int lane = lanes == 1 ? 0 : laneBehind(input, Packet.lane(what));
-        int queue = lane * inputs + input;
+        int queue = 2 * (lane * inputs + input);
         pool.setNext(slot, NONE);
         if (turns[lane].add(input)) {
             if ((waitingLanes & 1 << lane) == 0) {
                 waitingLanes |= 1 << lane;
                 LaneTurns.join(lane, waitingLanes, laneProgress, 0);
             }
-            queueHead[queue] = slot;
+            queues[queue] = slot;
         } else {
-            pool.setNext(queueTail[queue], slot);
+            pool.setNext(queues[queue + 1], slot);
         }
-        queueTail[queue] = slot;
+        queues[queue + 1] = slot;
         int wireBytes = Packet.wireBytes(what);
         waitingBytes += wireBytes;
         if (marking != null) {
             marking.joined(output, lane, wireBytes);
         }
-        pool.setStalledBefore(slot, counters.stalled[link]);
-        if (waitingBytes > counters.peakQueue[link]) {
-            counters.peakQueue[link] = waitingBytes;
-        }
+        pool.setStalledBefore(slot, counters.stalled(link));
+        counters.countQueue(link, waitingBytes);
     }
 
     /** The lane to send from, or {@link #NONE} while no buffer has room for what waits. */
@@ -271,7 +267,7 @@ final class OutputPort {
         }
         for (int others = waitingLanes; others != 0; others &= others - 1) {
             int lane = Integer.numberOfTrailingZeros(others);
-            int first = queueHead[lane * inputs + turns[lane].next()];
+            int first = queues[2 * (lane * inputs + turns[lane].next())];
             int needed = Packet.blocks(Packet.wireBytes(pool.what(first)));
             if (credit[lane] < needed && occupancy == null) {
                 returning.take(now, credit);
@@ -293,15 +289,15 @@ final class OutputPort {
     private long send(int lane, long now, int writeSet) {
         InputTurns its = turns[lane];
         int input = its.next();
-        int queue = lane * inputs + input;
-        int slot = queueHead[queue];
+        int queue = 2 * (lane * inputs + input);
+        int slot = queues[queue];
         int following = pool.next(slot);
         if (following == NONE) {
             if (its.remove(input)) {
                 waitingLanes &= ~(1 << lane);
             }
         } else {
-            queueHead[queue] = following;
+            queues[queue] = following;
         }
         its.pass(input);
         long what = pool.what(slot);
@@ -331,9 +327,9 @@ final class OutputPort {
     private long countWait(int slot, long waited, int wireBytes) {
         long longest = pool.wait(slot);
         if (waited > 0) {
-            counters.byteWait[link] += (double) waited * wireBytes;
+            counters.countWait(link, wireBytes, waited);
             // A link that mostly stood without credit is not to blame, but a queue further on.
-            long stalled = counters.stalled[link] - pool.stalledBefore(slot);
+            long stalled = counters.stalled(link) - pool.stalledBefore(slot);
             if (2 * stalled < waited) {
                 longest = Math.max(longest, Packet.waited(waited - stalled, link));
             }

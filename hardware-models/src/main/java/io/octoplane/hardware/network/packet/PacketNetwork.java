@@ -7,6 +7,7 @@ import io.octoplane.hardware.network.Exchange;
 import io.octoplane.hardware.network.Limiter;
 import io.octoplane.hardware.network.Network;
 import io.octoplane.hardware.network.NetworkAccount;
+import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.Routing;
@@ -126,8 +127,7 @@ public final class PacketNetwork implements Network {
     }
 
     private HostNode[] buildHosts(PacketGraph graph, Mailboxes mailboxes, LinkCounters counters) {
-        HostSettings hostSettings =
-                new HostSettings(settings.laneWeights(), settings.payloadBytes(), settings.messageTime());
+        HostSettings hostSettings = new HostSettings(settings.laneWeights(), settings.payloadBytes());
         HostNode[] hosts = new HostNode[graph.hosts()];
         for (int host = 0; host < hosts.length; host++) {
             int[] out = graph.outLinks(host);
@@ -229,8 +229,8 @@ public final class PacketNetwork implements Network {
     }
 
     @Override
-    public int addWorkPools(int count, double capacityPerSecond, IntFunction<String> name) {
-        return account.addPools(count, capacityPerSecond, name);
+    public int addWorkPools(ResourceKind kind, int count, double capacityPerSecond, IntFunction<String> name) {
+        return account.addPools(kind, count, capacityPerSecond, name);
     }
 
     @Override
@@ -339,7 +339,7 @@ public final class PacketNetwork implements Network {
         double begun = messages.begun[message];
         messages.giveBack(message);
         if (!(listener instanceof Pipelines.LegListener)) {
-            account.countDelivered(group, bytes, limiter, begun);
+            account.countDelivered(group, bytes, limiter, begun, took);
         }
         listener.delivered(cookie, time, limiter);
     }

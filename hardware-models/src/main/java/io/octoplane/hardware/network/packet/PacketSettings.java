@@ -15,7 +15,8 @@ import java.util.stream.DoubleStream;
  *     carries in twice its delay
  * @param laneWeights how lanes share a link, one per lane
  * @param cutThrough whether switches send a packet's first bit on before its last has come
- * @param messageTime least time between the first packets of two messages of one NIC, picoseconds
+ * @param messageTime least time between the first packets of two messages of one endpoint, picoseconds, where there are no NIC
+ *     models that know: at least 0
  * @param threads that simulate the network, at least 1
  * @param trafficControl of the fabric's links; NVLink always has credits
  */
@@ -58,6 +59,9 @@ public record PacketSettings(
             throw new NetworkLimitException(
                     "a buffer has room for a packet of " + (payloadBytes + headerBytes) + " bytes, not " + bufferBytes);
         }
+        if (messageTime < 0) {
+            throw new IllegalArgumentException("the time of a message is not negative: " + messageTime);
+        }
         if (threads < 1) {
             throw new IllegalArgumentException("at least one thread, not " + threads);
         }
@@ -88,12 +92,10 @@ public record PacketSettings(
         return new PacketSettings(FULL_PAYLOAD, INFINIBAND_HEADERS, AMPLE_BUFFER, ONE_LANE, true, 0, 1);
     }
 
-    /** RoCE v2 with one lane, pauses, marks by the rate of links, and queue pairs that follow them. */
+    /** RoCE v2 with one lane and pauses. */
     public static PacketSettings roce() {
         return new PacketSettings(FULL_PAYLOAD, ROCE_HEADERS, ETHERNET_BUFFER, ONE_LANE, true, 0, 1)
-                .withTrafficControl(TrafficControl.pauses()
-                        .withMarking(MarkingSettings.byRate())
-                        .withRateControl(DcqcnSettings.firmware()));
+                .withTrafficControl(TrafficControl.pauses());
     }
 
     /** A protocol with one lane: its headers, and packets of its full payload as far as the engine takes them. */
@@ -116,6 +118,12 @@ public record PacketSettings(
     public PacketSettings withThreads(int count) {
         return new PacketSettings(
                 payloadBytes, headerBytes, bufferBytes, laneWeights, cutThrough, messageTime, count, trafficControl);
+    }
+
+    /** The same with another least time between messages, picoseconds. */
+    public PacketSettings withMessageTime(long picoseconds) {
+        return new PacketSettings(
+                payloadBytes, headerBytes, bufferBytes, laneWeights, cutThrough, picoseconds, threads, trafficControl);
     }
 
     /** The same with other buffers. */

@@ -26,6 +26,7 @@ final class SendPort {
     private final int creditMask;
 
     private final long fullSpacing;
+    private final long messageTime;
 
     private final boolean credited;
     /** Null where queue pairs neither slow down nor send again. */
@@ -45,6 +46,8 @@ final class SendPort {
     private int postedCount;
 
     private long freeAt;
+    /** Time that answers take which are to be sent before all else. */
+    private long owed;
 
     SendPort(
             int link,
@@ -74,6 +77,7 @@ final class SendPort {
         delay = links.delay[link];
         fullWireBytes = packetPayload + headerBytes;
         creditMask = credited ? -1 : 0;
+        messageTime = links.messageTime[link];
         fullSpacing = links.spacing(link, fullWireBytes);
         credit = new int[lanes];
         Arrays.fill(credit, credited ? links.bufferBlocks[link] : LaneNotices.OPEN);
@@ -113,9 +117,23 @@ final class SendPort {
         return pairs == null ? posted : Math.min(posted, pairs.nextTime());
     }
 
+    boolean leadsTo(int node) {
+        return links.target[link] == node;
+    }
+
     /** Receives what queue pairs of this port are told. */
     ControlLetters letters() {
         return pairs.letters();
+    }
+
+    /**
+     * Has the port send answers to what was received: they go before data. Those of a window are sent at once when it begins, and
+     * cost nothing where no data waits then.
+     *
+     * @param bytes on the wire
+     */
+    void owe(int bytes) {
+        owed += PacketLinks.time(bytes, links.timePerByte[link]);
     }
 
     void collectCredits(int readSet) {
@@ -126,6 +144,10 @@ final class SendPort {
     boolean advance(long end, int writeSet) {
         boolean sent = false;
         long now = freeAt;
+        if (owed > 0) {
+            now += waitingLanes == 0 ? 0 : owed;
+            owed = 0;
+        }
         while (now < end) {
             admit(now);
             if (waitingLanes == 0) {
@@ -140,7 +162,7 @@ final class SendPort {
             if (lane < 0) {
                 long until = Math.min(Math.min(returning.nextTime(), nextNews()), end);
                 if (waitingLanes != 0) {
-                    counters.stalled[link] += until - now;
+                    counters.countStall(link, until - now);
                 }
                 now = until;
                 continue;
@@ -285,7 +307,7 @@ final class SendPort {
     private long put(Turns its, int lane, long what, int wireBytes, boolean first, long now, int writeSet) {
         long spacing = wireBytes == fullWireBytes ? fullSpacing : links.spacing(link, wireBytes);
         if (first) {
-            spacing = Math.max(spacing, settings.messageTime());
+            spacing = Math.max(spacing, messageTime);
         }
         credit[lane] -= Packet.blocks(wireBytes) & creditMask;
         if (laneProgress.length > 1) {

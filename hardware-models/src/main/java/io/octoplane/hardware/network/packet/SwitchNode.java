@@ -166,7 +166,7 @@ final class SwitchNode {
             int longs = box.takeAll();
             if (longs > 0) {
                 long[] letters = box.longs();
-                for (int at = 0; at < longs; at += Packet.MAIL_LONGS) {
+                for (int at = Mailbox.FIRST; at <= longs; at += Packet.MAIL_LONGS) {
                     collect(input, letters[at], letters[at + 1], letters[at + 2], letters[at + 3]);
                 }
             }

@@ -1,4 +1,4 @@
-package io.octoplane.hardware.network.packet;
+package io.octoplane.hardware.device;
 
 import java.util.OptionalLong;
 
@@ -34,7 +34,7 @@ public record PauseSettings(OptionalLong headroomBytes, long responsePicoseconds
      * @param bytesPerSecond its rate
      * @param packetBytes wire bytes of a full packet
      */
-    long headroom(long delay, double bytesPerSecond, int packetBytes) {
+    public long headroom(long delay, double bytesPerSecond, int packetBytes) {
         double bytesPerPicosecond = bytesPerSecond / PICOSECONDS_PER_SECOND;
         return headroomBytes.orElseGet(() -> (long)
                 Math.ceil(2 * (delay * bytesPerPicosecond + packetBytes) + responsePicoseconds * bytesPerPicosecond));

@@ -1,4 +1,4 @@
-package io.octoplane.hardware.network.packet;
+package io.octoplane.hardware.device;
 
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +13,6 @@ import java.util.List;
  * @param seed of the random numbers that decide
  */
 public record MarkingSettings(List<Threshold> thresholds, long seed) {
-    private static final double KILO = 1e3;
     private static final double GIGA = 1e9;
 
     /**
@@ -45,25 +44,13 @@ public record MarkingSettings(List<Threshold> thresholds, long seed) {
                 .toList();
     }
 
-    /**
-     * Kmin, Kmax and Pmax of the configuration files of ns-3's RDMA model (HPCC, Li et al., SIGCOMM 2019; also ASTRA-sim):
-     * 400 kB, 1600 kB, 0.2 at 100 Gb/s; 600 and 2400 kB at 200 Gb/s; 800 and 3200 kB at 400 Gb/s.
-     */
-    public static MarkingSettings byRate() {
-        return new MarkingSettings(List.of(rate(100, 400, 1600), rate(200, 600, 2400), rate(400, 800, 3200)), 1);
-    }
-
     /** The same thresholds for links of every rate. */
     public static MarkingSettings of(double minimumBytes, double maximumBytes, double probability) {
         return new MarkingSettings(List.of(new Threshold(GIGA, minimumBytes, maximumBytes, probability)), 1);
     }
 
-    private static Threshold rate(double gigabits, double minimum, double maximum) {
-        return new Threshold(gigabits * GIGA, minimum * KILO, maximum * KILO, 0.2);
-    }
-
     /** What a link goes by. */
-    Threshold of(double bitsPerSecond) {
+    public Threshold of(double bitsPerSecond) {
         // Rates of links are rounded when they are turned into times.
         double rate = bitsPerSecond * (1 - 1e-3);
         return thresholds.stream()
