@@ -38,7 +38,7 @@ final class ClusterAssembler {
 
     private ClusterAssembler() {}
 
-    /** The network alone: without routes, which take long to find in large ones. */
+    /** The network alone, as built and degraded: without routes, which take long to find in large ones. */
     static Fabric fabric(Scenario scenario, Location at) {
         ClusterSpec cluster = scenario.cluster();
         List<LeftOutPart> leftOut = cluster.network().topology().without();
@@ -61,6 +61,16 @@ final class ClusterAssembler {
     }
 
     private static Fabric build(ClusterSpec cluster, Location at) {
+        TopologyChoice topology = cluster.network().topology();
+        try {
+            return TopologyFamilies.byName(topology.family()).build(parameters(cluster));
+        } catch (TopologyException e) {
+            throw refused(e, topology, at);
+        }
+    }
+
+    /** What the family of a cluster's network is built from. */
+    static TopologyParameters parameters(ClusterSpec cluster) {
         NetworkSpec network = cluster.network();
         int nics = cluster.node().nics();
         // A NIC and a switch port of different rates agree on the lower one.
@@ -68,21 +78,17 @@ final class ClusterAssembler {
                 Math.min(cluster.node().nic().rate(), network.networkSwitch().portRate());
         TopologyFamily family = TopologyFamilies.byName(network.topology().family());
         int planes = network.planes().orElse(family.usualPlanes(nics, 1));
-        try {
-            return family.build(new TopologyParameters(
-                    cluster.nodes(),
-                    nics,
-                    1,
-                    planes,
-                    network.networkSwitch().ports(),
-                    portRate,
-                    network.linkLatencyPicoseconds(),
-                    network.networkSwitch().latencyPicoseconds(),
-                    false,
-                    network.topology().settings()));
-        } catch (TopologyException e) {
-            throw refused(e, network.topology(), at);
-        }
+        return new TopologyParameters(
+                cluster.nodes(),
+                nics,
+                1,
+                planes,
+                network.networkSwitch().ports(),
+                portRate,
+                network.linkLatencyPicoseconds(),
+                network.networkSwitch().latencyPicoseconds(),
+                false,
+                network.topology().settings());
     }
 
     /** Points to the parameter that is to blame, if it is one. */

@@ -36,12 +36,19 @@ final class CostObservations {
      */
     static ClusterCost cost(Point point, Fabric fabric) {
         Scenario scenario = point.scenario();
+        return cost(
+                point,
+                BillOfMaterials.of(
+                        fabric,
+                        scenario.cluster().node(),
+                        scenario.cluster().network().networkSwitch().name()));
+    }
+
+    /** The same of parts that were counted otherwise. */
+    static ClusterCost cost(Point point, BillOfMaterials bill) {
+        Scenario scenario = point.scenario();
         CostSpec spec = scenario.cost()
                 .orElseThrow(() -> new IllegalArgumentException("no cost is asked for at " + point.label()));
-        BillOfMaterials bill = BillOfMaterials.of(
-                fabric,
-                scenario.cluster().node(),
-                scenario.cluster().network().networkSwitch().name());
         try {
             return new ClusterCost(bill, spec.prices());
         } catch (PriceException e) {

@@ -15,6 +15,9 @@ public final class CostRunner implements PointRunner {
 
     /** The bill of a point with prices. */
     public static ClusterCost cost(Point point) {
+        if (BuiltNetwork.isCountedByFormula(point)) {
+            return CostObservations.cost(point, FormulaCounts.of(point));
+        }
         return CostObservations.cost(
                 point,
                 ClusterAssembler.fabric(point.scenario(), point.resolved().networkLocation()));

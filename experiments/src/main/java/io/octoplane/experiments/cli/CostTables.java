@@ -1,5 +1,6 @@
 package io.octoplane.experiments.cli;
 
+import io.octoplane.experiments.assemble.BuiltNetwork;
 import io.octoplane.experiments.catalog.Catalog;
 import io.octoplane.experiments.document.MapNode;
 import io.octoplane.experiments.document.Node;
@@ -84,6 +85,12 @@ final class CostTables {
     String sweep(List<Point> points, List<ClusterCost> costs) {
         Set<String> paths = new LinkedHashSet<>();
         points.forEach(point -> paths.addAll(point.overrides().keySet()));
+        // What all points share stands in the command.
+        paths.removeIf(path -> points.stream()
+                        .map(point -> point.overrides().get(path))
+                        .distinct()
+                        .count()
+                == 1);
         List<Column> columns = new ArrayList<>();
         paths.forEach(path -> columns.add(new Column(shortName(path), Table.Alignment.LEFT, false)));
         for (String header : List.of("endpoints", "switches", "links", "price", "per endpoint", "power", "a year")) {
@@ -106,8 +113,11 @@ final class CostTables {
             rows.add(row);
         }
         return TextTable.render(Table.plain(columns, rows), style)
-                + wrapped("All of the network alone and derived from the bill of each point; endpoints, switches and"
-                        + " links are those of the built network. A year is depreciation and electricity.")
+                + wrapped("The network alone, derived from its bill"
+                        + (points.stream().anyMatch(BuiltNetwork::isCountedByFormula)
+                                ? ", which is counted from the built network, or by a formula where counted says so"
+                                : ", which is counted from the built network")
+                        + ". A year is depreciation and electricity.")
                 + sources(costs.get(0));
     }
 

@@ -82,6 +82,11 @@ final class TopologyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<Point> points = networks(SweepPlan.points(options.load()));
+        if (points.isEmpty()) {
+            throw new ScenarioException(
+                    Location.of(options.file().toString()),
+                    "its networks are counted by a formula (counted: by-formula), so there is none to look at");
+        }
         checkDrawing(points);
         List<TopologyFacts> facts = new ArrayList<>();
         for (Point point : points) {
@@ -109,9 +114,18 @@ final class TopologyCommand implements Callable<Integer> {
     }
 
     /** Points that differ in nothing that is built have one network. */
-    private static List<Point> networks(List<Point> points) {
+    private List<Point> networks(List<Point> points) {
         Map<String, Point> networks = new LinkedHashMap<>();
-        points.forEach(point -> networks.putIfAbsent(built(point), point));
+        for (Point point : points) {
+            if (BuiltNetwork.isCountedByFormula(point)) {
+                surroundings
+                        .err()
+                        .println("octoplane: left out, because it is counted by a formula and not built: "
+                                + point.label());
+            } else {
+                networks.putIfAbsent(built(point), point);
+            }
+        }
         return List.copyOf(networks.values());
     }
 

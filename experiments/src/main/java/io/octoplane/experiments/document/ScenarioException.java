@@ -13,7 +13,8 @@ public final class ScenarioException extends RuntimeException {
     /** What would break the line, move the cursor or turn the direction of a terminal. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]");
 
-    private static final Pattern LONG_QUOTE = Pattern.compile("\"([^\"]{100})[^\"]{20,}\"");
+    /** What stands between one quotation and the next begins with a space, and is not quoted. */
+    private static final Pattern LONG_QUOTE = Pattern.compile("\"([^\" ][^\"]{99})[^\"]{20,}\"");
 
     private final transient Location location;
     private final String problem;

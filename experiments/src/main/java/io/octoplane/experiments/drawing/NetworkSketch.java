@@ -148,7 +148,8 @@ public final class NetworkSketch {
         String perBox = BigDecimal.valueOf(Math.round(10.0 * ports / count), 1)
                 .stripTrailingZeros()
                 .toPlainString();
-        details.add(perBox + (node ? " NIC ports each" : " links each"));
+        String what = (node ? " NIC port" : " link") + (perBox.equals("1") ? "" : "s");
+        details.add(perBox + what + (count == 1 ? "" : " each"));
         return details;
     }
 

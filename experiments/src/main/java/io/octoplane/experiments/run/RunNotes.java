@@ -5,6 +5,7 @@ import io.octoplane.experiments.scenario.CostSpec;
 import io.octoplane.experiments.scenario.Fidelity;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.scenario.workload.CostMetrics;
+import io.octoplane.experiments.scenario.workload.NoWork;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.hardware.device.NicModel;
 import io.octoplane.hardware.device.SwitchModel;
@@ -40,8 +41,17 @@ final class RunNotes {
         if (scenarios(points).allMatch(scenario -> scenario.fidelity() == Fidelity.PACKET)) {
             notes.add("Simulated as packets (fidelity: packet).");
         }
+        if (scenarios(points).anyMatch(RunNotes::isCountedByFormula)) {
+            notes.add(
+                    "Networks with counted: by-formula were counted by their formula, not from a built graph: there may be"
+                            + " none.");
+        }
         scenarios(points).map(Scenario::cluster).map(RunNotes::lowerRate).forEach(note -> note.ifPresent(notes::add));
         return List.copyOf(notes);
+    }
+
+    private static boolean isCountedByFormula(Scenario scenario) {
+        return scenario.workload() instanceof NoWork work && work.counted() == NoWork.Counting.BY_FORMULA;
     }
 
     private static Stream<Scenario> scenarios(List<Point> points) {

@@ -63,6 +63,34 @@ class CostCommandTest {
     }
 
     @Test
+    void whatIsNotBuiltIsNotPaidFor() throws IOException {
+        assertThat(program.octoplane(
+                        "cost", scenario(SCENARIO), "--set", "cluster.network.without=[spine0, leaf0->spine1]"))
+                .isZero();
+        assertThat(program.out())
+                .containsPattern("quantum-2-qm9700 switch +95 ")
+                .containsPattern("leaf-to-spine link.* +1,983 ");
+    }
+
+    @Test
+    void onlyASlimFlyIsCountedByAFormula() throws IOException {
+        String file = scenario(SCENARIO.replaceFirst("workload.*", "workload: { kind: none, counted: by-formula }"));
+        assertThat(program.octoplane("cost", file)).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(program.err()).contains("only a whole slim-fly is counted by a formula");
+        assertThat(program.octoplane(
+                        "cost",
+                        file,
+                        "--set",
+                        "cluster.network.topology=slim-fly",
+                        "--set",
+                        "cluster.nodes=4116",
+                        "--set",
+                        "cluster.network.q=28"))
+                .isZero();
+        assertThat(program.out()).containsPattern("quantum-2-qm9700 switch +1,568 ");
+    }
+
+    @Test
     void aRunReportsTheCostBesideItsResults() throws IOException {
         Path out = folder.resolve("out");
         assertThat(program.octoplane(

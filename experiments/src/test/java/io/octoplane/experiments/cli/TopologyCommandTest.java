@@ -35,7 +35,10 @@ class TopologyCommandTest {
                 .containsPattern("endpoints +512")
                 .containsPattern("switches +24")
                 .containsPattern("links +512")
-                .containsPattern("planes +8");
+                .containsPattern("planes +8")
+                .containsPattern("diameter +2")
+                .containsPattern("bisection bandwidth +102.4 Tb/s")
+                .containsPattern("disjoint paths least +32");
     }
 
     @Test

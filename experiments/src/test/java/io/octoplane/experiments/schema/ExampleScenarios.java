@@ -32,6 +32,7 @@ final class ExampleScenarios {
             "every-key-of-incast.yaml",
             "every-key-of-pings.yaml",
             "every-key-of-cost.yaml",
+            "every-key-of-none.yaml",
             "every-key-of-inheritance.yaml");
 
     private static final List<String> NAMED_BY_THEM = List.of("my-hardware.yaml", "base.yaml");

@@ -14,6 +14,10 @@ public final class CircleDrawing {
     private static final double GAP_BETWEEN_FRAMES = 0.8;
     private static final double LEAST_RADIUS = 130;
     private static final double FRAME_NAMES = 62;
+
+    /** How far out the arc between neighbours bends, in radii. */
+    private static final double NEAREST_CONTROL = 0.8;
+
     private static final Pattern NUMBER = Pattern.compile("[0-9.]+$");
 
     private final DrawnNetwork network;
@@ -90,14 +94,15 @@ public final class CircleDrawing {
         }
     }
 
-    /** Bent towards the middle, the more the nearer its ends are, so that neighbours' links stay visible. */
+    /** Bent towards the middle, the more the further its ends are apart, as on a globe. */
     private void arc(Svg svg, Bundle bundle) {
-        double bend = radius * 0.35;
-        double middle = (angle[bundle.from()] + angle[bundle.to()]) / 2;
-        boolean far = Math.abs(angle[bundle.from()] - angle[bundle.to()]) > Math.PI;
-        double towards = far ? -bend : bend;
-        double controlX = centreX + towards * StrictMath.sin(middle);
-        double controlY = centreY - towards * StrictMath.cos(middle);
+        double between = Math.abs(angle[bundle.from()] - angle[bundle.to()]);
+        boolean far = between > Math.PI;
+        double apart = far ? 2 * Math.PI - between : between;
+        double middle = (angle[bundle.from()] + angle[bundle.to()]) / 2 + (far ? Math.PI : 0);
+        double control = radius * NEAREST_CONTROL * (1 - apart / Math.PI);
+        double controlX = centreX + control * StrictMath.sin(middle);
+        double controlY = centreY - control * StrictMath.cos(middle);
         svg.line(
                 "M" + Svg.number(x(bundle.from(), radius)) + ' ' + Svg.number(y(bundle.from(), radius)) + 'Q'
                         + Svg.number(controlX) + ' ' + Svg.number(controlY) + ' ' + Svg.number(x(bundle.to(), radius))

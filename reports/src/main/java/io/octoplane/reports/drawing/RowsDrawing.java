@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Boxes in rows by level, the nodes below; frames around those that belong together; links as lines with their labels. */
 public final class RowsDrawing {
@@ -106,19 +107,30 @@ public final class RowsDrawing {
                 : "M" + Svg.number(x1 + offset) + ' ' + Svg.number(y1) + "L" + Svg.number(x2 + offset) + ' '
                         + Svg.number(y2);
         svg.line(path, bundle.kind(), bundle.down(), bundle.label().isEmpty() ? 1.2 : 2.6);
-        // Labels of neighbouring lines stand at different heights.
-        double along = level ? 0 : ofUpper(bundle) % 2 == 0 ? 0.5 : 0.36;
+        double along = level ? 0 : along(bundle);
         double x = x1 + along * (x2 - x1) + (level ? (x2 - x1) / 2 : offset);
         double y = level ? y1 - LOOP / 2 - 2 * offset : y1 + along * (y2 - y1) + 4 + 18.0 * nth;
         labels.add(() -> svg.label(x, y, bundle.label(), "middle"));
     }
 
-    /** How many bundles before this one have the same upper box. */
-    private int ofUpper(Bundle bundle) {
-        return (int) network.bundles().stream()
-                .takeWhile(other -> other != bundle)
-                .filter(other -> other.from() != other.to() && upper(other) == upper(bundle))
-                .count();
+    /** Where on its line a label stands, as a share from below: labels of neighbouring lines at different heights. */
+    private double along(Bundle bundle) {
+        List<Bundle> ofLower = joins(other -> lower(other) == lower(bundle));
+        if (ofLower.size() > 1) {
+            return 0.24 + 0.46 * ofLower.indexOf(bundle) / (ofLower.size() - 1);
+        }
+        return joins(other -> upper(other) == upper(bundle)).indexOf(bundle) % 2 == 0 ? 0.5 : 0.36;
+    }
+
+    private List<Bundle> joins(Predicate<Bundle> which) {
+        return network.bundles().stream()
+                .filter(bundle -> bundle.from() != bundle.to())
+                .filter(which)
+                .toList();
+    }
+
+    private int lower(Bundle bundle) {
+        return upper(bundle) == bundle.to() ? bundle.from() : bundle.to();
     }
 
     private int upper(Bundle bundle) {

@@ -12,6 +12,9 @@ final class RowsLayout {
     private static final double FRAME_NAME = 22;
     private static final double LABEL_ROOM = 180;
 
+    /** Up to so many boxes in a row leave room between them. */
+    private static final int FEW = 8;
+
     /** A rectangle. */
     record Area(double x, double y, double width, double height) {}
 
@@ -37,7 +40,7 @@ final class RowsLayout {
                 .orElse(0);
         boxWidth = network.boxes().stream().mapToDouble(RowsLayout::width).max().orElse(0);
         boxHeight = lines == 0 ? 26 : 30 + LINE * lines;
-        gap = lines == 0 ? 8 : 56;
+        gap = lines > 0 ? 56 : mostInARow() > FEW ? 8 : 48;
         rowDistance = boxHeight + (lines == 0 ? 96 : 104);
         left = Svg.MARGIN;
         double framesWidth = 0;
@@ -127,6 +130,17 @@ final class RowsLayout {
                                 && network.boxes().get(bundle.from()).frame() == frame)
                 ? LABEL_ROOM
                 : 0;
+    }
+
+    private int mostInARow() {
+        int most = 0;
+        for (int level = 0; level < levels; level++) {
+            int wanted = level;
+            most = Math.max(most, (int) network.boxes().stream()
+                    .filter(box -> box.level() == wanted)
+                    .count());
+        }
+        return most;
     }
 
     private double rowWidth(int count) {

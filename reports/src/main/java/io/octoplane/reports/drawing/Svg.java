@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class Svg {
     static final double MARGIN = 24;
-    static final double TOP = 74;
+    static final double TOP = 84;
 
     private static final double LEGEND_ROW = 22;
     private static final double CHARACTER = 6.8;

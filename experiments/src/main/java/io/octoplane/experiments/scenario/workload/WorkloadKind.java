@@ -23,9 +23,9 @@ public record WorkloadKind(
         Keys keys,
         Metrics metrics,
         BiFunction<Value, WorkloadContext, WorkloadSpec> reader) {
-    /** Every kind reports the latencies of its messages as well. */
+    /** Every kind reports the latencies of its messages as well, but the one that has none. */
     public WorkloadKind {
-        metrics = metrics.with(MessageMetrics.ALL);
+        metrics = metrics == CostMetrics.ALL ? metrics : metrics.with(MessageMetrics.ALL);
     }
 
     /** The key that names the kind. */
