@@ -130,7 +130,7 @@ final class CollectiveCommand implements Callable<Integer> {
     private static String cluster(Point point) {
         ClusterSpec cluster = point.scenario().cluster();
         return cluster.nodes() + " x " + cluster.node().name() + ", "
-                + cluster.network().topology();
+                + cluster.network().topology().family();
     }
 
     /** All spellings have the same letters. */
