@@ -47,7 +47,8 @@ final class LinkRows {
                 queue.peakBytes(),
                 queue.stalledSeconds() * MICROSECONDS,
                 queue.markedPackets(),
-                queue.droppedPackets());
+                queue.droppedPackets(),
+                queue.repeatedPackets());
     }
 
     /** More than all would be a mistake of the engine, and is never shown as a full link. */

@@ -13,6 +13,7 @@ import io.octoplane.hardware.network.packet.PacketSettings;
 import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.kernel.random.RandomStreams;
 import io.octoplane.kernel.trace.RecordingTraceSink;
+import io.octoplane.workloads.execution.MessageMetrics;
 import io.octoplane.workloads.execution.Workload;
 import io.octoplane.workloads.execution.WorkloadContext;
 
@@ -62,8 +63,12 @@ final class Replica {
         }
         ResultRows rows = new ResultRows(point, Program.running().version());
         workload.report(rows);
+        MessageMetrics.report(network.account(), rows);
         return new PointResult(
-                rows.rows(), LinkRows.of(point.label(), network.account(), end), TimelineSpans.of(trace.records()));
+                rows.rows(),
+                LinkRows.of(point.label(), network.account(), end),
+                LinkHistories.of(point.label(), network.account(), end),
+                TimelineSpans.of(trace.records()));
     }
 
     private static Network network(Scenario scenario, EventKernel kernel, ClusterHardware hardware, int threads) {

@@ -19,6 +19,9 @@ public final class DeviceKeys {
     private static final int LEAST_PAYLOAD_BYTES = 256;
     private static final int MOST_PAYLOAD_BYTES = 9216;
 
+    /** A message each picosecond. */
+    private static final double MOST_MESSAGES = 1e12;
+
     /** Entries that are written in place need no name. */
     static final Key<String> NAME = Key.optional(
                     "name", Form.text(), "A name for reports; entries of a catalog have one.")
@@ -80,8 +83,15 @@ public final class DeviceKeys {
             .otherwise("all are fetched")
             .example("220 B");
 
+    static final Key<Double> NIC_MESSAGE_RATE = Key.optional(
+                    "message-rate",
+                    Form.number(1, MOST_MESSAGES),
+                    "Messages per second that it can send, however small.")
+            .otherwise("not limited")
+            .example("200e6");
+
     /** A network interface with one port. */
-    static final Keys NIC = Keys.of("a NIC", NAME, NIC_RATE, NIC_LATENCY, NIC_INLINE);
+    static final Keys NIC = Keys.of("a NIC", NAME, NIC_RATE, NIC_LATENCY, NIC_INLINE, NIC_MESSAGE_RATE);
 
     static final Key<Integer> GPUS =
             Key.required("gpus", Form.positiveInteger(), "GPUs in the node.").example("8");

@@ -7,6 +7,7 @@ import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.MapNode;
 import io.octoplane.experiments.document.Node;
 import io.octoplane.experiments.document.Quantity;
+import io.octoplane.experiments.document.ScalarNode;
 import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.experiments.document.YamlReader;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -172,6 +174,24 @@ public final class ScenarioDocument {
         }
     }
 
+    /**
+     * This scenario with its cost reported, as it asks for or else by the default.
+     *
+     * @param prices name of the price book to use in place of the scenario's own
+     */
+    public ScenarioDocument priced(Optional<String> prices) {
+        Location origin = Location.of("--prices");
+        Node old = root.get(ScenarioKeys.COST.name()).orElse(null);
+        MapNode cost = old instanceof MapNode map ? map : new MapNode(origin, Map.of());
+        if (prices.isPresent()) {
+            cost = cost.with(CostReader.PRICES.name(), origin, new ScalarNode(origin, prices.get(), true));
+        } else if (old != null) {
+            return this;
+        }
+        return new ScenarioDocument(
+                root.with(ScenarioKeys.COST.name(), origin, cost), catalog, parameters, overrides, changed);
+    }
+
     /** The overrides of the command line, without those of the sweep, the catalog and the expectations. */
     public List<ValueOverride> overrides() {
         return overrides;
@@ -241,6 +261,9 @@ public final class ScenarioDocument {
      */
     public void checkMetrics(Collection<WorkloadKind> kinds, ResolvedScenario point) {
         MetricCheck check = new MetricCheck(kinds, new PlaceCheck(point.document(), sweep(), changed));
+        point.document()
+                .get(ScenarioKeys.COST.name())
+                .ifPresent(cost -> check.cost(new Value(cost, ScenarioKeys.COST.name())));
         root.get(ScenarioKeys.CHARTS.name())
                 .ifPresent(charts -> check.charts(new Value(charts, ScenarioKeys.CHARTS.name())));
         root.get(ScenarioKeys.EXPECT.name())

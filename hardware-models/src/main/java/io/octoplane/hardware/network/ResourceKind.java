@@ -8,6 +8,7 @@ public enum ResourceKind {
     PCIE_IN("PCIe from NIC", true),
     NIC_TRANSMIT("NIC transmit", true),
     NIC_RECEIVE("NIC receive", true),
+    NIC_MESSAGES("NIC message rate", false),
     LINK("network link", true),
     BACKGROUND("background flow", false),
     COMMUNICATION_SMS("communication SMs", false),

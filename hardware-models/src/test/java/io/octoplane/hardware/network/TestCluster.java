@@ -79,6 +79,21 @@ public final class TestCluster {
                 hardware.background());
     }
 
+    /** The same with NICs that send so many messages per second at most. */
+    public static ClusterHardware withMessageRate(ClusterHardware hardware, double messagesPerSecond) {
+        NodeModel node = hardware.node();
+        NicModel nic = new NicModel("test", node.nic().rate(), node.nic().latencyPicoseconds(), 0, messagesPerSecond);
+        return new ClusterHardware(
+                new NodeModel(node.name(), node.gpus(), node.gpu(), node.nvlink(), node.nics(), nic, node.pcie()),
+                hardware.nodes(),
+                hardware.fabric(),
+                hardware.routing(),
+                hardware.crossRail(),
+                hardware.efficiency(),
+                hardware.degradedNics(),
+                hardware.background());
+    }
+
     public static ClusterHardware withBackground(ClusterHardware hardware, String link, long gigabytesPerSecond) {
         int id = hardware.fabric().linkByName(link);
         return new ClusterHardware(

@@ -8,6 +8,7 @@ import io.octoplane.workloads.execution.Metric;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The registered kinds of workload. */
 public final class WorkloadKinds {
@@ -19,7 +20,8 @@ public final class WorkloadKinds {
             Incast.KIND,
             RingGroups.KIND,
             CollectiveCall.KIND,
-            Ping.KIND);
+            Ping.KIND,
+            NoWork.KIND);
 
     private WorkloadKinds() {}
 
@@ -33,8 +35,9 @@ public final class WorkloadKinds {
     public static Form<String> metricForm() {
         return Form.name(
                 "a metric",
-                ALL.stream()
-                        .flatMap(kind -> kind.metrics().all().stream())
+                Stream.concat(
+                                ALL.stream().flatMap(kind -> kind.metrics().all().stream()),
+                                Stream.of(CostMetrics.THROUGHPUT_PER_COST))
                         .map(Metric::name)
                         .distinct()
                         .toArray(String[]::new));

@@ -39,7 +39,7 @@ public final class FlowNetwork implements Network {
     private final EventKernel kernel;
     private final ResourcePool pool = new ResourcePool();
     private final FlowResources resources = new FlowResources(pool);
-    private final FlowAccount account = new FlowAccount(resources);
+    private final FlowAccount account;
     private final PathFinder paths;
     private final CompletionBatch batch;
     private final ChannelTable channels = new ChannelTable();
@@ -70,8 +70,10 @@ public final class FlowNetwork implements Network {
 
     private FlowNetwork(EventKernel kernel, CompletionBatching batching, PathFinderFactory factory) {
         this.kernel = kernel;
+        this.account = new FlowAccount(kernel, resources);
         this.batch = new CompletionBatch(batching, pool);
         this.paths = factory.create(resources);
+        account.watchLoads();
         this.deliveryEntity = kernel.registerEntity((time, message) -> deliver((int) message, time));
         this.completionEntity = kernel.registerEntity(this::complete);
         this.settleEntity = kernel.registerEntity((time, payload) -> settle(time));
@@ -126,16 +128,10 @@ public final class FlowNetwork implements Network {
             throw new IllegalArgumentException("a message has at least 1 byte, not " + bytes);
         }
         int message = messages.add(bytes, bytes, cookie, group, channels.latency[channel], listener);
+        messages.sentAt[message] = kernel.now();
         account.countSent(group, bytes);
         if (channels.flow[channel] == ChannelTable.IDLE) {
-            int flow = pool.addFlow(
-                    channels.weight[channel],
-                    channels.resource,
-                    channels.coefficient,
-                    channels.start[channel],
-                    channels.length[channel]);
-            channels.flow[channel] = flow;
-            begin(flow, channel, message);
+            beginOn(channel, message);
         } else {
             messages.next[channels.tail[channel]] = message;
         }
@@ -183,8 +179,9 @@ public final class FlowNetwork implements Network {
             }
         }
         double size = exchange.size(transfer);
-        long latency = pipelineLatency(exchange, from, to);
+        long latency = channels.pipelineLatency(exchange, from, to);
         int message = messages.add(size, payload, exchange.cookie(transfer), group, latency, listener);
+        messages.sentAt[message] = kernel.now();
         account.countSent(group, payload);
         if (from == to) {
             messages.limiter[message] = ResourcePool.NO_RESOURCE;
@@ -207,30 +204,10 @@ public final class FlowNetwork implements Network {
         }
         int start = channels.start[target];
         for (int k = start; k < start + channels.length[target]; k++) {
-            path.use(channels.resource[k], channels.coefficient[k] * share);
-        }
-    }
-
-    /** Sum over the stages of the largest latency in each. */
-    private long pipelineLatency(Exchange exchange, int from, int to) {
-        long sum = 0;
-        boolean found = true;
-        for (int stage = 0; found; stage++) {
-            found = false;
-            long largest = 0;
-            for (int part = from; part < to; part++) {
-                if (exchange.isWork(part)) {
-                    continue;
-                }
-                found |= exchange.stage(part) > stage;
-                if (exchange.stage(part) == stage) {
-                    found = true;
-                    largest = Math.max(largest, channels.latency[exchange.target(part)]);
-                }
+            if (channels.coefficient[k] > 0) {
+                path.use(channels.resource[k], channels.coefficient[k] * share);
             }
-            sum += largest;
         }
-        return sum;
     }
 
     private void startBackground(int linkResource, ClusterHardware.BackgroundFlow flow, Fabric fabric) {
@@ -244,6 +221,20 @@ public final class FlowNetwork implements Network {
         backgroundFlows = Arrays.copyOf(backgroundFlows, backgroundFlows.length + 1);
         backgroundFlows[backgroundFlows.length - 1] = id;
         requestSettle();
+    }
+
+    /** An idle channel has a message. */
+    private void beginOn(int channel, int message) {
+        channels.setMessage(channel, messages.amount[message]);
+        int flow = pool.addFlow(
+                channels.weight[channel],
+                channels.resource,
+                channels.coefficient,
+                channels.start[channel],
+                channels.length[channel]);
+        channels.setMessage(channel, 0);
+        channels.flow[channel] = flow;
+        begin(flow, channel, message);
     }
 
     private void begin(int flow, int itsOwner, int message) {
@@ -277,7 +268,7 @@ public final class FlowNetwork implements Network {
         batch.restart();
         account.fitResources();
         pool.solve();
-        account.notePeaks();
+        account.noteLoads(now);
         int count = pool.changedCount();
         boolean rebuild = count > completions.size() / 8;
         failingCount = 0;
@@ -370,15 +361,19 @@ public final class FlowNetwork implements Network {
         account.endHolding(group, now);
         account.countCarried(group, flow, messages.amount[message]);
         messages.limiter[message] = limiter[flow];
-        int next = owner[flow] >= 0 ? messages.next[message] : MessageTable.NONE;
-        if (next != MessageTable.NONE) {
+        int channel = owner[flow];
+        int next = channel >= 0 ? messages.next[message] : MessageTable.NONE;
+        if (next == MessageTable.NONE) {
+            end(flow);
+        } else if (!channels.isAlike(channel, messages.amount[message], messages.amount[next])) {
+            end(flow);
+            beginOn(channel, next);
+        } else {
             head[flow] = next;
             remaining[flow] = messages.amount[next];
             since[flow] = now;
             account.beginHolding(flow, messages.group[next], now);
             completions.put(flow, completionTime(flow, now));
-        } else {
-            end(flow);
         }
         completedMessages++;
         if (messages.latency[message] == 0) {
@@ -391,6 +386,7 @@ public final class FlowNetwork implements Network {
     private void end(int flow) {
         completions.remove(flow);
         batch.add(flow, activeFlows);
+        account.noteEnd(flow, kernel.now());
         if (owner[flow] >= 0) {
             channels.flow[owner[flow]] = ChannelTable.IDLE;
         }
@@ -402,7 +398,7 @@ public final class FlowNetwork implements Network {
         DeliveryListener listener = messages.listener(message);
         long cookie = messages.cookie[message];
         int limitedBy = messages.limiter[message];
-        account.countDelivered(messages.group[message], messages.payload[message]);
+        account.countDelivered(messages.group[message], messages.payload[message], now - messages.sentAt[message]);
         messages.release(message);
         listener.delivered(cookie, now, limitedBy);
     }

@@ -95,6 +95,7 @@ final class ClusterPaths implements PacketPaths {
             double slower = Math.min(pcie, nic[gpu]);
             links.feedTimePerByte[up] = PacketLinks.timePerByte(slower);
             links.takeTimePerByte[down] = PacketLinks.timePerByte(slower);
+            links.messageTime[up] = node.nic().messagePicoseconds();
             // The NIC's latency: half before the first bit is on the wire, half behind it.
             links.delay[down] = Math.max(
                     PacketLinks.LEAST_DELAY,
@@ -125,6 +126,16 @@ final class ClusterPaths implements PacketPaths {
     @Override
     public OutputChoice choice() {
         return fabricGraph.choice();
+    }
+
+    @Override
+    public long leastPostTime() {
+        return graph.leastDelay();
+    }
+
+    @Override
+    public int virtualChannels() {
+        return fabricGraph.virtualChannels();
     }
 
     @Override
@@ -185,7 +196,7 @@ final class ClusterPaths implements PacketPaths {
         return new PacketPath(
                 source,
                 graph.outputIndex(up),
-                fabricGraph.route(source, destination, flowKey),
+                way.route(),
                 pcie + nic - nic / 2,
                 pcie,
                 way.latency() + nic + 2 * pcie,
