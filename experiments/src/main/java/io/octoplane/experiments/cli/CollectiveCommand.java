@@ -8,6 +8,7 @@ import io.octoplane.experiments.run.Progress;
 import io.octoplane.experiments.run.RunOutcome;
 import io.octoplane.experiments.run.RunRequest;
 import io.octoplane.experiments.run.ScenarioRun;
+import io.octoplane.experiments.scenario.ClusterSpec;
 import io.octoplane.experiments.scenario.ScenarioDocument;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.experiments.sweep.SweepPlan;
@@ -118,12 +119,18 @@ final class CollectiveCommand implements Callable<Integer> {
         }
         if (!execution.quiet()) {
             new CollectiveTable(function, options.gpus(), outcome.results())
-                    .print(surroundings.out(), options.cluster());
+                    .print(surroundings.out(), cluster(request.points().get(0)), options.how());
         }
         int code = new Outcomes(surroundings, true, options.debug())
                 .tell(outcome, request.folder(), request.points().size());
         execution.say(surroundings.out(), "# Results: " + request.folder());
         return code;
+    }
+
+    private static String cluster(Point point) {
+        ClusterSpec cluster = point.scenario().cluster();
+        return cluster.nodes() + " x " + cluster.node().name() + ", "
+                + cluster.network().topology().family();
     }
 
     /** All spellings have the same letters. */

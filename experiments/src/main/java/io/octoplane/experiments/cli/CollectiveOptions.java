@@ -64,8 +64,8 @@ final class CollectiveOptions {
             names = "--algorithm",
             paramLabel = "NAME",
             defaultValue = "auto",
-            description = "auto, ring, double-binary-tree, recursive-halving-doubling, hierarchical, nvls or pairwise"
-                    + " (default: ${DEFAULT-VALUE}: the quickest by closed form of those that NCCL has).")
+            description = "auto, ring, double-binary-tree, recursive-halving-doubling, hierarchical, nvls, pairwise or"
+                    + " send-receive (default: ${DEFAULT-VALUE}: the quickest by closed form of those that NCCL has).")
     private String algorithm;
 
     @Option(
@@ -95,9 +95,9 @@ final class CollectiveOptions {
         return debug;
     }
 
-    /** The cluster as the user named it. */
-    String cluster() {
-        return cluster;
+    /** The algorithm and the protocol that were asked for, in words. */
+    String how() {
+        return "algorithm " + algorithm + ", protocol " + protocol + ", fidelity " + fidelity;
     }
 
     /** How many GPUs take part. */

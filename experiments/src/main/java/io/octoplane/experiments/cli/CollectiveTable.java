@@ -31,12 +31,24 @@ final class CollectiveTable {
     }
 
     /** Prints headings, a line for each size, and the mean of the bus bandwidths. */
-    void print(PrintWriter out, String cluster) {
-        out.println("# " + function.word() + " on " + gpus + " GPUs, cluster " + cluster + ", simulated");
-        out.println("# algorithm and protocol stand behind each size: as asked for, or the quickest by closed form");
+    void print(PrintWriter out, String cluster, String how) {
+        out.println("# " + function.word() + " on " + gpus + " GPUs of " + cluster + ", simulated");
+        out.println("# " + how + "; what auto stands for is behind each size");
         out.println("#");
-        out.printf(Locale.ROOT, ROW, "#", "size", "count", "type", "redop", "root", "time", "algbw", "busbw", "by");
-        out.printf(Locale.ROOT, ROW, "#", "(B)", "(elements)", "", "", "", "(us)", "(GB/s)", "(GB/s)", "");
+        out.printf(Locale.ROOT, ROW, "#", "size", "count", "type", "redop", "root", "time", "algbw", "busbw", "");
+        out.printf(
+                Locale.ROOT,
+                ROW,
+                "#",
+                "(B)",
+                "(elements)",
+                "",
+                "",
+                "",
+                "(us)",
+                "(GB/s)",
+                "(GB/s)",
+                "algorithm, protocol");
         double sum = 0;
         for (Map.Entry<String, Map<String, ResultRow>> size : bySize.entrySet()) {
             Map<String, ResultRow> rows = size.getValue();

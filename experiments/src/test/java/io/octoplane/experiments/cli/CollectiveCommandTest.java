@@ -55,7 +55,10 @@ class CollectiveCommandTest {
         }
         assertThat(lines.get(0)[9]).isEqualTo("ll");
         assertThat(lines.get(5)[9]).isEqualTo("ll128");
-        assertThat(program.out()).contains("# Avg bus bandwidth    : ");
+        assertThat(program.out())
+                .startsWith("# all-reduce on 8 GPUs of 1 x h100-cx7-8x, multi-plane-fat-tree, simulated\n"
+                        + "# algorithm auto, protocol auto, fidelity flow; what auto stands for is behind each size\n")
+                .contains("# Avg bus bandwidth    : ");
         assertThat(folder.resolve("out/results.jsonl")).isNotEmptyFile();
         assertThat(folder.resolve("out/index.html")).isNotEmptyFile();
         assertThat(Files.readString(folder.resolve("out/results.jsonl")))

@@ -36,7 +36,7 @@ public record CollectiveCall(CollectiveRequest request, Optional<Algorithm> algo
                     "algorithm",
                     choiceOrAuto("an algorithm", Algorithm.class),
                     "By which algorithm. With auto the one that is quickest by closed form of those that NCCL has and that can"
-                            + " do it (ring, double-binary-tree, nvls, pairwise); results name it.")
+                            + " do it (ring, double-binary-tree, nvls, pairwise; send-receive between nodes); results name it.")
             .withDefault(Optional.empty(), AUTO);
     private static final Key<Optional<ProtocolName>> PROTOCOL = Key.optional(
                     "protocol",
