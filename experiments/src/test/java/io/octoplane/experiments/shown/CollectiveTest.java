@@ -127,6 +127,6 @@ class CollectiveTest {
         assertThatThrownBy(() -> simulate(
                         "workload={kind: collective, operation: all-to-all, bytes: 1 KiB, gpus: 8, protocol: ll128}"))
                 .isInstanceOf(ScenarioException.class)
-                .hasMessageContaining("send-receive does not use ll128");
+                .hasMessageContaining("pairwise does not use ll128");
     }
 }
