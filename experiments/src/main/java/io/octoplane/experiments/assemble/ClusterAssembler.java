@@ -9,7 +9,9 @@ import io.octoplane.experiments.scenario.DegradedLink;
 import io.octoplane.experiments.scenario.NetworkSpec;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.hardware.device.NetworkProtocol;
+import io.octoplane.hardware.device.NicModel;
 import io.octoplane.hardware.network.ClusterHardware;
+import io.octoplane.hardware.network.CrossRail;
 import io.octoplane.hardware.network.PayloadEfficiency;
 import io.octoplane.topology.build.TopologyFamilies;
 import io.octoplane.topology.build.TopologyParameters;
@@ -41,24 +43,37 @@ final class ClusterAssembler {
                 cluster.nodes(),
                 fabric,
                 Routings.byName(cluster.network().routing(), fabric),
-                cluster.network().crossRail(),
+                cluster.network().crossRail().orElse(usual(cluster)),
                 efficiency(scenario.parameters(), cluster.network().protocol()),
                 degradedNics(cluster.degraded()),
                 background(fabric, cluster.background()));
     }
 
+    /** A NIC on every plane reaches every other NIC by itself. */
+    private static CrossRail usual(ClusterSpec cluster) {
+        return cluster.node().nic().ports() > 1 ? CrossRail.NETWORK : CrossRail.FORWARD_IN_NODE;
+    }
+
     private static Fabric build(ClusterSpec cluster, Location at) {
         NetworkSpec network = cluster.network();
         int nics = cluster.node().nics();
+        NicModel nic = cluster.node().nic();
         // A NIC and a switch port of different rates agree on the lower one.
-        long portRate =
-                Math.min(cluster.node().nic().rate(), network.networkSwitch().portRate());
-        int planes = network.planes().orElse(network.topology().equals(MULTI_PLANE) ? nics : 1);
+        long portRate = Math.min(nic.portRate(), network.networkSwitch().portRate());
+        boolean multiPlane = network.topology().equals(MULTI_PLANE);
+        if (nic.ports() > 1 && !multiPlane) {
+            throw new ScenarioException(
+                    at,
+                    "the " + nic.ports() + " ports of a " + nic.name() + " go to as many planes: only " + MULTI_PLANE
+                            + " has those, not " + network.topology());
+        }
+        int planes = network.planes().orElse(!multiPlane ? 1 : nic.ports() > 1 ? nic.ports() : nics);
         try {
             return TopologyFamilies.byName(network.topology())
                     .build(new TopologyParameters(
                             cluster.nodes(),
                             nics,
+                            nic.ports(),
                             planes,
                             network.networkSwitch().ports(),
                             portRate,

@@ -18,6 +18,7 @@ public final class DeviceKeys {
     private static final int MOST_HEADER_BYTES = 1024;
     private static final int LEAST_PAYLOAD_BYTES = 256;
     private static final int MOST_PAYLOAD_BYTES = 9216;
+    private static final int MOST_PORTS_OF_A_NIC = 64;
 
     /** Entries that are written in place need no name. */
     static final Key<String> NAME = Key.optional(
@@ -64,7 +65,7 @@ public final class DeviceKeys {
     static final Keys PCIE = Keys.of("a PCIe attachment", NAME, PCIE_RATE, LATENCY);
 
     static final Key<Long> NIC_RATE = Key.required(
-                    "rate", Form.dataRate(), "Rate of the port in one direction, headers included.")
+                    "rate", Form.dataRate(), "Rate of all ports together in one direction, headers included.")
             .example("400 Gb/s");
     static final Key<Long> NIC_LATENCY = Key.required(
                     "latency",
@@ -80,8 +81,17 @@ public final class DeviceKeys {
             .otherwise("all are fetched")
             .example("220 B");
 
-    /** A network interface with one port. */
-    static final Keys NIC = Keys.of("a NIC", NAME, NIC_RATE, NIC_LATENCY, NIC_INLINE);
+    static final Key<Integer> NIC_PORTS = Key.optional(
+                    "ports",
+                    Form.integer(1, MOST_PORTS_OF_A_NIC),
+                    "Ports, each on a plane of its own; the packets of one queue pair leave over all of them.")
+            .withDefault(1);
+    static final Key<Long> NIC_PORT_RATE = Key.optional("port-rate", Form.dataRate(), "Rate of one port.")
+            .otherwise("the rate over the ports")
+            .example("200 Gb/s");
+
+    /** A network interface. */
+    static final Keys NIC = Keys.of("a NIC", NAME, NIC_RATE, NIC_LATENCY, NIC_INLINE, NIC_PORTS, NIC_PORT_RATE);
 
     static final Key<Integer> GPUS =
             Key.required("gpus", Form.positiveInteger(), "GPUs in the node.").example("8");

@@ -35,7 +35,7 @@ final class NetworkReader {
                     "cross-rail",
                     Form.choice(CrossRail.class),
                     "How traffic gets from one rail to another: over NVLink inside the node, or through the switches.")
-            .withDefault(CrossRail.FORWARD_IN_NODE);
+            .otherwise("forward-in-node; network where NICs have several ports, which reach all planes by themselves");
     private static final Key<Long> LINK_LATENCY = Key.optional(
                     "link-latency",
                     Form.duration(),
@@ -70,7 +70,7 @@ final class NetworkReader {
                 reader.read(SWITCH),
                 protocol,
                 reader.read(ROUTING),
-                reader.read(CROSS_RAIL),
+                reader.find(CROSS_RAIL),
                 reader.read(LINK_LATENCY),
                 QueueControlReader.read(reader, protocol));
     }

@@ -1,23 +1,37 @@
 package io.octoplane.hardware.device;
 
 /**
- * One network interface with one port.
+ * One network interface. With several ports it is the multi-plane NIC of arXiv 2505.09343, section 5.1: the packets of one
+ * queue pair leave over whichever port has the shortest queue, each port on a plane of its own, and are placed out of order.
  *
  * @param name catalog name
- * @param rate data rate of the port in bit/s, one direction, headers included
+ * @param rate data rate of all ports together in bit/s, one direction, headers included
  * @param latencyPicoseconds time from a posted send to the first bit on the wire plus the same on the receiving side,
  *     picoseconds
  * @param inlineBytes largest message that a CPU hands over together with the order to send it; the NIC has to fetch a larger
  *     one over PCIe
+ * @param ports how many, at least 1
+ * @param portRate data rate of one port in bit/s; at most the rate of all
  */
-public record NicModel(String name, long rate, long latencyPicoseconds, long inlineBytes) {
+public record NicModel(String name, long rate, long latencyPicoseconds, long inlineBytes, int ports, long portRate) {
     public NicModel {
         Require.positive(rate, "NIC rate");
         Require.notNegative(latencyPicoseconds, "NIC latency");
         Require.notNegative(inlineBytes, "inline bytes");
+        Require.positive(ports, "NIC ports");
+        Require.positive(portRate, "port rate");
+        if (portRate > rate) {
+            throw new IllegalArgumentException(
+                    "a port of " + portRate + " bit/s exceeds its NIC of " + rate + " bit/s");
+        }
     }
 
-    /** A NIC that fetches all messages. */
+    /** A NIC with one port. */
+    public NicModel(String name, long rate, long latencyPicoseconds, long inlineBytes) {
+        this(name, rate, latencyPicoseconds, inlineBytes, 1, rate);
+    }
+
+    /** A NIC with one port that fetches all messages. */
     public NicModel(String name, long rate, long latencyPicoseconds) {
         this(name, rate, latencyPicoseconds, 0);
     }

@@ -53,6 +53,46 @@ public final class TestCluster {
                 List.of());
     }
 
+    /** NICs of several ports, each on a plane of its own, which together have the NIC's rate. */
+    public static ClusterHardware ports(int nodes, int gpus, int ports) {
+        Fabric fabric = TopologyFamilies.byName("multi-plane-fat-tree")
+                .build(new TopologyParameters(
+                        nodes, gpus, ports, ports, 64, 50 * GIGABYTE_PER_SECOND / ports, 0, 0, false));
+        ClusterHardware one = with(nodes, gpus, fabric, CrossRail.NETWORK);
+        NodeModel node = one.node();
+        long rate = node.nic().rate();
+        NodeModel severalPorts = new NodeModel(
+                "test",
+                gpus,
+                node.gpu(),
+                node.nvlink(),
+                gpus,
+                new NicModel("test", rate, 0, 0, ports, rate / ports),
+                node.pcie());
+        return new ClusterHardware(
+                severalPorts,
+                nodes,
+                fabric,
+                one.routing(),
+                one.crossRail(),
+                one.efficiency(),
+                one.degradedNics(),
+                one.background());
+    }
+
+    /** The same on a fabric in another state. */
+    public static ClusterHardware on(ClusterHardware hardware, Fabric fabric) {
+        return new ClusterHardware(
+                hardware.node(),
+                hardware.nodes(),
+                fabric,
+                new AdaptiveRouting(fabric),
+                hardware.crossRail(),
+                hardware.efficiency(),
+                hardware.degradedNics(),
+                hardware.background());
+    }
+
     /** The same with one path per flow, known beforehand. */
     public static ClusterHardware withStaticRouting(ClusterHardware hardware) {
         return new ClusterHardware(

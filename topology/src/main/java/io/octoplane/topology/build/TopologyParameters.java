@@ -6,7 +6,8 @@ import io.octoplane.topology.graph.TopologyException;
  * What every family is built from.
  *
  * @param nodes number of nodes, at least 1
- * @param nicsPerNode NICs with one port each per node, at least 1
+ * @param nicsPerNode NICs per node, at least 1
+ * @param portsPerNic ports of every NIC, at least 1; of the families here only the multi-plane fat-tree takes more
  * @param planes number of separate networks, at least 1
  * @param switchPorts ports of every switch, at least 2
  * @param portRate rate of every cable in bit/s, one direction, positive
@@ -18,6 +19,7 @@ import io.octoplane.topology.graph.TopologyException;
 public record TopologyParameters(
         int nodes,
         int nicsPerNode,
+        int portsPerNic,
         int planes,
         int switchPorts,
         long portRate,
@@ -27,11 +29,25 @@ public record TopologyParameters(
     public TopologyParameters {
         atLeast(1, nodes, "nodes");
         atLeast(1, nicsPerNode, "NICs per node");
+        atLeast(1, portsPerNic, "ports per NIC");
         atLeast(1, planes, "planes");
         atLeast(2, switchPorts, "switch ports");
         atLeast(1, portRate, "the port rate in bit/s");
         atLeast(0, linkLatency, "the link latency in ps");
         atLeast(0, switchLatency, "the switch latency in ps");
+    }
+
+    /** For NICs with one port each. */
+    public TopologyParameters(
+            int nodes,
+            int nicsPerNode,
+            int planes,
+            int switchPorts,
+            long portRate,
+            long linkLatency,
+            long switchLatency,
+            boolean fullyBuilt) {
+        this(nodes, nicsPerNode, 1, planes, switchPorts, portRate, linkLatency, switchLatency, fullyBuilt);
     }
 
     private static void atLeast(long least, long value, String what) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Immutable array view of a network: endpoints (one per node and NIC), switches and directed links. Cheap to ask, safe to
+ * Immutable array view of a network: endpoints (one per port of a NIC), switches and directed links. Cheap to ask, safe to
  * share between threads. Rates are bit/s of one direction, latencies picoseconds. Ids count from 0; the methods do not
  * check ids that come from this fabric again.
  */
@@ -25,6 +25,11 @@ public final class Fabric {
         return structure.nicsPerNode();
     }
 
+    /** Ports of every NIC; each is an endpoint of its own. */
+    public int portsPerNic() {
+        return structure.portsPerNic();
+    }
+
     /** Number of separate networks; endpoints of different planes cannot reach each other through the fabric. */
     public int planeCount() {
         return structure.planes();
@@ -35,24 +40,34 @@ public final class Fabric {
     }
 
     /**
-     * The endpoint of a node's NIC.
+     * The endpoint of a node's NIC: that of its first port.
      *
      * @throws IndexOutOfBoundsException when the fabric has no such node or NIC
      */
     public int endpoint(int node, int nic) {
-        if (node < 0 || node >= nodeCount() || nic < 0 || nic >= nicsPerNode()) {
-            throw new IndexOutOfBoundsException("no node" + node + "/nic" + nic + ": the fabric has " + nodeCount()
-                    + " nodes with " + nicsPerNode() + " NICs each");
+        return endpoint(node, nic, 0);
+    }
+
+    /**
+     * The endpoint of a port of a node's NIC.
+     *
+     * @throws IndexOutOfBoundsException when the fabric has no such node, NIC or port
+     */
+    public int endpoint(int node, int nic, int port) {
+        if (node < 0 || node >= nodeCount() || nic < 0 || nic >= nicsPerNode() || port < 0 || port >= portsPerNic()) {
+            throw new IndexOutOfBoundsException(
+                    "no port " + port + " of node" + node + "/nic" + nic + ": the fabric has " + nodeCount()
+                            + " nodes with " + nicsPerNode() + " NICs of " + portsPerNic() + " ports each");
         }
-        return node * nicsPerNode() + nic;
+        return (node * nicsPerNode() + nic) * portsPerNic() + port;
     }
 
     public int nodeOf(int endpoint) {
-        return endpoint / nicsPerNode();
+        return endpoint / portsPerNic() / nicsPerNode();
     }
 
     public int nicOf(int endpoint) {
-        return endpoint % nicsPerNode();
+        return endpoint / portsPerNic() % nicsPerNode();
     }
 
     public int planeOf(int endpoint) {
@@ -64,9 +79,9 @@ public final class Fabric {
         return structure.endpointNumber()[endpoint];
     }
 
-    /** For example {@code node12/nic3}. */
+    /** For example {@code node12/nic3}, with {@code /port1} behind it where NICs have several ports. */
     public String endpointName(int endpoint) {
-        return FabricBuilder.endpointName(nodeOf(endpoint), nicOf(endpoint));
+        return FabricBuilder.endpointName(endpoint, nicsPerNode(), portsPerNic());
     }
 
     /** The switch an endpoint hangs on. */

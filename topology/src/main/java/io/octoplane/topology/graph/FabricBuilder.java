@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Puts a fabric together, cable by cable, and refuses what hardware cannot do: a switch with more cables than ports, a NIC
- * with no cable or two. Not safe for use by several threads.
+ * Puts a fabric together, cable by cable, and refuses what hardware cannot do: a switch with more cables than ports, a port
+ * of a NIC with no cable or two. Not safe for use by several threads.
  */
 public final class FabricBuilder {
     private record Switch(String name, int plane, int ports, long latency) {}
@@ -17,6 +17,7 @@ public final class FabricBuilder {
 
     private final int nodes;
     private final int nicsPerNode;
+    private final int portsPerNic;
     private final List<Switch> switches = new ArrayList<>();
     private final Map<String, Integer> switchByName = new HashMap<>();
     private final List<Integer> usedPorts = new ArrayList<>();
@@ -24,24 +25,38 @@ public final class FabricBuilder {
     private final int[] endpointSwitch;
     private final int[] uplink;
 
+    /** For NICs with one port each. */
+    public FabricBuilder(int nodes, int nicsPerNode) {
+        this(nodes, nicsPerNode, 1);
+    }
+
     /**
      * @param nodes number of nodes, at least 1
-     * @param nicsPerNode NICs (with one port each) of every node, at least 1
+     * @param nicsPerNode NICs of every node, at least 1
+     * @param portsPerNic ports of every NIC, at least 1
      */
-    public FabricBuilder(int nodes, int nicsPerNode) {
-        if (nodes < 1 || nicsPerNode < 1) {
-            throw new TopologyException(
-                    "a fabric needs at least one node with one NIC, not " + nodes + " with " + nicsPerNode);
+    public FabricBuilder(int nodes, int nicsPerNode, int portsPerNic) {
+        if (nodes < 1 || nicsPerNode < 1 || portsPerNic < 1) {
+            throw new TopologyException("a fabric needs at least one node with one NIC of one port, not " + nodes
+                    + " with " + nicsPerNode + " of " + portsPerNic);
         }
         this.nodes = nodes;
         this.nicsPerNode = nicsPerNode;
-        endpointSwitch = new int[Math.multiplyExact(nodes, nicsPerNode)];
+        this.portsPerNic = portsPerNic;
+        endpointSwitch = new int[Math.multiplyExact(nodes, Math.multiplyExact(nicsPerNode, portsPerNic))];
         uplink = new int[endpointSwitch.length];
         Arrays.fill(endpointSwitch, -1);
     }
 
     static String endpointName(int node, int nic) {
         return "node" + node + "/nic" + nic;
+    }
+
+    /** Ports are named only where a NIC has several. */
+    static String endpointName(int endpoint, int nicsPerNode, int portsPerNic) {
+        int nic = endpoint / portsPerNic;
+        String name = endpointName(nic / nicsPerNode, nic % nicsPerNode);
+        return portsPerNic == 1 ? name : name + "/port" + endpoint % portsPerNic;
     }
 
     /**
@@ -66,15 +81,22 @@ public final class FabricBuilder {
         return switches.size() - 1;
     }
 
-    /** Runs a cable from a NIC to a switch (rate in bit/s per direction, latency in picoseconds). */
+    /** Runs a cable from a NIC's first port to a switch (rate in bit/s per direction, latency in picoseconds). */
     public void attach(int node, int nic, int switchId, long rate, long latency) {
-        if (node < 0 || node >= nodes || nic < 0 || nic >= nicsPerNode) {
-            throw new TopologyException("there is no " + endpointName(node, nic) + ": the fabric has " + nodes
-                    + " nodes with " + nicsPerNode + " NICs each");
+        attach(node, nic, 0, switchId, rate, latency);
+    }
+
+    /** Runs a cable from a port of a NIC to a switch (rate in bit/s per direction, latency in picoseconds). */
+    public void attach(int node, int nic, int port, int switchId, long rate, long latency) {
+        if (node < 0 || node >= nodes || nic < 0 || nic >= nicsPerNode || port < 0 || port >= portsPerNic) {
+            throw new TopologyException("there is no " + endpointName(node, nic) + (port == 0 ? "" : "/port" + port)
+                    + ": the fabric has " + nodes + " nodes with " + nicsPerNode + " NICs each"
+                    + (portsPerNic == 1 ? "" : " of " + portsPerNic + " ports"));
         }
-        int endpoint = node * nicsPerNode + nic;
+        int endpoint = (node * nicsPerNode + nic) * portsPerNic + port;
         if (endpointSwitch[endpoint] >= 0) {
-            throw new TopologyException(endpointName(node, nic) + " has one port, which already goes to "
+            throw new TopologyException(vertexName(endpoint)
+                    + (portsPerNic == 1 ? " has one port, which already goes to " : " already goes to ")
                     + switches.get(endpointSwitch[endpoint]).name());
         }
         usePort(switchId);
@@ -143,6 +165,7 @@ public final class FabricBuilder {
         FabricStructure structure = new FabricStructure(
                 nodes,
                 nicsPerNode,
+                portsPerNic,
                 switches.stream().mapToInt(Switch::plane).max().orElseThrow() + 1,
                 endpointSwitch.clone(),
                 uplink.clone(),
@@ -167,7 +190,7 @@ public final class FabricBuilder {
 
     private String vertexName(int vertex) {
         return vertex < endpointSwitch.length
-                ? endpointName(vertex / nicsPerNode, vertex % nicsPerNode)
+                ? endpointName(vertex, nicsPerNode, portsPerNic)
                 : switches.get(vertex - endpointSwitch.length).name();
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
  *
  * @param nodes number of nodes
  * @param nicsPerNode NICs of each node
+ * @param portsPerNic ports of each NIC
  * @param planes number of separate networks
  * @param endpointSwitch switch each endpoint hangs on
  * @param uplink link from each endpoint to its switch; the opposite direction has the other id of the pair
@@ -26,6 +27,7 @@ import java.util.Map;
 record FabricStructure(
         int nodes,
         int nicsPerNode,
+        int portsPerNic,
         int planes,
         int[] endpointSwitch,
         int[] uplink,

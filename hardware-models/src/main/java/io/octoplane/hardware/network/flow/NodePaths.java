@@ -11,7 +11,8 @@ import java.util.function.IntFunction;
 
 /**
  * Paths between the GPUs of nodes: NVLink out of one GPU and into another; or PCIe, NIC, links, NIC, PCIe, with a hop over
- * NVLink before them where bytes change rails inside the node. Each direction of each attachment is a resource.
+ * NVLink before them where bytes change rails inside the node. Each direction of each attachment is a resource. A NIC
+ * with several ports is one resource, as is its PCIe; its ports are links.
  */
 final class NodePaths implements PathFinder {
     private static final double BITS_PER_BYTE = 8;
@@ -98,14 +99,15 @@ final class NodePaths implements PathFinder {
         Fabric fabric = hardware.fabric();
         path.use(pcieOut + source, 1);
         path.use(nicTransmit + source, 1);
-        fabricPaths.addRoute(
+        long latency = fabricPaths.addPorts(
                 fabric.endpoint(source / gpusPerNode, source % gpusPerNode),
                 fabric.endpoint(destination / gpusPerNode, destination % gpusPerNode),
                 flowKey,
                 path);
         path.use(nicReceive + destination, 1);
         path.use(pcieIn + destination, 1);
-        path.latencyPicoseconds += hardware.node().nic().latencyPicoseconds()
+        path.latencyPicoseconds += latency
+                + hardware.node().nic().latencyPicoseconds()
                 + 2 * hardware.node().pcie().latencyPicoseconds();
     }
 }

@@ -7,6 +7,7 @@ import io.octoplane.hardware.network.Exchange;
 import io.octoplane.hardware.network.Limiter;
 import io.octoplane.hardware.network.Network;
 import io.octoplane.hardware.network.NetworkAccount;
+import io.octoplane.hardware.network.NetworkLimitException;
 import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.Routing;
@@ -91,6 +92,9 @@ public final class PacketNetwork implements Network {
      * @throws io.octoplane.hardware.network.NetworkLimitException when packets might wait for each other for ever
      */
     public static PacketNetwork ofCluster(EventKernel kernel, ClusterHardware hardware, PacketSettings settings) {
+        if (hardware.fabric().portsPerNic() > 1) {
+            throw new NetworkLimitException("NICs with several ports are simulated as flows only; use fidelity: flow");
+        }
         if (!(settings.trafficControl().flowControl() instanceof FlowControl.Lossy)) {
             ChannelDependencies.check(hardware.fabric(), hardware.routing());
         }
