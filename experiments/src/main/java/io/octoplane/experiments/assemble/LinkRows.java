@@ -22,7 +22,9 @@ final class LinkRows {
         List<LinkRow> rows = new ArrayList<>();
         for (int resource = 0; resource < account.resourceCount(); resource++) {
             ResourceKind kind = account.kind(resource);
-            if (kind != ResourceKind.COMMUNICATION_SMS && kind != ResourceKind.BACKGROUND) {
+            if (kind != ResourceKind.COMMUNICATION_SMS
+                    && kind != ResourceKind.BACKGROUND
+                    && kind != ResourceKind.FAILED_LINK) {
                 Limiter limiter = account.resource(resource);
                 double bytes = account.carried(resource);
                 double possible = account.capacityPerSecond(resource) * (endPicoseconds / PICOSECONDS);

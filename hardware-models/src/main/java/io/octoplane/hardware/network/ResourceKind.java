@@ -9,6 +9,8 @@ public enum ResourceKind {
     NIC_TRANSMIT("NIC transmit"),
     NIC_RECEIVE("NIC receive"),
     LINK("network link"),
+    /** What waits for it waits for its repair, or to be told of another way. */
+    FAILED_LINK("failed link"),
     BACKGROUND("background flow"),
     COMMUNICATION_SMS("communication SMs");
 

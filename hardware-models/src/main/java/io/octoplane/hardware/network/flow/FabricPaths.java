@@ -11,16 +11,28 @@ import io.octoplane.topology.route.UnreachableException;
 final class FabricPaths implements PathFinder {
     private static final double BITS_PER_BYTE = 8;
 
+    private final FlowResources resources;
     private final Fabric fabric;
-    private final Routing routing;
+    private Routing routing;
     private final int firstLink;
     private final double bytesPerPayloadByte;
+    private final double portBytesPerPayloadByte;
 
-    /** @param linkEfficiency payload over payload and headers on a link */
     FabricPaths(FlowResources resources, Fabric fabric, Routing routing, double linkEfficiency) {
+        this(resources, fabric, routing, linkEfficiency, linkEfficiency);
+    }
+
+    /**
+     * @param linkEfficiency payload over payload and headers on a link
+     * @param portEfficiency the same of a port where NICs have several: what a NIC with one port loses, each of them loses
+     */
+    FabricPaths(FlowResources resources, Fabric fabric, Routing routing, double linkEfficiency, double portEfficiency) {
+        this.resources = resources;
         this.fabric = fabric;
         this.routing = routing;
         this.bytesPerPayloadByte = 1 / linkEfficiency;
+        this.portBytesPerPayloadByte =
+                fabric.portsPerNic() == 1 ? bytesPerPayloadByte : 1 / Math.min(linkEfficiency, portEfficiency);
         this.firstLink = resources.add(ResourceKind.LINK, fabric.linkCount(), 0, fabric::linkName);
         for (int link = 0; link < fabric.linkCount(); link++) {
             resources.setCapacity(firstLink + link, fabric.linkRate(link) / BITS_PER_BYTE);
@@ -29,6 +41,11 @@ final class FabricPaths implements PathFinder {
 
     int linkResource(int link) {
         return firstLink + link;
+    }
+
+    /** From now on, paths are those of this routing of the same fabric. */
+    void view(Routing other) {
+        routing = other;
     }
 
     @Override
@@ -47,8 +64,10 @@ final class FabricPaths implements PathFinder {
         Route route = routing.route(source, destination, flowKey);
         int[] links = route.links();
         double[] shares = route.shares();
-        for (int i = 0; i < links.length; i++) {
-            path.use(firstLink + links[i], part * shares[i] * bytesPerPayloadByte);
+        int last = links.length - 1;
+        for (int i = 0; i <= last; i++) {
+            double bytes = i == 0 || i == last ? portBytesPerPayloadByte : bytesPerPayloadByte;
+            path.use(firstLink + links[i], part * shares[i] * bytes);
         }
         return route.latencyPicoseconds();
     }
@@ -72,17 +91,19 @@ final class FabricPaths implements PathFinder {
         UnreachableException why = null;
         for (int port = 0; port < ports; port++) {
             try {
-                routing.route(source + port, destination + port, flowKey);
-                rates[port] = Math.min(
-                        fabric.linkRate(fabric.uplink(source + port)),
-                        fabric.linkRate(fabric.downlink(destination + port)));
+                Route route = routing.route(source + port, destination + port, flowKey);
+                rates[port] = isUp(route)
+                        ? Math.min(
+                                capacity(fabric.uplink(source + port)), capacity(fabric.downlink(destination + port)))
+                        : 0;
                 sum += rates[port];
             } catch (UnreachableException e) {
                 why = e;
             }
         }
         if (sum == 0) {
-            throw new UnreachableException("of the " + ports + " ports none leads there: " + why.getMessage());
+            throw new UnreachableException(
+                    "of the " + ports + " ports none leads there" + (why == null ? "" : ": " + why.getMessage()));
         }
         long latency = 0;
         for (int port = 0; port < ports; port++) {
@@ -92,5 +113,19 @@ final class FabricPaths implements PathFinder {
             }
         }
         return latency;
+    }
+
+    /** A NIC of several ports leaves out those whose way is broken, before switches know. */
+    private boolean isUp(Route route) {
+        for (int link : route.links()) {
+            if (capacity(link) == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private double capacity(int link) {
+        return resources.pool().capacity(firstLink + link);
     }
 }

@@ -6,7 +6,7 @@ import io.octoplane.hardware.network.CrossRail;
 import io.octoplane.hardware.network.Medium;
 import io.octoplane.hardware.network.PayloadEfficiency;
 import io.octoplane.hardware.network.ResourceKind;
-import io.octoplane.topology.graph.Fabric;
+import io.octoplane.topology.route.Routing;
 import java.util.function.IntFunction;
 
 /**
@@ -49,11 +49,47 @@ final class NodePaths implements PathFinder {
             resources.setCapacity(nicTransmit + gpu, capacity);
             resources.setCapacity(nicReceive + gpu, capacity);
         }
-        fabricPaths = new FabricPaths(resources, hardware.fabric(), hardware.routing(), efficiency.link());
+        fabricPaths =
+                new FabricPaths(resources, hardware.fabric(), hardware.routing(), efficiency.link(), efficiency.nic());
     }
 
     int linkResource(int link) {
         return fabricPaths.linkResource(link);
+    }
+
+    /** From now on, paths are those of this routing. */
+    void view(Routing routing) {
+        fabricPaths.view(routing);
+    }
+
+    /** The first port of the NIC that sends for a channel between nodes. */
+    int senderEndpoint(ChannelSpec spec) {
+        return endpoint(senderOf(spec.sourceGpu(), spec.destinationGpu()));
+    }
+
+    /** The first port of the NIC that receives for a channel between nodes. */
+    int receiverEndpoint(ChannelSpec spec) {
+        return endpoint(spec.destinationGpu());
+    }
+
+    private int endpoint(int gpu) {
+        return hardware.fabric().endpoint(gpu / gpusPerNode, gpu % gpusPerNode);
+    }
+
+    /** The path between two nodes over the NICs of one rail, to which and from which bytes change over NVLink. */
+    void findOnRail(ChannelSpec spec, int rail, Path path) {
+        int source = spec.sourceGpu();
+        int destination = spec.destinationGpu();
+        int sender = source - source % gpusPerNode + rail;
+        int receiver = destination - destination % gpusPerNode + rail;
+        path.latencyPicoseconds += spec.postingPicoseconds();
+        if (sender != source) {
+            addNvlink(source, sender, path);
+        }
+        addNetwork(sender, receiver, spec.flowKey(), path);
+        if (receiver != destination) {
+            addNvlink(receiver, destination, path);
+        }
     }
 
     @Override
@@ -96,14 +132,9 @@ final class NodePaths implements PathFinder {
     }
 
     private void addNetwork(int source, int destination, long flowKey, Path path) {
-        Fabric fabric = hardware.fabric();
         path.use(pcieOut + source, 1);
         path.use(nicTransmit + source, 1);
-        long latency = fabricPaths.addPorts(
-                fabric.endpoint(source / gpusPerNode, source % gpusPerNode),
-                fabric.endpoint(destination / gpusPerNode, destination % gpusPerNode),
-                flowKey,
-                path);
+        long latency = fabricPaths.addPorts(endpoint(source), endpoint(destination), flowKey, path);
         path.use(nicReceive + destination, 1);
         path.use(pcieIn + destination, 1);
         path.latencyPicoseconds += latency
