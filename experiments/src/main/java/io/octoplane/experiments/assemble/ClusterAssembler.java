@@ -6,6 +6,7 @@ import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.scenario.BackgroundFlow;
 import io.octoplane.experiments.scenario.ClusterSpec;
 import io.octoplane.experiments.scenario.DegradedLink;
+import io.octoplane.experiments.scenario.Fidelity;
 import io.octoplane.experiments.scenario.NetworkSpec;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.hardware.device.NetworkProtocol;
@@ -23,11 +24,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Builds the machine of a scenario. */
 final class ClusterAssembler {
-    private static final int LINKS_NAMED = 3;
     private static final String MULTI_PLANE = "multi-plane-fat-tree";
 
     private static final String LINK_EFFICIENCY = "link.payload-efficiency";
@@ -37,6 +36,11 @@ final class ClusterAssembler {
     /** @param at where complaints about the network as a whole point to */
     static ClusterHardware assemble(Scenario scenario, Location at) {
         ClusterSpec cluster = scenario.cluster();
+        if (scenario.fidelity() == Fidelity.PACKET && cluster.failures().isPresent()) {
+            throw new ScenarioException(
+                    at,
+                    "cluster.failures are simulated at fidelity: flow only, not yet as packets; use fidelity: flow");
+        }
         Fabric fabric = degrade(build(cluster, at), cluster.degraded());
         return new ClusterHardware(
                 cluster.node(),
@@ -46,7 +50,8 @@ final class ClusterAssembler {
                 cluster.network().crossRail().orElse(usual(cluster)),
                 efficiency(scenario.parameters(), cluster.network().protocol()),
                 degradedNics(cluster.degraded()),
-                background(fabric, cluster.background()));
+                background(fabric, cluster.background()),
+                cluster.failures().map(spec -> FailureAssembler.plan(spec, cluster, fabric)));
     }
 
     /** A NIC on every plane reaches every other NIC by itself. */
@@ -97,7 +102,7 @@ final class ClusterAssembler {
         Map<Integer, Long> rates = new LinkedHashMap<>();
         for (DegradedLink one : degraded) {
             if (one instanceof DegradedLink.Named named) {
-                int link = link(fabric, named.link(), named.location());
+                int link = FabricNames.link(fabric, named.link(), named.location());
                 if (named.rate() > fabric.linkRate(link)) {
                     throw new ScenarioException(
                             named.location(),
@@ -124,7 +129,7 @@ final class ClusterAssembler {
         Map<Integer, Long> taken = new LinkedHashMap<>();
         List<ClusterHardware.BackgroundFlow> background = new ArrayList<>();
         for (BackgroundFlow flow : flows) {
-            int link = link(fabric, flow.link(), flow.location());
+            int link = FabricNames.link(fabric, flow.link(), flow.location());
             if (taken.merge(link, flow.rate(), Long::sum) >= fabric.linkRate(link)) {
                 throw new ScenarioException(
                         flow.location(),
@@ -138,21 +143,5 @@ final class ClusterAssembler {
 
     private static String gigabits(long rate) {
         return BigDecimal.valueOf(rate, 9).stripTrailingZeros().toPlainString() + " Gb/s";
-    }
-
-    private static int link(Fabric fabric, String name, Location at) {
-        try {
-            return fabric.linkByName(name);
-        } catch (TopologyException e) {
-            List<String> alike = IntStream.range(0, fabric.linkCount())
-                    .mapToObj(fabric::linkName)
-                    .filter(link -> link.contains(name))
-                    .limit(LINKS_NAMED)
-                    .toList();
-            String hint = e.getMessage().contains("did you mean") || alike.isEmpty()
-                    ? ""
-                    : "; with " + name + " in their name there are " + String.join(", ", alike) + " and others";
-            throw new ScenarioException(at, e.getMessage() + hint + "; links.csv of any run of this cluster lists all");
-        }
     }
 }

@@ -52,6 +52,9 @@ public final class SimulationRunner implements PointRunner {
         refuseTooLarge(point);
         ClusterHardware hardware = ClusterAssembler.assemble(point.scenario(), place(point));
         try {
+            if (hardware.failures().isPresent()) {
+                return FailureRun.of(point, hardware, threads);
+            }
             return point.scenario().replication().count() == 1
                     ? once(point, hardware, threads)
                     : replicated(point, hardware, threads);

@@ -6,6 +6,7 @@ import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.hardware.device.NicModel;
 import io.octoplane.hardware.device.SwitchModel;
+import io.octoplane.workloads.execution.FailureMetrics;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +23,11 @@ final class RunNotes {
     /** Names of the metrics that say how the work of these points went. */
     static List<String> headline(List<Point> points) {
         return scenarios(points)
-                .flatMap(scenario -> scenario.workload().kind().metrics().headline().stream())
+                .flatMap(scenario -> Stream.concat(
+                        scenario.workload().kind().metrics().headline().stream(),
+                        scenario.cluster().failures().isPresent()
+                                ? FailureMetrics.METRICS.headline().stream()
+                                : Stream.empty()))
                 .distinct()
                 .toList();
     }
@@ -45,10 +50,11 @@ final class RunNotes {
     private static Optional<String> lowerRate(ClusterSpec cluster) {
         NicModel nic = cluster.node().nic();
         SwitchModel ofNetwork = cluster.network().networkSwitch();
-        return cluster.nodes() == 1 || nic.rate() <= ofNetwork.portRate()
+        return cluster.nodes() == 1 || nic.portRate() <= ofNetwork.portRate()
                 ? Optional.empty()
-                : Optional.of("NICs of " + gigabits(nic.rate()) + " (" + nic.name() + ") run at the "
-                        + gigabits(ofNetwork.portRate()) + " of the switch's ports (" + ofNetwork.name() + ").");
+                : Optional.of((nic.ports() > 1 ? "Ports" : "NICs") + " of " + gigabits(nic.portRate()) + " ("
+                        + nic.name() + ") run at the " + gigabits(ofNetwork.portRate()) + " of the switch's ports ("
+                        + ofNetwork.name() + ").");
     }
 
     private static String gigabits(long rate) {

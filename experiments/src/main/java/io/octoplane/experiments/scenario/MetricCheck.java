@@ -6,6 +6,7 @@ import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Unit;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.experiments.scenario.workload.WorkloadKind;
+import io.octoplane.workloads.execution.FailureMetrics;
 import io.octoplane.workloads.execution.Metric;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ final class MetricCheck {
      */
     MetricCheck(Collection<WorkloadKind> kinds, PlaceCheck places) {
         this.places = places;
+        FailureMetrics.METRICS.all().forEach(metric -> reported.put(metric.name(), metric));
         kinds.forEach(kind -> kind.metrics().all().forEach(metric -> reported.putIfAbsent(metric.name(), metric)));
     }
 

@@ -1,7 +1,7 @@
 package io.octoplane.hardware.network;
 
 import io.octoplane.hardware.device.NodeModel;
-import io.octoplane.hardware.network.failure.FailurePlan;
+import io.octoplane.hardware.failure.FailurePlan;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.Routing;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.octoplane.hardware.network;
 
-import io.octoplane.hardware.network.failure.FailureReport;
+import io.octoplane.hardware.failure.FailureReport;
 import java.util.Optional;
 import java.util.function.IntFunction;
 

@@ -1,10 +1,10 @@
 package io.octoplane.hardware.network;
 
-import io.octoplane.hardware.network.failure.Failure;
-import io.octoplane.hardware.network.failure.Failure.Span;
-import io.octoplane.hardware.network.failure.FailurePlan;
-import io.octoplane.hardware.network.failure.FailurePolicy;
-import io.octoplane.hardware.network.failure.FailureRecovery;
+import io.octoplane.hardware.failure.Failure;
+import io.octoplane.hardware.failure.Failure.Span;
+import io.octoplane.hardware.failure.FailurePlan;
+import io.octoplane.hardware.failure.FailurePolicy;
+import io.octoplane.hardware.failure.FailureRecovery;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.AdaptiveRouting;
 import io.octoplane.topology.route.Routing;
@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 
@@ -62,6 +63,23 @@ public final class Failures {
         rates.put(link, rate);
         rates.put(fabric.opposite(link), rate);
         failures.add(new Failure(name, rates, List.of(span(from, until))));
+        return this;
+    }
+
+    /** Both directions of random cables, down or at a part of their rate, each for a random time; half of them flap. */
+    public Failures random(Random random, int count, long latest) {
+        for (int i = 0; i < count; i++) {
+            int link = random.nextInt(fabric.linkCount());
+            long rate = random.nextInt(3) == 0 ? fabric.linkRate(link) / (2 + random.nextInt(4)) : 0;
+            long from = random.nextLong(latest);
+            long down = 1 + random.nextLong(latest / 4);
+            List<Span> spans = new ArrayList<>();
+            for (int flap = random.nextInt(2) * random.nextInt(4); flap >= 0; flap--) {
+                spans.add(span(from, from + down));
+                from += down + 1 + random.nextLong(latest / 4);
+            }
+            failures.add(new Failure(fabric.linkName(link), Map.of(link, rate, fabric.opposite(link), rate), spans));
+        }
         return this;
     }
 

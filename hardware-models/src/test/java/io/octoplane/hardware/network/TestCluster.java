@@ -80,6 +80,28 @@ public final class TestCluster {
                 one.background());
     }
 
+    /** The same with NICs that take so long between a send and its arrival. */
+    public static ClusterHardware withNicLatency(ClusterHardware hardware, long picoseconds) {
+        NodeModel node = hardware.node();
+        NicModel nic = node.nic();
+        return new ClusterHardware(
+                new NodeModel(
+                        node.name(),
+                        node.gpus(),
+                        node.gpu(),
+                        node.nvlink(),
+                        node.nics(),
+                        new NicModel(nic.name(), nic.rate(), picoseconds, 0, nic.ports(), nic.portRate()),
+                        node.pcie()),
+                hardware.nodes(),
+                hardware.fabric(),
+                hardware.routing(),
+                hardware.crossRail(),
+                hardware.efficiency(),
+                hardware.degradedNics(),
+                hardware.background());
+    }
+
     /** The same on a fabric in another state. */
     public static ClusterHardware on(ClusterHardware hardware, Fabric fabric) {
         return new ClusterHardware(

@@ -4,10 +4,12 @@ import io.octoplane.experiments.document.Form;
 import io.octoplane.experiments.document.MapNode;
 import io.octoplane.experiments.document.Unit;
 import io.octoplane.experiments.document.Value;
+import io.octoplane.workloads.execution.FailureMetrics;
 import io.octoplane.workloads.execution.Metric;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The registered kinds of workload. */
 public final class WorkloadKinds {
@@ -25,22 +27,19 @@ public final class WorkloadKinds {
 
     /** The name of a metric that some kind of work reports. */
     public static Form<String> metricForm() {
-        return Form.name(
-                "a metric",
-                ALL.stream()
-                        .flatMap(kind -> kind.metrics().all().stream())
-                        .map(Metric::name)
-                        .distinct()
-                        .toArray(String[]::new));
+        return Form.name("a metric", all().map(Metric::name).distinct().toArray(String[]::new));
     }
 
     /** What metrics count rather than measure, as {@code nodes}. */
     public static Set<String> counted() {
-        return ALL.stream()
-                .flatMap(kind -> kind.metrics().all().stream())
-                .map(Metric::unit)
+        return all().map(Metric::unit)
                 .filter(unit -> !unit.isEmpty() && Unit.of(unit).isEmpty())
                 .collect(Collectors.toSet());
+    }
+
+    private static Stream<Metric> all() {
+        return Stream.concat(
+                ALL.stream().flatMap(kind -> kind.metrics().all().stream()), FailureMetrics.METRICS.all().stream());
     }
 
     /** Reads a scenario's {@code workload:}. */

@@ -1,10 +1,10 @@
 package io.octoplane.hardware.network.flow;
 
+import io.octoplane.hardware.failure.FabricCut;
+import io.octoplane.hardware.failure.FailurePlan;
+import io.octoplane.hardware.failure.FailurePolicy;
 import io.octoplane.hardware.network.ChannelSpec;
 import io.octoplane.hardware.network.ResourceKind;
-import io.octoplane.hardware.network.failure.FabricCut;
-import io.octoplane.hardware.network.failure.FailurePlan;
-import io.octoplane.hardware.network.failure.FailurePolicy;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.Routing;
 import io.octoplane.topology.route.UnreachableException;
@@ -13,8 +13,9 @@ import io.octoplane.topology.route.UnreachableException;
  * Paths on a machine of which parts fail: those that the switches know at the time; where they lead over what is down, none; and
  * where there is none, those of a neighbour, if the senders know that they need one.
  *
- * <p>The neighbour of NIC i is NIC i xor 1, as those two share a PCIe switch in the servers that we know; if that one does not
- * reach the receiver's either, the next ones. Both ends change rails over NVLink, so that traffic stays on a rail.
+ * <p>The neighbour of NIC i is NIC i xor 1: of the sender's, if it reaches the receiver's, or the other way round, or at both
+ * ends, as on planes that do not meet. Where that does not help either, the NICs of the first rail that does. Bytes get there
+ * over NVLink.
  */
 final class FailoverPaths {
     /** What {@link #find} says of a path that can be used. */
@@ -90,6 +91,17 @@ final class FailoverPaths {
         return FabricCut.between(physical, source, destination);
     }
 
+    /**
+     * The path when nothing fails.
+     *
+     * @throws UnreachableException when there is not even then one
+     */
+    void findHealthy(ChannelSpec spec, Path path) {
+        path.clear();
+        paths.view(healthyRouting);
+        paths.find(spec, path);
+    }
+
     private int direct(ChannelSpec spec, Path path) {
         return reaches(routing, spec, path) ? firstDown(path) : healthyPathDown(spec, path);
     }
@@ -107,9 +119,7 @@ final class FailoverPaths {
 
     /** Of the path that there was, what is down; its first link where all of it is up again and only the switches do not know. */
     private int healthyPathDown(ChannelSpec spec, Path path) {
-        path.clear();
-        paths.view(healthyRouting);
-        paths.find(spec, path);
+        findHealthy(spec, path);
         int down = firstDown(path);
         if (down != USABLE) {
             return down;
@@ -124,19 +134,17 @@ final class FailoverPaths {
     }
 
     private boolean findNeighbour(Routing by, ChannelSpec spec, Path path) {
-        int to = spec.destinationGpu() % nics;
-        int from = spec.sourceGpu() % nics;
+        int sender = paths.senderNic(spec);
+        int receiver = spec.destinationGpu() % nics;
         paths.view(by);
-        return viaRail(to, spec, path)
-                || viaRail(from, spec, path)
-                || viaRail(neighbour(to), spec, path)
-                || viaRail(neighbour(from), spec, path)
-                || viaAnyRail(to, spec, path);
-    }
-
-    private boolean viaAnyRail(int after, ChannelSpec spec, Path path) {
+        if (over(neighbour(sender), receiver, spec, path)
+                || over(sender, neighbour(receiver), spec, path)
+                || over(neighbour(sender), neighbour(receiver), spec, path)) {
+            return true;
+        }
         for (int step = 1; step < nics; step++) {
-            if (viaRail((after + step) % nics, spec, path)) {
+            int rail = (receiver + step) % nics;
+            if (over(rail, rail, spec, path)) {
                 return true;
             }
         }
@@ -147,10 +155,10 @@ final class FailoverPaths {
         return (nic ^ 1) < nics ? nic ^ 1 : (nic + nics - 1) % nics;
     }
 
-    private boolean viaRail(int rail, ChannelSpec spec, Path path) {
+    private boolean over(int sender, int receiver, ChannelSpec spec, Path path) {
         try {
             path.clear();
-            paths.findOnRail(spec, rail, path);
+            paths.findOver(spec, sender, receiver, path);
             return firstDown(path) == USABLE;
         } catch (UnreachableException e) {
             return false;

@@ -1,12 +1,12 @@
 package io.octoplane.hardware.network.flow;
 
+import io.octoplane.hardware.failure.FailurePlan;
+import io.octoplane.hardware.failure.FailurePolicy;
+import io.octoplane.hardware.failure.FailureRecovery;
+import io.octoplane.hardware.failure.FailureReport;
+import io.octoplane.hardware.failure.JobAbortedException;
 import io.octoplane.hardware.network.ChannelSpec;
 import io.octoplane.hardware.network.Exchange;
-import io.octoplane.hardware.network.failure.FailurePlan;
-import io.octoplane.hardware.network.failure.FailurePolicy;
-import io.octoplane.hardware.network.failure.FailureRecovery;
-import io.octoplane.hardware.network.failure.FailureReport;
-import io.octoplane.hardware.network.failure.JobAbortedException;
 import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.UnreachableException;
@@ -75,9 +75,7 @@ final class FlowFailures {
     /** Opens a channel. */
     int open(ChannelSpec spec) {
         clock.catchUp();
-        path.clear();
-        nodePaths.view(plan.routing(plan.healthy()));
-        nodePaths.find(spec, path);
+        failover.findHealthy(spec, path);
         int channel = network.channels.add(path, spec.weight());
         states.add(spec);
         if (kernel.now() == 0

@@ -1,5 +1,6 @@
 package io.octoplane.hardware.network.flow;
 
+import io.octoplane.hardware.failure.FailureReport;
 import io.octoplane.hardware.network.ChannelSpec;
 import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.hardware.network.DeliveryListener;
@@ -8,7 +9,6 @@ import io.octoplane.hardware.network.Limiter;
 import io.octoplane.hardware.network.Network;
 import io.octoplane.hardware.network.NetworkAccount;
 import io.octoplane.hardware.network.ResourceKind;
-import io.octoplane.hardware.network.failure.FailureReport;
 import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.kernel.sharing.ResourcePool;
 import io.octoplane.topology.graph.Fabric;

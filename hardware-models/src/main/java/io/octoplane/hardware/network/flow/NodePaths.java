@@ -76,12 +76,17 @@ final class NodePaths implements PathFinder {
         return hardware.fabric().endpoint(gpu / gpusPerNode, gpu % gpusPerNode);
     }
 
-    /** The path between two nodes over the NICs of one rail, to which and from which bytes change over NVLink. */
-    void findOnRail(ChannelSpec spec, int rail, Path path) {
+    /** The NIC that sends for a channel between nodes. */
+    int senderNic(ChannelSpec spec) {
+        return senderOf(spec.sourceGpu(), spec.destinationGpu()) % gpusPerNode;
+    }
+
+    /** The path between two nodes over these NICs of theirs, to which and from which bytes change over NVLink. */
+    void findOver(ChannelSpec spec, int senderNic, int receiverNic, Path path) {
         int source = spec.sourceGpu();
         int destination = spec.destinationGpu();
-        int sender = source - source % gpusPerNode + rail;
-        int receiver = destination - destination % gpusPerNode + rail;
+        int sender = source - source % gpusPerNode + senderNic;
+        int receiver = destination - destination % gpusPerNode + receiverNic;
         path.latencyPicoseconds += spec.postingPicoseconds();
         if (sender != source) {
             addNvlink(source, sender, path);

@@ -95,6 +95,9 @@ public final class PacketNetwork implements Network {
         if (hardware.fabric().portsPerNic() > 1) {
             throw new NetworkLimitException("NICs with several ports are simulated as flows only; use fidelity: flow");
         }
+        if (hardware.failures().isPresent()) {
+            throw new NetworkLimitException("failures are simulated as flows only; use fidelity: flow");
+        }
         if (!(settings.trafficControl().flowControl() instanceof FlowControl.Lossy)) {
             ChannelDependencies.check(hardware.fabric(), hardware.routing());
         }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.octoplane.hardware.failure.Failure.Span;
+import io.octoplane.hardware.failure.FailurePolicy;
+import io.octoplane.hardware.failure.FailureReport;
+import io.octoplane.hardware.failure.JobAbortedException;
 import io.octoplane.hardware.network.ChannelSpec;
 import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.hardware.network.CrossRail;
@@ -13,10 +17,6 @@ import io.octoplane.hardware.network.Medium;
 import io.octoplane.hardware.network.NetworkAccount;
 import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.hardware.network.TestCluster;
-import io.octoplane.hardware.network.failure.Failure.Span;
-import io.octoplane.hardware.network.failure.FailurePolicy;
-import io.octoplane.hardware.network.failure.FailureReport;
-import io.octoplane.hardware.network.failure.JobAbortedException;
 import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.topology.route.StaticRouting;
 import io.octoplane.topology.route.UnreachableException;
@@ -206,6 +206,35 @@ class FlowFailuresTest {
         start(Failures.in(hardware, FailurePolicy.ABORT, new Failures(hardware).plane(0, 1_000_000)), 0, 1);
         kernel.run();
         assertThat(kernel.now()).isCloseTo(2_000_000_000L, within(1L));
+    }
+
+    @Test
+    @DisplayName("what is under way is lost: a latency's worth of the message that is sent, and a tail that has left")
+    void whatIsUnderWay() {
+        ClusterHardware hardware = TestCluster.withNicLatency(TestCluster.planes(2, 1), 10_000_000);
+        Failures failures = new Failures(hardware)
+                .cable("node0/nic0->plane0/leaf0", 0, 1000, 1500)
+                .cable("node0/nic0->plane0/leaf0", 0, 13_013, 13_020);
+        start(Failures.in(hardware, FailurePolicy.ABORT, failures), 0, 1);
+        kernel.run();
+        // 10 us of 50 GB/s at 1000 us. Then the retry at 11 000 us, and the last byte leaves at 12 010 and arrives at
+        // 12 020: nothing is under way at 13 013.
+        assertThat(report().retransmittedBytes()).isCloseTo(500_000, within(1.0));
+        assertThat(deliveries.at(0)).isCloseTo(12_020, within(1e-3));
+    }
+
+    @Test
+    @DisplayName("a message of which only the tail is lost comes back before the next on its channel")
+    void aLostTail() {
+        ClusterHardware hardware = TestCluster.withNicLatency(TestCluster.planes(2, 1), 10_000_000);
+        Failures failures = new Failures(hardware).cable("node0/nic0->plane0/leaf0", 0, 2004, 2005);
+        start(Failures.in(hardware, FailurePolicy.ABORT, failures), 0, 1);
+        network.send(0, BYTES, network.group("test"), 1, deliveries);
+        kernel.run();
+        // The last byte of the first left at 2000 us: 6 us of it are under way, and 4 us of the second.
+        assertThat(report().retransmittedBytes()).isCloseTo(500_000, within(1.0));
+        assertThat(deliveries.at(0)).isCloseTo(12_004 + 6 + 10, within(1e-3));
+        assertThat(deliveries.at(1)).isCloseTo(12_004 + 6 + 2000 + 10, within(1e-3));
     }
 
     private double carried(ResourceKind kind, String name) {

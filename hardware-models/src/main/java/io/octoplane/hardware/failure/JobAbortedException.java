@@ -1,4 +1,4 @@
-package io.octoplane.hardware.network.failure;
+package io.octoplane.hardware.failure;
 
 /**
  * The transport of a queue pair has given up, and with it the job: no rank can go on without the others. The message says which

@@ -1,4 +1,4 @@
-package io.octoplane.hardware.network.failure;
+package io.octoplane.hardware.failure;
 
 /**
  * What failures cost a run so far.

@@ -1,4 +1,4 @@
-package io.octoplane.hardware.network.failure;
+package io.octoplane.hardware.failure;
 
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.PathSelection;

@@ -1,4 +1,4 @@
-package io.octoplane.hardware.network.failure;
+package io.octoplane.hardware.failure;
 
 /** What becomes of traffic between NICs that no path joins any more. */
 public enum FailurePolicy {

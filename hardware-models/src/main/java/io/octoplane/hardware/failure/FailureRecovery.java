@@ -1,4 +1,4 @@
-package io.octoplane.hardware.network.failure;
+package io.octoplane.hardware.failure;
 
 /**
  * How long it takes to notice failures and to get over them; all times in picoseconds.

@@ -1,4 +1,4 @@
-package io.octoplane.hardware.network.failure;
+package io.octoplane.hardware.failure;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
