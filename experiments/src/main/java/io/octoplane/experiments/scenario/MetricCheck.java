@@ -23,11 +23,14 @@ final class MetricCheck {
     /**
      * @param kinds the kinds of work of the scenario's points
      * @param places knows what is swept
+     * @param fails whether anything is to fail
      */
-    MetricCheck(Collection<WorkloadKind> kinds, PlaceCheck places) {
+    MetricCheck(Collection<WorkloadKind> kinds, PlaceCheck places, boolean fails) {
         this.places = places;
-        FailureMetrics.METRICS.all().forEach(metric -> reported.put(metric.name(), metric));
         kinds.forEach(kind -> kind.metrics().all().forEach(metric -> reported.putIfAbsent(metric.name(), metric)));
+        if (fails) {
+            FailureMetrics.METRICS.all().forEach(metric -> reported.put(metric.name(), metric));
+        }
     }
 
     /** The charts of a scenario. */

@@ -189,7 +189,10 @@ public final class ScenarioDocument {
      *     stand where an expectation or a chart wants it
      */
     public void checkMetrics(Collection<WorkloadKind> kinds, ResolvedScenario point) {
-        MetricCheck check = new MetricCheck(kinds, new PlaceCheck(point.document(), sweep(), changed));
+        MetricCheck check = new MetricCheck(
+                kinds,
+                new PlaceCheck(point.document(), sweep(), changed),
+                point.scenario().cluster().failures().isPresent());
         root.get(ScenarioKeys.CHARTS.name())
                 .ifPresent(charts -> check.charts(new Value(charts, ScenarioKeys.CHARTS.name())));
         root.get(ScenarioKeys.EXPECT.name())

@@ -27,7 +27,8 @@ final class ExampleScenarios {
             "every-key-of-rings.yaml",
             "every-key-of-incast.yaml",
             "every-key-of-pings.yaml",
-            "every-key-of-inheritance.yaml");
+            "every-key-of-inheritance.yaml",
+            "every-key-of-failures.yaml");
 
     private static final List<String> NAMED_BY_THEM = List.of("my-hardware.yaml", "base.yaml");
 
