@@ -92,16 +92,16 @@ public final class PacketNetwork implements Network {
      * @throws io.octoplane.hardware.network.NetworkLimitException when packets might wait for each other for ever
      */
     public static PacketNetwork ofCluster(EventKernel kernel, ClusterHardware hardware, PacketSettings settings) {
-        if (hardware.fabric().portsPerNic() > 1) {
-            throw new NetworkLimitException("NICs with several ports are simulated as flows only; use fidelity: flow");
-        }
         if (hardware.failures().isPresent()) {
             throw new NetworkLimitException("failures are simulated as flows only; use fidelity: flow");
         }
+        PortSpreading spread = PortSpreading.of(hardware);
         if (!(settings.trafficControl().flowControl() instanceof FlowControl.Lossy)) {
-            ChannelDependencies.check(hardware.fabric(), hardware.routing());
+            ChannelDependencies.check(
+                    spread.hardware().fabric(), spread.hardware().routing());
         }
-        PacketNetwork network = new PacketNetwork(kernel, new ClusterPaths(hardware, settings), settings);
+        PacketNetwork network =
+                new PacketNetwork(kernel, new ClusterPaths(spread.hardware(), settings, spread.insideNics()), settings);
         for (ClusterHardware.BackgroundFlow flow : hardware.background()) {
             network.account.addBackground(
                     flow.link(), flow.rate(), hardware.fabric().linkName(flow.link()));
