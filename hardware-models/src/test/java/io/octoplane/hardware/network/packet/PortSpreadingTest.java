@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** NICs of 50 GB/s whose ports are as many planes, packet by packet. */
 class PortSpreadingTest {
-    private static final long BYTES = 10_000_000;
-    private static final double ALONE = 200;
+    private static final long BYTES = 40_000_000;
+    private static final double ALONE = 800;
 
     private final EventKernel kernel = new EventKernel();
     private final Deliveries deliveries = new Deliveries();
