@@ -40,6 +40,10 @@ class LibrariesTest {
             .because("everybody else is handed a stream, fixed by seed and name");
 
     @ArchTest
+    static final ArchRule only_statistics_see_histograms =
+            onlyTheseUse(new String[] {"org.HdrHistogram.."}, "kernel.statistics");
+
+    @ArchTest
     static final ArchRule nobody_uses_what_other_libraries_brought_along = onlyTheseUse(new String[] {
         "com.google.common..",
         "org.apache.commons.io..",

@@ -77,6 +77,7 @@ public final class ReportWriter {
                         results.results(),
                         results.validations(),
                         results.links(),
+                        results.histories(),
                         results.expectations(),
                         results.failures(),
                         tables,

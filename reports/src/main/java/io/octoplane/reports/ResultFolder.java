@@ -4,6 +4,8 @@ import io.octoplane.reports.format.ExpectationRow;
 import io.octoplane.reports.format.FailureRow;
 import io.octoplane.reports.format.FailuresFile;
 import io.octoplane.reports.format.JunitFile;
+import io.octoplane.reports.format.LinkHistory;
+import io.octoplane.reports.format.LinkHistoryFile;
 import io.octoplane.reports.format.LinkRow;
 import io.octoplane.reports.format.LinksFile;
 import io.octoplane.reports.format.ResultRow;
@@ -25,6 +27,7 @@ import java.util.List;
  * @param results the numbers
  * @param validations the published figures beside them
  * @param links the load of the links
+ * @param histories how busy links were over time
  * @param expectations what was expected of the numbers, and what became of it
  * @param failures the points without a result
  */
@@ -33,18 +36,21 @@ record ResultFolder(
         List<ResultRow> results,
         List<ValidationRow> validations,
         List<LinkRow> links,
+        List<LinkHistory> histories,
         List<ExpectationRow> expectations,
         List<FailureRow> failures) {
 
     static ResultFolder read(Path folder) throws IOException {
         Path validations = folder.resolve(ValidationFile.NAME);
         Path links = folder.resolve(LinksFile.NAME);
+        Path histories = folder.resolve(LinkHistoryFile.NAME);
         Path expectations = folder.resolve(JunitFile.NAME);
         return new ResultFolder(
                 RunFile.read(required(folder, RunFile.NAME)),
                 ResultsFile.read(required(folder, ResultsFile.NAME)),
                 Files.exists(validations) ? ValidationFile.read(validations) : List.of(),
                 Files.exists(links) ? LinksFile.read(links) : List.of(),
+                Files.exists(histories) ? LinkHistoryFile.read(histories) : List.of(),
                 Files.exists(expectations) ? JunitFile.read(expectations) : List.of(),
                 FailuresFile.read(folder.resolve(FailuresFile.NAME)));
     }

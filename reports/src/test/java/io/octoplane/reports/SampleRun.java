@@ -65,7 +65,7 @@ public final class SampleRun {
                             4_096L,
                             0.02,
                             0.25,
-                            new LinkQueue(1024.5, 32_768, 65_536, 12.25, 3, 0)));
+                            new LinkQueue(1024.5, 32_768, 65_536, 12.25, 3, 0, 0)));
                 }
             }
         }

@@ -7,17 +7,23 @@ import io.octoplane.experiments.scenario.BackgroundFlow;
 import io.octoplane.experiments.scenario.ClusterSpec;
 import io.octoplane.experiments.scenario.DegradedLink;
 import io.octoplane.experiments.scenario.Fidelity;
+import io.octoplane.experiments.scenario.LeftOutPart;
 import io.octoplane.experiments.scenario.NetworkSpec;
 import io.octoplane.experiments.scenario.Scenario;
+import io.octoplane.experiments.scenario.TopologyChoice;
 import io.octoplane.hardware.device.NetworkProtocol;
 import io.octoplane.hardware.device.NicModel;
 import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.hardware.network.CrossRail;
 import io.octoplane.hardware.network.PayloadEfficiency;
 import io.octoplane.topology.build.TopologyFamilies;
+import io.octoplane.topology.build.TopologyFamily;
 import io.octoplane.topology.build.TopologyParameters;
 import io.octoplane.topology.graph.Fabric;
+import io.octoplane.topology.graph.FabricReduction;
 import io.octoplane.topology.graph.TopologyException;
+import io.octoplane.topology.route.Routing;
+import io.octoplane.topology.route.RoutingFamily;
 import io.octoplane.topology.route.Routings;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -27,11 +33,17 @@ import java.util.Map;
 
 /** Builds the machine of a scenario. */
 final class ClusterAssembler {
-    private static final String MULTI_PLANE = "multi-plane-fat-tree";
 
     private static final String LINK_EFFICIENCY = "link.payload-efficiency";
 
     private ClusterAssembler() {}
+
+    /** The network alone: without routes, which take long to find in large ones. */
+    static Fabric fabric(Scenario scenario, Location at) {
+        ClusterSpec cluster = scenario.cluster();
+        List<LeftOutPart> leftOut = cluster.network().topology().without();
+        return degrade(without(build(cluster, at), leftOut), cluster.degraded());
+    }
 
     /** @param at where complaints about the network as a whole point to */
     static ClusterHardware assemble(Scenario scenario, Location at) {
@@ -41,17 +53,19 @@ final class ClusterAssembler {
                     at,
                     "cluster.failures are simulated at fidelity: flow only, not yet as packets; use fidelity: flow");
         }
-        Fabric fabric = degrade(build(cluster, at), cluster.degraded());
+        Fabric fabric = fabric(scenario, at);
         return new ClusterHardware(
                 cluster.node(),
                 cluster.nodes(),
                 fabric,
-                Routings.byName(cluster.network().routing(), fabric),
+                routing(scenario, fabric, at),
                 cluster.network().crossRail().orElse(usual(cluster)),
                 efficiency(scenario.parameters(), cluster.network().protocol()),
                 degradedNics(cluster.degraded()),
                 background(fabric, cluster.background()),
-                cluster.failures().map(spec -> FailureAssembler.plan(spec, cluster, fabric)));
+                cluster.failures()
+                        .map(spec ->
+                                FailureAssembler.plan(spec, cluster, fabric, state -> routing(scenario, state, at))));
     }
 
     /** A NIC on every plane reaches every other NIC by itself. */
@@ -65,28 +79,69 @@ final class ClusterAssembler {
         NicModel nic = cluster.node().nic();
         // A NIC and a switch port of different rates agree on the lower one.
         long portRate = Math.min(nic.portRate(), network.networkSwitch().portRate());
-        boolean multiPlane = network.topology().equals(MULTI_PLANE);
-        if (nic.ports() > 1 && !multiPlane) {
-            throw new ScenarioException(
-                    at,
-                    "the " + nic.ports() + " ports of a " + nic.name() + " go to as many planes: only " + MULTI_PLANE
-                            + " has those, not " + network.topology());
-        }
-        int planes = network.planes().orElse(!multiPlane ? 1 : nic.ports() > 1 ? nic.ports() : nics);
+        TopologyFamily family = TopologyFamilies.byName(network.topology().family());
+        int planes = network.planes().orElse(family.usualPlanes(nics, nic.ports()));
         try {
-            return TopologyFamilies.byName(network.topology())
-                    .build(new TopologyParameters(
-                            cluster.nodes(),
-                            nics,
-                            nic.ports(),
-                            planes,
-                            network.networkSwitch().ports(),
-                            portRate,
-                            network.linkLatencyPicoseconds(),
-                            network.networkSwitch().latencyPicoseconds(),
-                            false));
+            Fabric built = family.build(new TopologyParameters(
+                    cluster.nodes(),
+                    nics,
+                    nic.ports(),
+                    planes,
+                    network.networkSwitch().ports(),
+                    portRate,
+                    network.linkLatencyPicoseconds(),
+                    network.networkSwitch().latencyPicoseconds(),
+                    false,
+                    network.topology().settings()));
+            if (built.portsPerNic() != nic.ports()) {
+                throw new TopologyException(
+                        "the " + nic.ports() + " ports of a " + nic.name() + " go to as many planes, which a "
+                                + family.name() + " does not have; multi-plane-fat-tree does");
+            }
+            return built;
         } catch (TopologyException e) {
-            throw new ScenarioException(at, e.getMessage());
+            throw refused(e, network.topology(), at);
+        }
+    }
+
+    /** Points to the parameter that is to blame, if it is one. */
+    private static ScenarioException refused(TopologyException e, TopologyChoice topology, Location at) {
+        return new ScenarioException(
+                e.path().map(path -> topology.place(path, at)).orElse(at), e.getMessage());
+    }
+
+    private static Fabric without(Fabric fabric, List<LeftOutPart> parts) {
+        FabricReduction reduction = new FabricReduction(fabric);
+        for (LeftOutPart part : parts) {
+            try {
+                reduction.leaveOut(part.name());
+            } catch (TopologyException e) {
+                throw new ScenarioException(part.location(), e.getMessage());
+            }
+        }
+        try {
+            return parts.isEmpty() ? fabric : reduction.build();
+        } catch (TopologyException e) {
+            throw new ScenarioException(parts.get(0).location(), "without these parts, " + e.getMessage());
+        }
+    }
+
+    private static Routing routing(Scenario scenario, Fabric fabric, Location at) {
+        TopologyChoice topology = scenario.cluster().network().topology();
+        RoutingFamily family = Routings.byName(topology.routing());
+        if (family.needsQueues() && scenario.fidelity() == Fidelity.FLOW) {
+            throw new ScenarioException(
+                    topology.place("routing", at),
+                    "routing " + family.name() + " goes by the queues of switches, which there are only with"
+                            + " fidelity: packet; at flow fidelity, adaptive and valiant are its two extremes");
+        }
+        try {
+            Routing routing = family.on(fabric, topology.routingSettings());
+            return topology.virtualChannels().isPresent()
+                    ? routing.withVirtualChannels(topology.virtualChannels().getAsInt())
+                    : routing;
+        } catch (TopologyException e) {
+            throw new ScenarioException(topology.place(e.path().orElse("routing"), at), e.getMessage());
         }
     }
 

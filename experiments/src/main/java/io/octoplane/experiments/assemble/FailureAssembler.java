@@ -11,11 +11,12 @@ import io.octoplane.hardware.failure.FailurePlan;
 import io.octoplane.hardware.failure.FailurePolicy;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.graph.NearestName;
-import io.octoplane.topology.route.Routings;
+import io.octoplane.topology.route.Routing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -23,7 +24,8 @@ import java.util.stream.IntStream;
 final class FailureAssembler {
     private FailureAssembler() {}
 
-    static FailurePlan plan(FailureSpec spec, ClusterSpec cluster, Fabric fabric) {
+    /** @param routings makes the routing of the fabric in any state */
+    static FailurePlan plan(FailureSpec spec, ClusterSpec cluster, Fabric fabric, Function<Fabric, Routing> routings) {
         boolean severalPorts = fabric.portsPerNic() > 1;
         if (severalPorts != (spec.policy() == FailurePolicy.MULTI_PORT)) {
             throw new ScenarioException(
@@ -38,12 +40,7 @@ final class FailureAssembler {
         List<Failure> failures = spec.failures().stream()
                 .map(failure -> failure(failure, fabric))
                 .toList();
-        return new FailurePlan(
-                fabric,
-                state -> Routings.byName(cluster.network().routing(), state),
-                failures,
-                spec.policy(),
-                spec.recovery());
+        return new FailurePlan(fabric, routings, failures, spec.policy(), spec.recovery());
     }
 
     private static Failure failure(PlannedFailure planned, Fabric fabric) {

@@ -9,7 +9,7 @@ import io.octoplane.reports.format.LinkRow;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The loads of everything that carries bytes, idle ones included; the work of SMs is no link and left out. */
+/** The loads of everything that carries bytes, idle ones included; work is no link and left out. */
 final class LinkRows {
     private static final double PICOSECONDS = 1e12;
     private static final double MICROSECONDS = 1e6;
@@ -22,9 +22,7 @@ final class LinkRows {
         List<LinkRow> rows = new ArrayList<>();
         for (int resource = 0; resource < account.resourceCount(); resource++) {
             ResourceKind kind = account.kind(resource);
-            if (kind != ResourceKind.COMMUNICATION_SMS
-                    && kind != ResourceKind.BACKGROUND
-                    && kind != ResourceKind.FAILED_LINK) {
+            if (kind.carriesBytes()) {
                 Limiter limiter = account.resource(resource);
                 double bytes = account.carried(resource);
                 double possible = account.capacityPerSecond(resource) * (endPicoseconds / PICOSECONDS);
@@ -49,7 +47,8 @@ final class LinkRows {
                 queue.peakBytes(),
                 queue.stalledSeconds() * MICROSECONDS,
                 queue.markedPackets(),
-                queue.droppedPackets());
+                queue.droppedPackets(),
+                queue.repeatedPackets());
     }
 
     /** More than all would be a mistake of the engine, and is never shown as a full link. */

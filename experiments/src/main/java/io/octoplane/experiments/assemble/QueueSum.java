@@ -10,6 +10,7 @@ final class QueueSum {
     private double stalledMicroseconds;
     private long markedPackets;
     private long droppedPackets;
+    private long repeatedPackets;
 
     void add(LinkQueue queue) {
         meanBytes += queue.meanBytes();
@@ -18,6 +19,7 @@ final class QueueSum {
         stalledMicroseconds += queue.stalledMicroseconds();
         markedPackets += queue.markedPackets();
         droppedPackets += queue.droppedPackets();
+        repeatedPackets += queue.repeatedPackets();
     }
 
     /** Means; of peaks the highest. */
@@ -28,6 +30,7 @@ final class QueueSum {
                 peakBytes,
                 stalledMicroseconds / replications,
                 Math.round((double) markedPackets / replications),
-                Math.round((double) droppedPackets / replications));
+                Math.round((double) droppedPackets / replications),
+                Math.round((double) repeatedPackets / replications));
     }
 }

@@ -18,6 +18,7 @@ import io.octoplane.kernel.trace.RecordingTraceSink;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.TimelineSpan;
 import io.octoplane.workloads.execution.FailureMetrics;
+import io.octoplane.workloads.execution.MessageMetrics;
 import io.octoplane.workloads.execution.Workload;
 import io.octoplane.workloads.execution.WorkloadContext;
 import java.util.ArrayList;
@@ -69,8 +70,12 @@ final class Replica {
         }
         ResultRows rows = new ResultRows(point, Program.running().version());
         workload.report(rows);
+        MessageMetrics.report(network.account(), rows);
         return new PointResult(
-                rows.rows(), LinkRows.of(point.label(), network.account(), end), TimelineSpans.of(trace.records()));
+                rows.rows(),
+                LinkRows.of(point.label(), network.account(), end),
+                LinkHistories.of(point.label(), network.account(), end),
+                TimelineSpans.of(trace.records()));
     }
 
     /**
@@ -86,7 +91,7 @@ final class Replica {
         timeline.addAll(result.timeline());
         List<ResultRow> all = new ArrayList<>(result.results());
         all.addAll(rows.rows());
-        return new PointResult(all, result.links(), timeline);
+        return new PointResult(all, result.links(), result.histories(), timeline);
     }
 
     /** What was seen of a job that aborted: what its work would report, it does not. */
@@ -96,7 +101,11 @@ final class Replica {
         List<TimelineSpan> timeline = new ArrayList<>(FailureSpans.of(plan(), abort.time()));
         timeline.add(FailureSpans.restart(abort, plan().recovery().restartTime()));
         timeline.addAll(TimelineSpans.of(trace.records()));
-        return new PointResult(rows.rows(), LinkRows.of(point.label(), network.account(), abort.time()), timeline);
+        return new PointResult(
+                rows.rows(),
+                LinkRows.of(point.label(), network.account(), abort.time()),
+                LinkHistories.of(point.label(), network.account(), abort.time()),
+                timeline);
     }
 
     private FailurePlan plan() {

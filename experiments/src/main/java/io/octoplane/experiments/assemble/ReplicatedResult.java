@@ -3,11 +3,13 @@ package io.octoplane.experiments.assemble;
 import io.octoplane.experiments.run.PointResult;
 import io.octoplane.kernel.statistics.ConfidenceInterval;
 import io.octoplane.reports.format.LimitRows;
+import io.octoplane.reports.format.LinkHistory;
 import io.octoplane.reports.format.LinkRow;
 import io.octoplane.reports.format.Replicated;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.TimelineSpan;
 import io.octoplane.workloads.execution.BoundBy;
+import io.octoplane.workloads.execution.MessageMetrics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -19,7 +21,7 @@ import java.util.stream.Collectors;
 
 /**
  * Joins the replications of a point: numbers and the loads of links are means, the peaks of links are the highest of all
- * replications, and the timeline is that of the first. A resource that held back an operation only in some replications had
+ * replications; the timeline and what links did over time are of the first. A resource that held back an operation only in some replications had
  * a share of zero in the others. Where replications were bounded by different things, only the kinds are named, each with the
  * number of replications.
  */
@@ -36,6 +38,7 @@ final class ReplicatedResult {
     private double[] utilisation;
     private double[] peak;
     private QueueSum[] queues;
+    private List<LinkHistory> histories = List.of();
     private List<TimelineSpan> timeline = List.of();
 
     /** @param confidence level of the confidence intervals, above 0 and below 1 */
@@ -52,6 +55,7 @@ final class ReplicatedResult {
         }
         if (replication == 0) {
             timeline = result.timeline();
+            histories = result.histories();
             links = result.links();
             bytes = new double[links.size()];
             utilisation = new double[links.size()];
@@ -72,7 +76,18 @@ final class ReplicatedResult {
 
     /** The point's result, when all replications have been added. */
     PointResult result() {
-        return new PointResult(rows.values().stream().map(this::mean).toList(), meanLinks(), timeline);
+        return new PointResult(
+                rows.values().stream().filter(this::isOfAll).map(this::mean).toList(),
+                meanLinks(),
+                histories,
+                timeline);
+    }
+
+    /** Traffic of which no message came in some replication has no latency in these, and so none in all. */
+    private boolean isOfAll(ResultRow[] observed) {
+        ResultRow row =
+                Arrays.stream(observed).filter(Objects::nonNull).findFirst().orElseThrow();
+        return !MessageMetrics.isOne(row.metric()) || Arrays.stream(observed).allMatch(Objects::nonNull);
     }
 
     private ResultRow mean(ResultRow[] observed) {

@@ -3,6 +3,7 @@ package io.octoplane.experiments.assemble;
 import io.octoplane.experiments.catalog.ParameterTable;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.scenario.workload.AllToAll;
+import io.octoplane.experiments.scenario.workload.CollectiveCall;
 import io.octoplane.experiments.scenario.workload.ElementFormat;
 import io.octoplane.experiments.scenario.workload.Incast;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
@@ -53,6 +54,8 @@ final class WorkloadAssembler {
                     new TrafficPattern.Incast(incast.near(), incast.far(), incast.nearWeight()), incast.bytesPerPair());
         } else if (spec instanceof RingGroups rings) {
             return new RingCollective(rings.setup());
+        } else if (spec instanceof CollectiveCall call) {
+            return CollectiveAssembler.assemble(point, call, hardware);
         } else if (spec instanceof Ping ping) {
             return PingAssembler.assemble(point, ping, hardware);
         }

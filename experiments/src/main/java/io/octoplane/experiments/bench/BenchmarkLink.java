@@ -1,7 +1,6 @@
 package io.octoplane.experiments.bench;
 
-import io.octoplane.hardware.network.packet.DcqcnSettings;
-import io.octoplane.hardware.network.packet.MarkingSettings;
+import io.octoplane.experiments.catalog.CongestionReader;
 import io.octoplane.hardware.network.packet.PacketSettings;
 import io.octoplane.hardware.network.packet.RecoverySettings;
 import io.octoplane.hardware.network.packet.TrafficControl;
@@ -15,12 +14,12 @@ public enum BenchmarkLink {
     /** Credits: nothing is lost. */
     INFINIBAND("infiniband", PacketSettings::infiniband),
     /** Headers of RoCE, pauses for each priority. */
-    ROCE_PAUSES("roce-pauses", () -> PacketSettings.roce().withTrafficControl(TrafficControl.pauses())),
+    ROCE_PAUSES("roce-pauses", () -> PacketSettings.roce()),
     /** The same with marks and DCQCN, the parameters of the tuned set. */
     ROCE_DCQCN("roce-dcqcn", () -> PacketSettings.roce()
             .withTrafficControl(TrafficControl.pauses()
-                    .withMarking(MarkingSettings.byRate())
-                    .withRateControl(DcqcnSettings.tuned()))),
+                    .withMarking(CongestionReader.shippedEcn("ns3"))
+                    .withRateControl(CongestionReader.shippedDcqcn("tuned")))),
     /** No pauses: packets are dropped when there is no room, and sent again. */
     ROCE_LOSSY("roce-lossy", () -> PacketSettings.roce()
             .withTrafficControl(TrafficControl.lossy(RecoverySettings.selectiveRepeat())));

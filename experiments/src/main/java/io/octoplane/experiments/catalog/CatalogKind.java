@@ -5,12 +5,14 @@ import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.Value;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
-/** The kinds of catalog entries: each is one section of a catalog file and one shipped file of that name. */
+/** The kinds of catalog entries: each is one section of a catalog file, and as a rule one shipped file of that name. */
 public enum CatalogKind {
     GPU("gpus", "a GPU", Map.of()),
     NVLINK("nvlink", "an NVLink domain", Map.of()),
@@ -19,7 +21,14 @@ public enum CatalogKind {
     NODE("nodes", "a node", partsOfNode()),
     SWITCH("switches", "a switch", Map.of()),
     PROTOCOL("protocols", "a network protocol", Map.of()),
-    MODEL("models", "a model", Map.of());
+    DCQCN("dcqcn", "a set of DCQCN parameters", Map.of()),
+    ECN("ecn", "a set of ECN thresholds", Map.of()),
+    PFC("pfc", "a set of PFC parameters", Map.of()),
+    GRAPH("graphs", "a graph", Map.of()),
+    MODEL("models", "a model", Map.of()),
+    PRICE_BOOK("price-books", "a price book", Map.of());
+
+    private static final Set<CatalogKind> OF_PROTOCOLS = EnumSet.of(PROTOCOL, DCQCN, ECN, PFC);
 
     private final String section;
     private final String description;
@@ -38,7 +47,7 @@ public enum CatalogKind {
 
     /** The shipped file with the entries of this kind. */
     String shippedFile() {
-        return (this == PROTOCOL ? "network-protocols" : section) + ".yaml";
+        return (OF_PROTOCOLS.contains(this) ? "network-protocols" : section) + ".yaml";
     }
 
     /** With its article, for messages. */

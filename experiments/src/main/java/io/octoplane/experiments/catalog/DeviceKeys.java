@@ -20,6 +20,9 @@ public final class DeviceKeys {
     private static final int MOST_PAYLOAD_BYTES = 9216;
     private static final int MOST_PORTS_OF_A_NIC = 64;
 
+    /** A message each picosecond. */
+    private static final double MOST_MESSAGES = 1e12;
+
     /** Entries that are written in place need no name. */
     static final Key<String> NAME = Key.optional(
                     "name", Form.text(), "A name for reports; entries of a catalog have one.")
@@ -90,8 +93,16 @@ public final class DeviceKeys {
             .otherwise("the rate over the ports")
             .example("200 Gb/s");
 
+    static final Key<Double> NIC_MESSAGE_RATE = Key.optional(
+                    "message-rate",
+                    Form.number(1, MOST_MESSAGES),
+                    "Messages per second that it can send, however small.")
+            .otherwise("not limited")
+            .example("200e6");
+
     /** A network interface. */
-    static final Keys NIC = Keys.of("a NIC", NAME, NIC_RATE, NIC_LATENCY, NIC_INLINE, NIC_PORTS, NIC_PORT_RATE);
+    static final Keys NIC =
+            Keys.of("a NIC", NAME, NIC_RATE, NIC_LATENCY, NIC_INLINE, NIC_MESSAGE_RATE, NIC_PORTS, NIC_PORT_RATE);
 
     static final Key<Integer> GPUS =
             Key.required("gpus", Form.positiveInteger(), "GPUs in the node.").example("8");

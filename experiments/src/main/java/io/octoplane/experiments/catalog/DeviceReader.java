@@ -25,7 +25,12 @@ public final class DeviceReader {
                     case NODE -> node(value);
                     case SWITCH -> networkSwitch(value);
                     case PROTOCOL -> protocol(value);
+                    case GRAPH -> GraphReader.graph(value);
+                    case DCQCN -> CongestionReader.dcqcn(value);
+                    case ECN -> CongestionReader.ecn(value);
+                    case PFC -> CongestionReader.pfc(value);
                     case MODEL -> ModelReader.model(value);
+                    case PRICE_BOOK -> PriceBookReader.book(value);
                 };
     }
 
@@ -88,6 +93,7 @@ public final class DeviceReader {
                 rate,
                 reader.read(DeviceKeys.NIC_LATENCY),
                 reader.find(DeviceKeys.NIC_INLINE).orElse(0L),
+                reader.find(DeviceKeys.NIC_MESSAGE_RATE).orElse(Double.POSITIVE_INFINITY),
                 ports,
                 portRate);
     }

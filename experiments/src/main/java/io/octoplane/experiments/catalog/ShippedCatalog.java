@@ -6,6 +6,8 @@ import io.octoplane.hardware.device.NodeModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
 
 /** The catalog files that come with the program, read once. */
 final class ShippedCatalog {
@@ -28,8 +30,12 @@ final class ShippedCatalog {
 
     private static Catalog load() {
         Catalog catalog = Catalog.empty();
-        for (CatalogKind kind : CatalogKind.values()) {
-            catalog = catalog.with(document(kind.shippedFile()));
+        List<String> files = Arrays.stream(CatalogKind.values())
+                .map(CatalogKind::shippedFile)
+                .distinct()
+                .toList();
+        for (String file : files) {
+            catalog = catalog.with(document(file));
         }
         return catalog;
     }

@@ -5,6 +5,8 @@ import io.octoplane.experiments.expectation.ExpectationCheck;
 import io.octoplane.experiments.expectation.ExpectationFiles;
 import io.octoplane.reports.format.ExpectationRow;
 import io.octoplane.reports.format.FailuresFile;
+import io.octoplane.reports.format.LinkHistory;
+import io.octoplane.reports.format.LinkHistoryFile;
 import io.octoplane.reports.format.LinkRow;
 import io.octoplane.reports.format.LinksFile;
 import io.octoplane.reports.format.PointContent;
@@ -33,6 +35,7 @@ final class FolderWriter implements AutoCloseable {
     private final TimelineWriter timeline;
     private final List<ResultRow> results = new ArrayList<>();
     private final List<LinkRow> links = new ArrayList<>();
+    private final List<LinkHistory> histories = new ArrayList<>();
     private final Map<String, Map<String, String>> points = new LinkedHashMap<>();
     private final List<ValidationRow> validation = new ArrayList<>();
     private final List<PointFailure> failures = new ArrayList<>();
@@ -52,6 +55,7 @@ final class FolderWriter implements AutoCloseable {
         results.addAll(content.results());
         content.results().forEach(row -> points.putIfAbsent(Points.label(row.point()), row.point()));
         links.addAll(content.links());
+        histories.addAll(content.histories());
         validation.addAll(compared);
         for (TimelineSpan span : content.timeline()) {
             timeline.write(sweep ? ofPoint(span, label) : span);
@@ -78,6 +82,7 @@ final class FolderWriter implements AutoCloseable {
         ResultsFile.write(folder.resolve(ResultsFile.NAME), results);
         ValidationFile.write(folder.resolve(ValidationFile.NAME), validation);
         LinksFile.write(folder.resolve(LinksFile.NAME), links, points);
+        LinkHistoryFile.write(folder.resolve(LinkHistoryFile.NAME), histories);
         FailuresFile.write(
                 folder.resolve(FailuresFile.NAME),
                 failures.stream().map(PointFailure::row).toList());

@@ -9,21 +9,19 @@ import java.util.OptionalInt;
 /**
  * How the nodes are joined.
  *
- * @param topology name of the topology family
+ * @param topology its family and routing, each with its own parameters
  * @param planes separate networks, at least 1; empty leaves it to the topology family
  * @param networkSwitch the switch that all of it is built from
  * @param protocol what packets and their ends look like
- * @param routing name of the routing
  * @param crossRail how traffic gets from one rail to another; empty leaves it to the NICs
  * @param linkLatencyPicoseconds latency of every cable beyond what the switch's latency includes, picoseconds
  * @param queueControl what keeps queues in bounds at packet fidelity
  */
 public record NetworkSpec(
-        String topology,
+        TopologyChoice topology,
         OptionalInt planes,
         SwitchModel networkSwitch,
         NetworkProtocol protocol,
-        String routing,
         Optional<CrossRail> crossRail,
         long linkLatencyPicoseconds,
         QueueControl queueControl) {}

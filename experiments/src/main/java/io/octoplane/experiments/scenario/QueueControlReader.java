@@ -1,29 +1,22 @@
 package io.octoplane.experiments.scenario;
 
+import io.octoplane.experiments.catalog.CongestionKeys;
+import io.octoplane.experiments.catalog.CongestionReader;
 import io.octoplane.experiments.document.Choices;
 import io.octoplane.experiments.document.Form;
 import io.octoplane.experiments.document.Key;
-import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.ObjectReader;
-import io.octoplane.experiments.document.Value;
-import io.octoplane.experiments.scenario.QueueControl.EcnThresholds;
+import io.octoplane.hardware.device.DcqcnSettings;
 import io.octoplane.hardware.device.LinkFlowControl;
+import io.octoplane.hardware.device.MarkingSettings;
 import io.octoplane.hardware.device.NetworkProtocol;
+import io.octoplane.hardware.device.PauseSettings;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads the keys of a {@code network:} that keep queues in bounds. */
 final class QueueControlReader {
-    private static final Key<Long> MINIMUM = Key.required(
-                    "minimum", Form.size(), "Longest queue of which nothing is marked.")
-            .example("100 kB");
-    private static final Key<Long> MAXIMUM = Key.required(
-                    "maximum", Form.size(), "Shortest queue of which everything is marked.")
-            .example("400 kB");
-    private static final Key<Double> PROBABILITY = Key.required(
-                    "probability", Form.fraction(), "Of a mark just below the maximum; rises to it from 0.")
-            .example("0.2");
-    private static final Keys THRESHOLDS = Keys.of("ECN thresholds", MINIMUM, MAXIMUM, PROBABILITY);
+    private static final String DEFAULT_PFC = "standard";
 
     static final Key<LinkFlowControl> FLOW_CONTROL = Key.optional(
                     "flow-control",
@@ -31,16 +24,19 @@ final class QueueControlReader {
                     "What keeps packets from arriving where there is no room: credits (InfiniBand), pauses (PFC), or nothing"
                             + " (lossy), and NICs send again what is lost. Packet fidelity.")
             .otherwise("as the protocol says");
-    static final Key<EcnThresholds> ECN = Key.optional(
+    static final Key<PauseSettings> PFC = Key.optional(
+                    "pfc", CongestionKeys.pfc(), "When pauses are sent and obeyed. Packet fidelity.")
+            .otherwise(DEFAULT_PFC);
+    static final Key<MarkingSettings> ECN = Key.optional(
                     "ecn",
-                    Form.fields(THRESHOLDS, QueueControlReader::thresholds),
+                    CongestionKeys.ecn(),
                     "Queues before links of which switches mark packets; not with credits. Packet fidelity.")
-            .otherwise("with dcqcn 400, 600 and 800 kB, and four times that, at 100, 200 and 400 Gb/s; else none");
-    static final Key<DcqcnParameters> DCQCN = Key.optional(
+            .otherwise("with dcqcn ns3; else none");
+    static final Key<Optional<DcqcnSettings>> DCQCN = Key.optional(
                     "dcqcn",
-                    DcqcnParameters.FORM,
+                    CongestionKeys.dcqcn(),
                     "How queue pairs slow down whose packets are marked. Packet fidelity.")
-            .withDefault(DcqcnParameters.NONE);
+            .withDefault(Optional.empty(), "none");
     static final Key<PacketRecovery> RECOVERY = Key.optional(
                     "recovery",
                     PacketRecovery.FORM,
@@ -56,9 +52,9 @@ final class QueueControlReader {
     static QueueControl read(ObjectReader reader, NetworkProtocol protocol) {
         LinkFlowControl flowControl = reader.find(FLOW_CONTROL).orElse(protocol.flowControl());
         boolean lossy = flowControl == LinkFlowControl.LOSSY;
-        Optional<EcnThresholds> thresholds = reader.find(ECN);
-        DcqcnParameters dcqcn = reader.read(DCQCN);
-        if (flowControl == LinkFlowControl.CREDITS && (thresholds.isPresent() || dcqcn != DcqcnParameters.NONE)) {
+        Optional<MarkingSettings> marking = reader.find(ECN);
+        Optional<DcqcnSettings> dcqcn = reader.read(DCQCN);
+        if (flowControl == LinkFlowControl.CREDITS && (marking.isPresent() || dcqcn.isPresent())) {
             throw reader.error("switches mark packets (ecn, dcqcn) only with flow-control pauses or lossy, found "
                     + Choices.nameOf(flowControl));
         }
@@ -68,18 +64,10 @@ final class QueueControlReader {
         }
         return new QueueControl(
                 flowControl,
-                thresholds,
+                reader.find(PFC).orElseGet(() -> CongestionReader.shippedPfc(DEFAULT_PFC)),
+                marking,
                 dcqcn,
                 recovery,
                 reader.find(BUFFER).map(OptionalLong::of).orElse(OptionalLong.empty()));
-    }
-
-    private static EcnThresholds thresholds(Value value) {
-        ObjectReader reader = value.object(THRESHOLDS);
-        EcnThresholds read = new EcnThresholds(reader.read(MINIMUM), reader.read(MAXIMUM), reader.read(PROBABILITY));
-        if (read.maximumBytes() < read.minimumBytes()) {
-            throw reader.value(MAXIMUM).error("is below the minimum");
-        }
-        return read;
     }
 }

@@ -10,14 +10,27 @@ package io.octoplane.hardware.device;
  *     picoseconds
  * @param inlineBytes largest message that a CPU hands over together with the order to send it; the NIC has to fetch a larger
  *     one over PCIe
+ * @param messageRate messages that it can send per second however small they are, above 0; infinite where that is not known
  * @param ports how many, at least 1
  * @param portRate data rate of one port in bit/s; at most the rate of all
  */
-public record NicModel(String name, long rate, long latencyPicoseconds, long inlineBytes, int ports, long portRate) {
+public record NicModel(
+        String name,
+        long rate,
+        long latencyPicoseconds,
+        long inlineBytes,
+        double messageRate,
+        int ports,
+        long portRate) {
+    private static final double PICOSECONDS_PER_SECOND = 1e12;
+
     public NicModel {
         Require.positive(rate, "NIC rate");
         Require.notNegative(latencyPicoseconds, "NIC latency");
         Require.notNegative(inlineBytes, "inline bytes");
+        if (!(messageRate > 0)) {
+            throw new IllegalArgumentException("the message rate of a NIC must be positive, not " + messageRate);
+        }
         Require.positive(ports, "NIC ports");
         Require.positive(portRate, "port rate");
         if (portRate > rate) {
@@ -27,12 +40,17 @@ public record NicModel(String name, long rate, long latencyPicoseconds, long inl
     }
 
     /** A NIC with one port. */
-    public NicModel(String name, long rate, long latencyPicoseconds, long inlineBytes) {
-        this(name, rate, latencyPicoseconds, inlineBytes, 1, rate);
+    public NicModel(String name, long rate, long latencyPicoseconds, long inlineBytes, double messageRate) {
+        this(name, rate, latencyPicoseconds, inlineBytes, messageRate, 1, rate);
     }
 
-    /** A NIC with one port that fetches all messages. */
+    /** A NIC with one port that fetches all messages, however many. */
     public NicModel(String name, long rate, long latencyPicoseconds) {
-        this(name, rate, latencyPicoseconds, 0);
+        this(name, rate, latencyPicoseconds, 0, Double.POSITIVE_INFINITY);
+    }
+
+    /** Least time between two messages, picoseconds; 0 where the message rate is not known. */
+    public long messagePicoseconds() {
+        return (long) Math.ceil(PICOSECONDS_PER_SECOND / messageRate);
     }
 }

@@ -1,5 +1,6 @@
 package io.octoplane.hardware.network;
 
+import io.octoplane.kernel.statistics.DurationHistogram;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,10 +27,28 @@ public interface NetworkAccount {
     /** Greatest share of its capacity that was in use at any instant, 0 to 1. */
     double peakUtilisation(int resource);
 
+    /** Width of the bins of {@link #carriedOverTime}, picoseconds; it grows with the length of the run. */
+    long binPicoseconds();
+
+    /**
+     * Bytes that the resource carried in each bin of time, from time 0 until now; empty when it carried nothing. Loads of pools of
+     * work are not kept.
+     */
+    double[] carriedOverTime(int resource);
+
     /** What happened in the queue before a link, where the engine knows and the resource is a link. */
     default Optional<QueueStatistics> queue(int resource) {
         return Optional.empty();
     }
+
+    /** Number of groups; handles run from 0. */
+    int groupCount();
+
+    /** Name of a group. */
+    String groupName(int group);
+
+    /** What messages and transfers of a group took from being sent until they were delivered. */
+    DurationHistogram latencies(int group);
 
     /** Payload bytes that a group was asked to send. */
     double bytesSent(int group);

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.octoplane.kernel.event.EventKernel;
+import io.octoplane.kernel.statistics.DurationHistogram;
 import io.octoplane.topology.route.Route;
 import io.octoplane.topology.route.UnreachableException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +23,9 @@ import org.junit.jupiter.api.Test;
  * granularity costs against the closed forms.
  */
 public abstract class NetworkContract {
+    private static final Set<ResourceKind> LINK_LIKE =
+            EnumSet.complementOf(EnumSet.of(ResourceKind.COMMUNICATION_SMS, ResourceKind.BACKGROUND));
+
     protected final EventKernel kernel = new EventKernel();
     protected final Deliveries deliveries = new Deliveries();
 
@@ -55,6 +63,43 @@ public abstract class NetworkContract {
         });
         assertThat(deliveries.at(1)).isCloseTo(1000, within(1000 * tolerance()));
         assertThat(deliveries.at(2)).isCloseTo(2000, within(2000 * tolerance()));
+    }
+
+    @Test
+    @DisplayName("loads over time show who sent when; latencies count from the send")
+    void loadsOverTimeAndLatencies() {
+        Network network = network(TestCluster.planes(3, 1));
+        run(() -> {
+            send(network, 0, 2, 25_000_000, 1);
+            send(network, 1, 2, 75_000_000, 2);
+        });
+        NetworkAccount account = network.account();
+        int first = resource(account, "node0/nic0", ResourceKind.NIC_TRANSMIT);
+        int second = resource(account, "node1/nic0", ResourceKind.NIC_TRANSMIT);
+        // Half the rate for 1000 us; then the longer has all of it for 1000 us more.
+        assertThat(meanLoad(account, first, 100, 900)).isCloseTo(0.5, within(0.01 + tolerance()));
+        assertThat(meanLoad(account, first, 1100, 1900)).isCloseTo(0, within(0.01));
+        assertThat(meanLoad(account, second, 100, 900)).isCloseTo(0.5, within(0.01 + tolerance()));
+        assertThat(meanLoad(account, second, 1100, 1900)).isCloseTo(1, within(0.01 + tolerance()));
+        DurationHistogram latencies = account.latencies(network.group("test"));
+        assertThat(account.groupName(network.group("test"))).isEqualTo("test");
+        assertThat(latencies.count()).isEqualTo(2);
+        assertThat(latencies.mean() * 1e-6).isCloseTo(1500, within(1500 * tolerance()));
+        assertThat(latencies.percentile(0.5) * 1e-6).isCloseTo(1000, within(1000 * tolerance() + 1));
+        assertThat(latencies.maximum() * 1e-6).isCloseTo(deliveries.at(2), within(1e-6));
+    }
+
+    /** Share of its capacity that a resource carried between two times in microseconds, by whole bins. */
+    private static double meanLoad(NetworkAccount account, int resource, double from, double to) {
+        double[] carried = account.carriedOverTime(resource);
+        double bin = account.binPicoseconds() * 1e-6;
+        double sum = 0;
+        int bins = 0;
+        for (int i = (int) Math.ceil(from / bin); (i + 1) * bin <= to; i++) {
+            sum += i < carried.length ? carried[i] : 0;
+            bins++;
+        }
+        return sum / (bins * bin * 1e-6 * account.capacityPerSecond(resource));
     }
 
     @Test
@@ -268,9 +313,63 @@ public abstract class NetworkContract {
         for (int resource = 0; resource < account.resourceCount(); resource++) {
             String name = "seed " + seed + ", " + account.resource(resource);
             assertThat(account.peakUtilisation(resource)).as(name).isLessThanOrEqualTo(1 + 1e-9);
+            double[] overTime = account.carriedOverTime(resource);
+            double most = account.capacityPerSecond(resource) * account.binPicoseconds() * 1e-12;
+            assertThat(DoubleStream.of(overTime).max().orElse(0)).as(name).isLessThanOrEqualTo(1.02 * most);
+            if (LINK_LIKE.contains(account.kind(resource))) {
+                assertThat(DoubleStream.of(overTime).sum())
+                        .as(name)
+                        .isCloseTo(account.carried(resource), within(1e-6 * account.carried(resource) + 1e-6));
+            }
             assertThat(account.carried(resource))
                     .as(name)
                     .isLessThanOrEqualTo(account.capacityPerSecond(resource) * own.now() * 1e-12 * (1 + 1e-9));
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "messages of 8 bytes leave at the NIC's message rate, on one channel or on several; large ones do not feel it")
+    void messageRate() {
+        for (int channels : new int[] {1, 4}) {
+            EventKernel own = new EventKernel();
+            Network network = newNetwork(own, TestCluster.withMessageRate(TestCluster.planes(6, 1), 10e6));
+            Deliveries seen = new Deliveries();
+            int messages = 2000;
+            own.schedule(
+                    0,
+                    own.registerEntity((time, payload) -> {
+                        int[] opened = new int[channels];
+                        for (int channel = 0; channel < channels; channel++) {
+                            opened[channel] = network.open(ChannelSpec.of(0, 1 + channel, Medium.NETWORK));
+                        }
+                        for (int message = 0; message < messages; message++) {
+                            network.send(opened[message % channels], 8, network.group("test"), message, seen);
+                        }
+                        network.send(network.open(ChannelSpec.of(5, 1, Medium.NETWORK)), 5_000_000, 0, -1, seen);
+                        // A transfer has no messages, and a channel may have messages of any length.
+                        Exchange.Builder exchange = new Exchange.Builder();
+                        exchange.begin(-2, 5_000_000)
+                                .leg(0, network.open(ChannelSpec.of(4, 3, Medium.NETWORK)), 5_000_000);
+                        network.exchange(exchange.build(), 0, seen);
+                        int mixed = network.open(ChannelSpec.of(3, 5, Medium.NETWORK));
+                        network.send(mixed, 8, 0, -3, seen);
+                        network.send(mixed, 5_000_000, 0, -4, seen);
+                        network.send(mixed, 8, 0, -5, seen);
+                    }),
+                    0);
+            own.run();
+            double last = seen.all().entrySet().stream()
+                    .filter(one -> one.getKey() >= 0)
+                    .mapToDouble(Map.Entry::getValue)
+                    .max()
+                    .orElseThrow();
+            // 100 ns each, the last of them but its own bytes.
+            assertThat(last).as("%d channels", channels).isCloseTo(200, within(200 * tolerance() + 0.2));
+            assertThat(seen.at(-2)).as("a transfer").isCloseTo(100, within(100 * tolerance() + 20));
+            assertThat(seen.at(-4)).as("behind one of 8 bytes").isCloseTo(100.1, within(100 * tolerance() + 0.2));
+            assertThat(seen.at(-5)).as("behind both").isCloseTo(100.2, within(100 * tolerance() + 0.2));
+            assertThat(seen.at(-1)).as("beside 8 bytes").isCloseTo(100, within(100 * tolerance() + 20));
         }
     }
 
@@ -298,10 +397,14 @@ public abstract class NetworkContract {
     }
 
     private static double carried(NetworkAccount account, String name, ResourceKind kind) {
+        return account.carried(resource(account, name, kind));
+    }
+
+    private static int resource(NetworkAccount account, String name, ResourceKind kind) {
         for (int resource = 0; resource < account.resourceCount(); resource++) {
             Limiter limiter = account.resource(resource);
             if (limiter.kind() == kind && limiter.name().equals(name)) {
-                return account.carried(resource);
+                return resource;
             }
         }
         throw new AssertionError("no " + kind + " " + name);

@@ -8,6 +8,7 @@ import io.octoplane.hardware.device.PcieModel;
 import io.octoplane.topology.build.TopologyFamilies;
 import io.octoplane.topology.build.TopologyParameters;
 import io.octoplane.topology.graph.Fabric;
+import io.octoplane.topology.parameter.Settings;
 import io.octoplane.topology.route.AdaptiveRouting;
 import io.octoplane.topology.route.StaticRouting;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class TestCluster {
     public static ClusterHardware ports(int nodes, int gpus, int ports) {
         Fabric fabric = TopologyFamilies.byName("multi-plane-fat-tree")
                 .build(new TopologyParameters(
-                        nodes, gpus, ports, ports, 64, 50 * GIGABYTE_PER_SECOND / ports, 0, 0, false));
+                        nodes, gpus, ports, ports, 64, 50 * GIGABYTE_PER_SECOND / ports, 0, 0, false, Settings.none()));
         ClusterHardware one = with(nodes, gpus, fabric, CrossRail.NETWORK);
         NodeModel node = one.node();
         long rate = node.nic().rate();
@@ -67,7 +68,7 @@ public final class TestCluster {
                 node.gpu(),
                 node.nvlink(),
                 gpus,
-                new NicModel("test", rate, 0, 0, ports, rate / ports),
+                new NicModel("test", rate, 0, 0, Double.POSITIVE_INFINITY, ports, rate / ports),
                 node.pcie());
         return new ClusterHardware(
                 severalPorts,
@@ -91,7 +92,8 @@ public final class TestCluster {
                         node.gpu(),
                         node.nvlink(),
                         node.nics(),
-                        new NicModel(nic.name(), nic.rate(), picoseconds, 0, nic.ports(), nic.portRate()),
+                        new NicModel(
+                                nic.name(), nic.rate(), picoseconds, 0, nic.messageRate(), nic.ports(), nic.portRate()),
                         node.pcie()),
                 hardware.nodes(),
                 hardware.fabric(),
@@ -138,6 +140,21 @@ public final class TestCluster {
                 hardware.crossRail(),
                 hardware.efficiency(),
                 List.of(new ClusterHardware.DegradedNic(node, nic, gigabytesPerSecond * GIGABYTE_PER_SECOND)),
+                hardware.background());
+    }
+
+    /** The same with NICs that send so many messages per second at most. */
+    public static ClusterHardware withMessageRate(ClusterHardware hardware, double messagesPerSecond) {
+        NodeModel node = hardware.node();
+        NicModel nic = new NicModel("test", node.nic().rate(), node.nic().latencyPicoseconds(), 0, messagesPerSecond);
+        return new ClusterHardware(
+                new NodeModel(node.name(), node.gpus(), node.gpu(), node.nvlink(), node.nics(), nic, node.pcie()),
+                hardware.nodes(),
+                hardware.fabric(),
+                hardware.routing(),
+                hardware.crossRail(),
+                hardware.efficiency(),
+                hardware.degradedNics(),
                 hardware.background());
     }
 

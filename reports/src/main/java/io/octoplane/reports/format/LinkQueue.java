@@ -9,6 +9,7 @@ package io.octoplane.reports.format;
  * @param stalledMicroseconds time in which a packet waited because there was no room behind the link: no credit, or a pause
  * @param markedPackets packets that got a congestion mark
  * @param droppedPackets packets that found no room and were lost
+ * @param repeatedPackets packets that had been sent before
  */
 public record LinkQueue(
         double meanBytes,
@@ -16,7 +17,8 @@ public record LinkQueue(
         long peakBytes,
         double stalledMicroseconds,
         long markedPackets,
-        long droppedPackets) {
+        long droppedPackets,
+        long repeatedPackets) {
 
     public LinkQueue {
         check("mean queue", meanBytes);
@@ -25,6 +27,7 @@ public record LinkQueue(
         check("stalled time", stalledMicroseconds);
         RowChecks.notNegative("marked packets", markedPackets);
         RowChecks.notNegative("dropped packets", droppedPackets);
+        RowChecks.notNegative("repeated packets", repeatedPackets);
     }
 
     private static void check(String what, double value) {

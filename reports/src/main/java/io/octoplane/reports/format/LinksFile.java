@@ -33,7 +33,8 @@ public final class LinksFile {
             "peak_queue_bytes",
             "stalled_us",
             "marked_packets",
-            "dropped_packets");
+            "dropped_packets",
+            "repeated_packets");
 
     /** Column of the first of those that are empty when the engine has no queues. */
     private static final int QUEUE = 6;
@@ -107,7 +108,8 @@ public final class LinksFile {
                     Long.toString(queue.peakBytes()),
                     Numbers.text(queue.stalledMicroseconds()),
                     Long.toString(queue.markedPackets()),
-                    Long.toString(queue.droppedPackets())));
+                    Long.toString(queue.droppedPackets()),
+                    Long.toString(queue.repeatedPackets())));
         }
         return fields;
     }
@@ -133,7 +135,8 @@ public final class LinksFile {
                 whole(fields, QUEUE + 2),
                 number(fields, QUEUE + 3),
                 whole(fields, QUEUE + 4),
-                whole(fields, QUEUE + 5));
+                whole(fields, QUEUE + 5),
+                whole(fields, QUEUE + 6));
     }
 
     private static long whole(List<String> fields, int column) {

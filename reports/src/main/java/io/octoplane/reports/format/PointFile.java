@@ -21,6 +21,7 @@ public final class PointFile {
     private static final String ROW = "row";
     private static final String RESULT = "result";
     private static final String LINK = "link";
+    private static final String HISTORY = "link_history";
     private static final String SPAN = "span";
     private static final String END = "end";
 
@@ -37,6 +38,9 @@ public final class PointFile {
         for (LinkRow row : content.links()) {
             lines.add(line(row));
         }
+        for (LinkHistory history : content.histories()) {
+            lines.add(line(history));
+        }
         for (TimelineSpan span : content.timeline()) {
             lines.add(line(span));
         }
@@ -52,6 +56,7 @@ public final class PointFile {
     public static Optional<PointContent> read(Path file) throws IOException {
         List<ResultRow> results = new ArrayList<>();
         List<LinkRow> links = new ArrayList<>();
+        List<LinkHistory> histories = new ArrayList<>();
         List<TimelineSpan> timeline = new ArrayList<>();
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             for (String text = reader.readLine(); text != null; text = reader.readLine()) {
@@ -59,10 +64,13 @@ public final class PointFile {
                 switch (line.string(ROW)) {
                     case RESULT -> results.add(ResultsFile.row(line));
                     case LINK -> links.add(link(line));
+                    case HISTORY -> histories.add(history(line));
                     case SPAN -> timeline.add(span(line));
                     default -> {
-                        boolean whole = line.whole("rows") == results.size() + links.size() + timeline.size();
-                        return whole ? Optional.of(new PointContent(results, links, timeline)) : Optional.empty();
+                        int rows = results.size() + links.size() + histories.size() + timeline.size();
+                        return line.whole("rows") == rows
+                                ? Optional.of(new PointContent(results, links, histories, timeline))
+                                : Optional.empty();
                     }
                 }
             }
@@ -89,7 +97,8 @@ public final class PointFile {
                         .number("peak_queue_bytes", queue.peakBytes())
                         .number("stalled_us", queue.stalledMicroseconds())
                         .number("marked_packets", queue.markedPackets())
-                        .number("dropped_packets", queue.droppedPackets());
+                        .number("dropped_packets", queue.droppedPackets())
+                        .number("repeated_packets", queue.repeatedPackets());
     }
 
     private static LinkRow link(JsonFields line) {
@@ -111,7 +120,29 @@ public final class PointFile {
                 line.whole("peak_queue_bytes"),
                 line.number("stalled_us"),
                 line.whole("marked_packets"),
-                line.whole("dropped_packets"));
+                line.whole("dropped_packets"),
+                line.whole("repeated_packets"));
+    }
+
+    private static JsonText line(LinkHistory history) {
+        return JsonText.compact()
+                .string(ROW, HISTORY)
+                .string("point", history.point())
+                .string("link", history.link())
+                .string("layer", history.layer())
+                .number("bin_us", history.binMicroseconds())
+                .number("end_us", history.endMicroseconds())
+                .numbers("utilisation", history.utilisation());
+    }
+
+    private static LinkHistory history(JsonFields line) {
+        return new LinkHistory(
+                line.string("point"),
+                line.string("link"),
+                line.string("layer"),
+                line.number("bin_us"),
+                line.number("end_us"),
+                line.numbers("utilisation"));
     }
 
     private static JsonText line(TimelineSpan span) {

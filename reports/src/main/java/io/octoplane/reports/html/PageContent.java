@@ -2,6 +2,7 @@ package io.octoplane.reports.html;
 
 import io.octoplane.reports.format.ExpectationRow;
 import io.octoplane.reports.format.FailureRow;
+import io.octoplane.reports.format.LinkHistory;
 import io.octoplane.reports.format.LinkRow;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.RunDescription;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param results the numbers
  * @param validations the published figures beside them; may be empty
  * @param links the load of the links; may be empty
+ * @param histories how busy links were over time; may be empty
  * @param expectations what was expected of the numbers, and what became of it; may be empty
  * @param failures the points without a result; may be empty
  * @param tables the tables made of these, which are also files
@@ -27,6 +29,7 @@ public record PageContent(
         List<ResultRow> results,
         List<ValidationRow> validations,
         List<LinkRow> links,
+        List<LinkHistory> histories,
         List<ExpectationRow> expectations,
         List<FailureRow> failures,
         ReportTables tables,

@@ -38,7 +38,8 @@ class PointFileTest {
                             new Replicated(1.0 / 7, 0.95, List.of(0.5, 1.0, 1.5)))),
             List.of(
                     new LinkRow("cluster.nodes=4", "a->b", "nic", Long.MAX_VALUE, 0.1 + 0.2, 1, null),
-                    new LinkRow("cluster.nodes=4", "b->a", "nic", 0, 0, 0, new LinkQueue(0.5, 1024, 4096, 0, 0, 1))),
+                    new LinkRow("cluster.nodes=4", "b->a", "nic", 0, 0, 0, new LinkQueue(0.5, 1024, 4096, 0, 0, 1, 2))),
+            List.of(new LinkHistory("cluster.nodes=4", "a->b", "nic", 1.024, 2, List.of(0.25, 1.0 / 3))),
             List.of(new TimelineSpan(
                     "node 0", "GPU 0", "d\u00E9j\u00E0 \"vu\"", "kernel", 1, 2, Map.of("bytes", "0.10"))));
 

@@ -58,7 +58,7 @@ final class SampleRows {
             0,
             0,
             1.0 / 3,
-            new LinkQueue(1024.5, 32_768, 65_536, 12.25, 3, 0));
+            new LinkQueue(1024.5, 32_768, 65_536, 12.25, 3, 0, 2));
 
     static final RunDescription RUN = new RunDescription(
             "deepep-normal-kernels",

@@ -22,9 +22,9 @@ class TablesTest {
     @Test
     void aLinkOfLittleUseWithTheLongestQueueIsAmongTheBusiest() {
         List<LinkRow> links = List.of(
-                new LinkRow("p", "busy", "leaf", 100, 0.9, 1, new LinkQueue(1, 2, 3, 0, 0, 0)),
-                new LinkRow("p", "idle", "leaf", 100, 0.2, 1, new LinkQueue(0, 0, 0, 0, 0, 0)),
-                new LinkRow("p", "jammed", "leaf", 100, 0.1, 1, new LinkQueue(10, 20, 30, 0, 0, 0)));
+                new LinkRow("p", "busy", "leaf", 100, 0.9, 1, new LinkQueue(1, 2, 3, 0, 0, 0, 0)),
+                new LinkRow("p", "idle", "leaf", 100, 0.2, 1, new LinkQueue(0, 0, 0, 0, 0, 0, 0)),
+                new LinkRow("p", "jammed", "leaf", 100, 0.1, 1, new LinkQueue(10, 20, 30, 0, 0, 0, 0)));
         assertThat(LinkTables.busiest(links, 1).sections().get(0).rows())
                 .extracting(row -> row.get(0).text())
                 .containsExactly("busy", "jammed");
@@ -242,7 +242,7 @@ class TablesTest {
                         500,
                         0.1,
                         0.1,
-                        new LinkQueue(1024.5, 32_768, 65_536, 12.25, 3, 0)));
+                        new LinkQueue(1024.5, 32_768, 65_536, 12.25, 3, 0, 0)));
         assertThat(CsvTable.render(LinkTables.byLayer(links)))
                 .isEqualTo(
                         """

@@ -3,6 +3,8 @@ package io.octoplane.topology.build;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.graph.FabricBuilder;
 import io.octoplane.topology.graph.TopologyException;
+import io.octoplane.topology.parameter.Parameter;
+import java.util.List;
 
 /**
  * MPFT: as many independent two-layer fat-trees as planes (arXiv 2505.09343, section 5.1). NIC {@code i} of every node
@@ -25,6 +27,16 @@ public final class MultiPlaneFatTree implements TopologyFamily {
     }
 
     @Override
+    public List<Parameter<?>> parameters() {
+        return TreeParameters.ALL;
+    }
+
+    @Override
+    public int usualPlanes(int nicsPerNode, int portsPerNic) {
+        return portsPerNic > 1 ? portsPerNic : nicsPerNode;
+    }
+
+    @Override
     public Fabric build(TopologyParameters parameters) {
         int planes = parameters.planes();
         int nics = parameters.nicsPerNode();
@@ -37,18 +49,21 @@ public final class MultiPlaneFatTree implements TopologyFamily {
             throw new TopologyException("a multi-plane fat-tree gives every plane as many NICs of a node: the " + nics
                     + " NICs of a node cannot be divided over " + planes + " planes");
         }
-        int half = LeafSpineSize.halfOf(parameters.switchPorts());
+        LeafPorts leafPorts = LeafPorts.of(parameters, 1);
+        int perLeaf = leafPorts.endpoints();
         int perPlane = ports > 1 ? nics : nics / planes;
         long endpoints = (long) parameters.nodes() * perPlane;
-        long capacity = (long) parameters.switchPorts() * half;
+        long capacity = (long) parameters.switchPorts() * perLeaf;
         if (endpoints > capacity) {
             throw new TopologyException(
                     "a two-layer plane of " + parameters.switchPorts() + "-port switches holds at most "
                             + capacity + " endpoints, which is " + capacity / perPlane + " nodes with " + perPlane
                             + " NIC(s) on each plane, not " + parameters.nodes() + " nodes");
         }
-        int leaves = parameters.fullyBuilt() ? parameters.switchPorts() : (int) ((endpoints + half - 1) / half);
-        LeafSpineSize size = LeafSpineSize.nonBlocking(leaves, parameters.switchPorts());
+        int leaves = TreeParameters.isFullyBuilt(parameters)
+                ? parameters.switchPorts()
+                : (int) ((endpoints + perLeaf - 1) / perLeaf);
+        LeafSpineSize size = LeafSpineSize.of(leaves, leafPorts, parameters.switchPorts());
 
         FabricBuilder builder = new FabricBuilder(parameters.nodes(), nics, ports);
         int[][] leavesOfPlane = new int[planes][];
@@ -70,7 +85,7 @@ public final class MultiPlaneFatTree implements TopologyFamily {
                             node,
                             nic,
                             port,
-                            leavesOfPlane[plane][numberInPlane / half],
+                            leavesOfPlane[plane][numberInPlane / perLeaf],
                             parameters.portRate(),
                             parameters.linkLatency());
                 }

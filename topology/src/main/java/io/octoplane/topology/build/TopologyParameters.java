@@ -1,6 +1,7 @@
 package io.octoplane.topology.build;
 
 import io.octoplane.topology.graph.TopologyException;
+import io.octoplane.topology.parameter.Settings;
 
 /**
  * What every family is built from.
@@ -15,6 +16,7 @@ import io.octoplane.topology.graph.TopologyException;
  * @param switchLatency port-to-port latency of every switch in picoseconds, not negative
  * @param fullyBuilt whether to install the largest tree that the switches allow, as published counts do, instead of only
  *     the switches that the given nodes need
+ * @param settings what the family's own parameters are set to
  */
 public record TopologyParameters(
         int nodes,
@@ -25,7 +27,8 @@ public record TopologyParameters(
         long portRate,
         long linkLatency,
         long switchLatency,
-        boolean fullyBuilt) {
+        boolean fullyBuilt,
+        Settings settings) {
     public TopologyParameters {
         atLeast(1, nodes, "nodes");
         atLeast(1, nicsPerNode, "NICs per node");
@@ -47,7 +50,37 @@ public record TopologyParameters(
             long linkLatency,
             long switchLatency,
             boolean fullyBuilt) {
-        this(nodes, nicsPerNode, 1, planes, switchPorts, portRate, linkLatency, switchLatency, fullyBuilt);
+        this(
+                nodes,
+                nicsPerNode,
+                1,
+                planes,
+                switchPorts,
+                portRate,
+                linkLatency,
+                switchLatency,
+                fullyBuilt,
+                Settings.none());
+    }
+
+    /** The same with other values of the family's own parameters. */
+    public TopologyParameters with(Settings other) {
+        return new TopologyParameters(
+                nodes,
+                nicsPerNode,
+                portsPerNic,
+                planes,
+                switchPorts,
+                portRate,
+                linkLatency,
+                switchLatency,
+                fullyBuilt,
+                other);
+    }
+
+    /** All ports of all NICs. */
+    public long endpoints() {
+        return (long) nodes * nicsPerNode * portsPerNic;
     }
 
     private static void atLeast(long least, long value, String what) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.graph.TopologyException;
+import io.octoplane.topology.parameter.Settings;
 import io.octoplane.topology.route.AdaptiveRouting;
 import io.octoplane.topology.route.UnreachableException;
 import org.junit.jupiter.api.DisplayName;
@@ -14,7 +15,7 @@ class MultiPortNicsTest {
     private static final MultiPlaneFatTree PLANES = new MultiPlaneFatTree();
 
     private static TopologyParameters of(int nodes, int nics, int ports, int planes) {
-        return new TopologyParameters(nodes, nics, ports, planes, 8, 1_000, 0, 0, false);
+        return new TopologyParameters(nodes, nics, ports, planes, 8, 1_000, 0, 0, false, Settings.none());
     }
 
     @Test

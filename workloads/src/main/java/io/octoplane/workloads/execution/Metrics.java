@@ -1,5 +1,6 @@
 package io.octoplane.workloads.execution;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,6 +24,14 @@ public record Metrics(List<Metric> all, List<String> headline) {
     /** Metrics of which none says more than the others. */
     public Metrics(List<Metric> all) {
         this(all, List.of());
+    }
+
+    /** These and more; the headline stays what it is. */
+    public Metrics with(List<Metric> more) {
+        List<Metric> joined = new ArrayList<>(all);
+        joined.addAll(more);
+        return new Metrics(
+                joined, headline.isEmpty() ? all.stream().map(Metric::name).toList() : headline);
     }
 
     /** The metric of a name, which has to be declared. */

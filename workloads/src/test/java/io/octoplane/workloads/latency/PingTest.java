@@ -234,7 +234,7 @@ class PingTest {
                         new GpuModel("test", 100, 1L << 30, 1_000_000_000_000L, 1e15, 2e15),
                         new NvlinkModel("test", 100 * GIGABYTE_PER_SECOND, NVLINK, NVLINK_POSTING),
                         gpus,
-                        new NicModel("test", 50 * GIGABYTE_PER_SECOND, NIC, INLINE),
+                        new NicModel("test", 50 * GIGABYTE_PER_SECOND, NIC, INLINE, Double.POSITIVE_INFINITY),
                         new PcieModel("test", pcieGigabytes * GIGABYTE_PER_SECOND, PCIE)),
                 nodes,
                 fabric,

@@ -4,6 +4,7 @@ import io.octoplane.experiments.document.Form;
 import io.octoplane.experiments.document.Key;
 import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.Value;
+import io.octoplane.workloads.execution.MessageMetrics;
 import io.octoplane.workloads.execution.Metrics;
 import java.util.function.BiFunction;
 
@@ -13,7 +14,7 @@ import java.util.function.BiFunction;
  * @param name the name after {@code kind:}
  * @param description one sentence for lists
  * @param keys the keys of this kind, {@code kind} among them
- * @param metrics what it reports
+ * @param metrics what it reports; those of messages are added
  * @param reader reads the {@code workload:} of this kind
  */
 public record WorkloadKind(
@@ -22,6 +23,11 @@ public record WorkloadKind(
         Keys keys,
         Metrics metrics,
         BiFunction<Value, WorkloadContext, WorkloadSpec> reader) {
+    /** Every kind reports the latencies of its messages as well. */
+    public WorkloadKind {
+        metrics = metrics.with(MessageMetrics.ALL);
+    }
+
     /** The key that names the kind. */
     static Key<String> key(String kind) {
         return Key.required("kind", Form.name("a workload", kind), "Which kind of work this is.");

@@ -14,8 +14,15 @@ import java.util.stream.Stream;
 /** The registered kinds of workload. */
 public final class WorkloadKinds {
     /** All kinds, in the order in which lists show them. */
-    public static final List<WorkloadKind> ALL =
-            List.of(MoeDispatchCombine.KIND, AllToAll.KIND, RailTraffic.KIND, Incast.KIND, RingGroups.KIND, Ping.KIND);
+    public static final List<WorkloadKind> ALL = List.of(
+            MoeDispatchCombine.KIND,
+            AllToAll.KIND,
+            RailTraffic.KIND,
+            Incast.KIND,
+            RingGroups.KIND,
+            CollectiveCall.KIND,
+            Ping.KIND,
+            NoWork.KIND);
 
     private WorkloadKinds() {}
 
@@ -27,7 +34,12 @@ public final class WorkloadKinds {
 
     /** The name of a metric that some kind of work reports. */
     public static Form<String> metricForm() {
-        return Form.name("a metric", all().map(Metric::name).distinct().toArray(String[]::new));
+        return Form.name(
+                "a metric",
+                Stream.concat(all(), Stream.of(CostMetrics.THROUGHPUT_PER_COST))
+                        .map(Metric::name)
+                        .distinct()
+                        .toArray(String[]::new));
     }
 
     /** What metrics count rather than measure, as {@code nodes}. */

@@ -2,15 +2,20 @@ package io.octoplane.hardware.network.flow;
 
 import io.octoplane.hardware.network.HeldTime;
 import io.octoplane.hardware.network.Limiter;
+import io.octoplane.hardware.network.LoadHistory;
+import io.octoplane.hardware.network.MessageLatencies;
 import io.octoplane.hardware.network.NetworkAccount;
 import io.octoplane.hardware.network.ResourceKind;
+import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.kernel.sharing.ResourcePool;
+import io.octoplane.kernel.statistics.DurationHistogram;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Counts bytes and what held the rates by group of flows and resource. */
 final class FlowAccount implements NetworkAccount {
+    private final EventKernel kernel;
     private final FlowResources resources;
     private final ResourcePool pool;
     private final List<String> groups = new ArrayList<>();
@@ -22,8 +27,11 @@ final class FlowAccount implements NetworkAccount {
     private double[] sent = {};
     private double[] delivered = {};
     private double[] peak = {};
+    private final MessageLatencies latencies = new MessageLatencies();
+    private FlowLoads loads = new FlowLoads(0);
 
-    FlowAccount(FlowResources resources) {
+    FlowAccount(EventKernel kernel, FlowResources resources) {
+        this.kernel = kernel;
         this.resources = resources;
         this.pool = resources.pool();
     }
@@ -88,8 +96,10 @@ final class FlowAccount implements NetworkAccount {
         sent[group] += payload;
     }
 
-    void countDelivered(int group, double payload) {
+    /** @param picoseconds since it was sent */
+    void countDelivered(int group, double payload, long picoseconds) {
         delivered[group] += payload;
+        latencies.add(group, picoseconds);
     }
 
     /** A flow has finished an amount: it took its coefficients' worth of each of its resources. */
@@ -100,14 +110,28 @@ final class FlowAccount implements NetworkAccount {
         }
     }
 
+    /** All resources that carry bytes are there: their loads over time are kept from now on. */
+    void watchLoads() {
+        loads = new FlowLoads(pool.resourceCount());
+    }
+
     /** After a solve: how full the solved resources are now. */
-    void notePeaks() {
+    void noteLoads(long now) {
         for (int i = 0, n = pool.solvedResourceCount(); i < n; i++) {
             int resource = pool.solvedResource(i);
-            double now = pool.solvedUtilisation(resource);
-            if (now > peak[resource]) {
-                peak[resource] = now;
+            double used = pool.solvedUtilisation(resource);
+            if (used > peak[resource]) {
+                peak[resource] = used;
             }
+            loads.set(resource, used * pool.capacity(resource), now);
+        }
+    }
+
+    /** A flow, still in the pool, takes nothing any more. */
+    void noteEnd(int flow, long now) {
+        double rate = pool.rate(flow);
+        for (int i = 0, n = pool.usedCount(flow); i < n; i++) {
+            loads.lower(pool.usedResource(flow, i), rate * pool.usedCoefficient(flow, i), now);
         }
     }
 
@@ -148,6 +172,32 @@ final class FlowAccount implements NetworkAccount {
     @Override
     public double peakUtilisation(int resource) {
         return resource < peak.length ? peak[resource] : 0;
+    }
+
+    @Override
+    public long binPicoseconds() {
+        return loads.until(kernel.now()).binPicoseconds();
+    }
+
+    @Override
+    public double[] carriedOverTime(int resource) {
+        LoadHistory history = loads.until(kernel.now());
+        return history.carried(resource, kernel.now());
+    }
+
+    @Override
+    public int groupCount() {
+        return groups.size();
+    }
+
+    @Override
+    public String groupName(int group) {
+        return groups.get(group);
+    }
+
+    @Override
+    public DurationHistogram latencies(int group) {
+        return latencies.of(group);
     }
 
     @Override

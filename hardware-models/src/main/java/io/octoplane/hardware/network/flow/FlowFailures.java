@@ -100,11 +100,11 @@ final class FlowFailures {
     }
 
     /** Adds the flow of a channel to the pool; one that stands, when the channel has no path. */
-    int addFlow(int channel) {
+    int addFlow(int channel, int message) {
         clock.catchUp();
         int down = states.down(channel);
         if (down == FailoverPaths.USABLE) {
-            path.take(network.channels, channel);
+            take(channel, message);
         }
         return add(down, network.channels.weight[channel]);
     }
@@ -119,6 +119,13 @@ final class FlowFailures {
         exchange[message] = itsExchange;
         transfer[message] = itsTransfer;
         return add(transferPath(message), 1);
+    }
+
+    /** The path of a channel, for a message. */
+    private void take(int channel, int message) {
+        network.channels.setMessage(channel, network.messages.amount[message]);
+        path.take(network.channels, channel);
+        network.channels.setMessage(channel, 0);
     }
 
     private int add(int down, double weight) {
@@ -213,7 +220,9 @@ final class FlowFailures {
         if (owner == ActiveFlows.TRANSFER) {
             network.begin(addFlow(message, exchange[message], transfer[message]), owner, message);
         } else if (network.channels.flow[owner] == ChannelTable.IDLE) {
-            network.beginOn(owner, addFlow(owner), message);
+            network.messages.next[message] = MessageTable.NONE;
+            network.channels.tail[owner] = message;
+            network.beginOn(owner, message);
         } else {
             rerouting.putFirst(owner, message, left, inFlight, kernel.now());
         }
@@ -298,7 +307,7 @@ final class FlowFailures {
         }
         int down = states.down(owner);
         if (down == FailoverPaths.USABLE) {
-            path.take(network.channels, owner);
+            take(owner, network.flows.head[flow]);
         }
         return down;
     }

@@ -37,7 +37,7 @@ public final class FlowNetwork implements Network {
     private final EventKernel kernel;
     final ResourcePool pool = new ResourcePool();
     final FlowResources resources = new FlowResources(pool);
-    final FlowAccount account = new FlowAccount(resources);
+    final FlowAccount account;
     private final PathFinder paths;
     private final CompletionBatch batch;
     final ChannelTable channels = new ChannelTable();
@@ -64,8 +64,10 @@ public final class FlowNetwork implements Network {
 
     private FlowNetwork(EventKernel kernel, CompletionBatching batching, PathFinderFactory factory) {
         this.kernel = kernel;
+        this.account = new FlowAccount(kernel, resources);
         this.batch = new CompletionBatch(batching, pool);
         this.paths = factory.create(resources);
+        account.watchLoads();
         this.deliveryEntity = kernel.registerEntity((time, message) -> deliver((int) message, time));
         this.completionEntity = kernel.registerEntity(this::complete);
         this.settleEntity = kernel.registerEntity((time, payload) -> settle(time));
@@ -116,8 +118,8 @@ public final class FlowNetwork implements Network {
     }
 
     @Override
-    public int addWorkPools(int count, double capacityPerSecond, IntFunction<String> name) {
-        return resources.add(ResourceKind.COMMUNICATION_SMS, count, capacityPerSecond, name);
+    public int addWorkPools(ResourceKind kind, int count, double capacityPerSecond, IntFunction<String> name) {
+        return resources.add(kind, count, capacityPerSecond, name);
     }
 
     @Override
@@ -126,29 +128,14 @@ public final class FlowNetwork implements Network {
             throw new IllegalArgumentException("a message has at least 1 byte, not " + bytes);
         }
         int message = messages.add(bytes, bytes, cookie, group, channels.latency[channel], listener);
+        messages.sentAt[message] = kernel.now();
         account.countSent(group, bytes);
         if (channels.flow[channel] == ChannelTable.IDLE) {
-            beginOn(channel, failures == null ? addFlow(channel) : failures.addFlow(channel), message);
+            beginOn(channel, message);
         } else {
             messages.next[channels.tail[channel]] = message;
-            channels.tail[channel] = message;
         }
-    }
-
-    private int addFlow(int channel) {
-        return pool.addFlow(
-                channels.weight[channel],
-                channels.resource,
-                channels.coefficient,
-                channels.start[channel],
-                channels.length[channel]);
-    }
-
-    /** A channel that was idle sends a message, the only one of its queue, by a flow of the pool. */
-    void beginOn(int channel, int flow, int message) {
-        channels.flow[channel] = flow;
         channels.tail[channel] = message;
-        begin(flow, channel, message);
     }
 
     @Override
@@ -192,6 +179,7 @@ public final class FlowNetwork implements Network {
         transfers.find(exchange, transfer, path);
         int message = messages.add(
                 exchange.size(transfer), payload, exchange.cookie(transfer), group, path.latencyPicoseconds, listener);
+        messages.sentAt[message] = kernel.now();
         account.countSent(group, payload);
         if (exchange.firstPart(transfer) == exchange.firstPart(transfer + 1)) {
             messages.limiter[message] = ResourcePool.NO_RESOURCE;
@@ -219,6 +207,25 @@ public final class FlowNetwork implements Network {
         backgroundFlows = Arrays.copyOf(backgroundFlows, backgroundFlows.length + 1);
         backgroundFlows[backgroundFlows.length - 1] = id;
         requestSettle();
+    }
+
+    /** An idle channel has a message. */
+    void beginOn(int channel, int message) {
+        int flow = failures == null ? addFlow(channel, message) : failures.addFlow(channel, message);
+        channels.flow[channel] = flow;
+        begin(flow, channel, message);
+    }
+
+    private int addFlow(int channel, int message) {
+        channels.setMessage(channel, messages.amount[message]);
+        int flow = pool.addFlow(
+                channels.weight[channel],
+                channels.resource,
+                channels.coefficient,
+                channels.start[channel],
+                channels.length[channel]);
+        channels.setMessage(channel, 0);
+        return flow;
     }
 
     void begin(int flow, int itsOwner, int message) {
@@ -255,7 +262,7 @@ public final class FlowNetwork implements Network {
         batch.restart();
         account.fitResources();
         pool.solve();
-        account.notePeaks();
+        account.noteLoads(now);
         int count = pool.changedCount();
         boolean rebuild = count > completions.size() / 8;
         failingCount = 0;
@@ -358,18 +365,22 @@ public final class FlowNetwork implements Network {
         account.endHolding(group, now);
         account.countCarried(group, flow, failures == null ? messages.amount[message] : flows.remaining[flow]);
         messages.limiter[message] = flows.limiter[flow];
+        int channel = flows.owner[flow];
         if (failures != null) {
-            failures.leave(message, flows.owner[flow], flows.ratePerPicosecond[flow], now);
+            failures.leave(message, channel, flows.ratePerPicosecond[flow], now);
         }
-        int next = flows.owner[flow] >= 0 ? messages.next[message] : MessageTable.NONE;
-        if (next != MessageTable.NONE) {
+        int next = channel >= 0 ? messages.next[message] : MessageTable.NONE;
+        if (next == MessageTable.NONE) {
+            end(flow);
+        } else if (!channels.isAlike(channel, messages.amount[message], messages.amount[next])) {
+            end(flow);
+            beginOn(channel, next);
+        } else {
             flows.head[flow] = next;
             flows.remaining[flow] = amountOf(next);
             flows.since[flow] = now;
             account.beginHolding(flow, messages.group[next], now);
             completions.put(flow, completionTime(flow, now));
-        } else {
-            end(flow);
         }
         completedMessages++;
         if (failures != null) {
@@ -385,6 +396,7 @@ public final class FlowNetwork implements Network {
     private void end(int flow) {
         completions.remove(flow);
         batch.add(flow, activeFlows);
+        account.noteEnd(flow, kernel.now());
         if (flows.owner[flow] >= 0) {
             channels.flow[flows.owner[flow]] = ChannelTable.IDLE;
         }
@@ -397,7 +409,7 @@ public final class FlowNetwork implements Network {
         DeliveryListener listener = messages.listener(message);
         long cookie = messages.cookie[message];
         int limitedBy = messages.limiter[message];
-        account.countDelivered(messages.group[message], messages.payload[message]);
+        account.countDelivered(messages.group[message], messages.payload[message], now - messages.sentAt[message]);
         if (failures != null) {
             failures.arrive(message);
         }

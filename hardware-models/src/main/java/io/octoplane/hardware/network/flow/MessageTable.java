@@ -20,6 +20,8 @@ final class MessageTable {
     int[] group = new int[64];
     /** Time between the last byte sent and its arrival, picoseconds. */
     long[] latency = new long[64];
+    /** When it was sent, picoseconds. */
+    long[] sentAt = new long[64];
     /** Next message in the queue of its channel, or next free id. */
     int[] next = new int[64];
     /** Resource that held the rate at the end, once sent. */
@@ -85,6 +87,7 @@ final class MessageTable {
         cookie = Arrays.copyOf(cookie, size);
         group = Arrays.copyOf(group, size);
         latency = Arrays.copyOf(latency, size);
+        sentAt = Arrays.copyOf(sentAt, size);
         next = Arrays.copyOf(next, size);
         limiter = Arrays.copyOf(limiter, size);
         listener = Arrays.copyOf(listener, size);

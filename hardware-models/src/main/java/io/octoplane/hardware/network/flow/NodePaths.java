@@ -26,6 +26,8 @@ final class NodePaths implements PathFinder {
     private final int pcieIn;
     private final int nicTransmit;
     private final int nicReceive;
+    /** -1 where the NIC's message rate is not known. */
+    private final int nicMessages;
 
     NodePaths(FlowResources resources, ClusterHardware hardware) {
         this.hardware = hardware;
@@ -43,6 +45,10 @@ final class NodePaths implements PathFinder {
         pcieIn = resources.add(ResourceKind.PCIE_IN, gpus, pcie, gpuName);
         nicTransmit = resources.add(ResourceKind.NIC_TRANSMIT, gpus, nic, nicName);
         nicReceive = resources.add(ResourceKind.NIC_RECEIVE, gpus, nic, nicName);
+        double messageRate = hardware.node().nic().messageRate();
+        nicMessages = messageRate < Double.POSITIVE_INFINITY
+                ? resources.add(ResourceKind.NIC_MESSAGES, gpus, messageRate, nicName)
+                : -1;
         for (ClusterHardware.DegradedNic degraded : hardware.degradedNics()) {
             int gpu = degraded.node() * gpusPerNode + degraded.nic();
             double capacity = degraded.rate() / BITS_PER_BYTE * efficiency.nic();
@@ -137,6 +143,10 @@ final class NodePaths implements PathFinder {
     }
 
     private void addNetwork(int source, int destination, long flowKey, Path path) {
+        if (nicMessages >= 0) {
+            path.perMessage = path.length;
+            path.use(nicMessages + source, 0);
+        }
         path.use(pcieOut + source, 1);
         path.use(nicTransmit + source, 1);
         long latency = fabricPaths.addPorts(endpoint(source), endpoint(destination), flowKey, path);

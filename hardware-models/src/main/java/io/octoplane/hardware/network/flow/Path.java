@@ -8,10 +8,13 @@ final class Path {
     double[] coefficients = new double[16];
     int length;
     long latencyPicoseconds;
+    /** Place of the resource of which each message takes 1, however many bytes it has; -1 for none. */
+    int perMessage = -1;
 
     void clear() {
         length = 0;
         latencyPicoseconds = 0;
+        perMessage = -1;
     }
 
     /** Becomes the path of a channel. */

@@ -30,6 +30,7 @@ final class Rerouting {
         flows.limiter[moved] = ResourcePool.NO_RESOURCE;
         network.account.moveHolding(flow, moved);
         network.completions.remove(flow);
+        network.account.noteEnd(flow, now);
         pool.removeFlow(flow);
         if (flows.owner[moved] >= 0) {
             network.channels.flow[flows.owner[moved]] = moved;

@@ -29,7 +29,7 @@ final class TransferPaths {
         for (int part = from; part < to; part++) {
             addPart(exchange, part, exchange.size(transfer), path);
         }
-        path.latencyPicoseconds = latency(exchange, from, to);
+        path.latencyPicoseconds = channels.pipelineLatency(exchange, from, to);
     }
 
     private void addPart(Exchange exchange, int part, double size, Path path) {
@@ -41,28 +41,9 @@ final class TransferPaths {
         }
         int start = channels.start[target];
         for (int k = start; k < start + channels.length[target]; k++) {
-            path.use(channels.resource[k], channels.coefficient[k] * share);
-        }
-    }
-
-    private long latency(Exchange exchange, int from, int to) {
-        long sum = 0;
-        boolean found = true;
-        for (int stage = 0; found; stage++) {
-            found = false;
-            long largest = 0;
-            for (int part = from; part < to; part++) {
-                if (exchange.isWork(part)) {
-                    continue;
-                }
-                found |= exchange.stage(part) > stage;
-                if (exchange.stage(part) == stage) {
-                    found = true;
-                    largest = Math.max(largest, channels.latency[exchange.target(part)]);
-                }
+            if (channels.coefficient[k] > 0) {
+                path.use(channels.resource[k], channels.coefficient[k] * share);
             }
-            sum += largest;
         }
-        return sum;
     }
 }

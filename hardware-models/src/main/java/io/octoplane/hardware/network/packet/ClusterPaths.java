@@ -98,6 +98,7 @@ final class ClusterPaths implements PacketPaths {
             double slower = Math.min(pcie, nic[gpu]);
             links.feedTimePerByte[up] = PacketLinks.timePerByte(slower);
             links.takeTimePerByte[down] = PacketLinks.timePerByte(slower);
+            links.messageTime[up] = node.nic().messagePicoseconds();
             // The NIC's latency: half before the first bit is on the wire, half behind it.
             links.delay[down] = Math.max(
                     PacketLinks.LEAST_DELAY,
@@ -131,6 +132,16 @@ final class ClusterPaths implements PacketPaths {
         return node.nic().ports() == 1
                 ? fabricGraph.choice()
                 : new PortChoice(fabricGraph.choice(), fabric.switchCount()); // As many endpoints as NICs.
+    }
+
+    @Override
+    public long leastPostTime() {
+        return graph.leastDelay();
+    }
+
+    @Override
+    public int virtualChannels() {
+        return fabricGraph.virtualChannels();
     }
 
     @Override
@@ -191,7 +202,7 @@ final class ClusterPaths implements PacketPaths {
         return new PacketPath(
                 source,
                 graph.outputIndex(up),
-                fabricGraph.route(source, destination, flowKey),
+                way.route(),
                 pcie + nic - nic / 2 - insideNics,
                 pcie,
                 way.latency() + nic - insideNics + 2 * pcie,

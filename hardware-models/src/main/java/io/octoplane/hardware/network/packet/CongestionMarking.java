@@ -1,5 +1,7 @@
 package io.octoplane.hardware.network.packet;
 
+import io.octoplane.hardware.device.MarkingSettings;
+
 /**
  * Marks packets that leave long queues behind (explicit congestion notification). Each output draws random numbers of its own,
  * so that no mark depends on what other outputs or threads do.

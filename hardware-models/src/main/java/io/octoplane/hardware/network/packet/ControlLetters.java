@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * What receiving NICs tell sending ones about queue pairs, in the order of their arrival: congestion notifications and
- * acknowledgements. They are small, travel above all lanes and take none of the links.
+ * acknowledgements. They are small and travel above all lanes; of the links they take that on which they leave (see
+ * {@link SendPort#owe}).
  */
 final class ControlLetters {
     /** Packets of the queue pair were marked. */
@@ -16,6 +17,11 @@ final class ControlLetters {
     /** All before a number have arrived, and one further on. */
     static final byte ARRIVED_BEYOND = 3;
 
+    /** AETH: what an acknowledgement carries behind its headers (IBTA Architecture Specification, volume 1). */
+    static final int ACKNOWLEDGEMENT_BYTES = 4;
+    /** Reserved bytes of a congestion notification (IBTA Architecture Specification, annex 17). */
+    private static final int NOTIFICATION_BYTES = 16;
+
     private long[] time = new long[8];
     private int[] channel = new int[8];
     private byte[] kind = new byte[8];
@@ -23,8 +29,14 @@ final class ControlLetters {
     private long[] beyond = new long[8];
     private int head;
     private int count;
+    /** Since {@link #takeWireBytes}. */
+    private int added;
+
+    private int addedBytes;
 
     void add(long itsTime, int itsChannel, byte itsKind, long allBefore, long oneBeyond) {
+        added++;
+        addedBytes += itsKind == CONGESTION ? NOTIFICATION_BYTES : ACKNOWLEDGEMENT_BYTES;
         if (head + count == time.length) {
             makeRoom();
         }
@@ -37,6 +49,14 @@ final class ControlLetters {
         kind[at] = itsKind;
         before[at] = allBefore;
         beyond[at] = oneBeyond;
+    }
+
+    /** Wire bytes of all that was added since this was called last. */
+    int takeWireBytes(int headerBytes) {
+        int bytes = added * headerBytes + addedBytes;
+        added = 0;
+        addedBytes = 0;
+        return bytes;
     }
 
     private void makeRoom() {

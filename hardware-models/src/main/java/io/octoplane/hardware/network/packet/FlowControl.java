@@ -1,5 +1,7 @@
 package io.octoplane.hardware.network.packet;
 
+import io.octoplane.hardware.device.PauseSettings;
+
 /** What keeps packets from arriving where there is no room for them. */
 public sealed interface FlowControl {
     /** A sender knows how much room is behind the link, and sends no more (InfiniBand). Nothing is lost. */

@@ -2,11 +2,14 @@ package io.octoplane.hardware.network.packet;
 
 import io.octoplane.hardware.network.HeldTime;
 import io.octoplane.hardware.network.Limiter;
+import io.octoplane.hardware.network.LoadHistory;
+import io.octoplane.hardware.network.MessageLatencies;
 import io.octoplane.hardware.network.NetworkAccount;
 import io.octoplane.hardware.network.NetworkLimitException;
 import io.octoplane.hardware.network.QueueStatistics;
 import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.kernel.event.EventKernel;
+import io.octoplane.kernel.statistics.DurationHistogram;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +34,7 @@ final class PacketAccount implements NetworkAccount {
     private final double[] sent = new double[Packet.MAXIMUM_GROUPS];
     private final double[] delivered = new double[Packet.MAXIMUM_GROUPS];
     private final HeldTime heldTime = new HeldTime();
+    private final MessageLatencies latencies = new MessageLatencies();
 
     // Pools of work, behind the network's resources.
     private final int firstPool;
@@ -67,11 +71,12 @@ final class PacketAccount implements NetworkAccount {
                     + name + "' is one more");
         }
         groups.add(name);
+        counters.addGroup();
         return groups.size() - 1;
     }
 
-    int addPools(int count, double capacityPerSecond, IntFunction<String> name) {
-        int first = resources.add(ResourceKind.COMMUNICATION_SMS, count, name);
+    int addPools(ResourceKind kind, int count, double capacityPerSecond, IntFunction<String> name) {
+        int first = resources.add(kind, count, name);
         for (int pool = first; pool < first + count; pool++) {
             resources.place(pool, capacityPerSecond, PacketResources.NO_LINK, false);
         }
@@ -115,9 +120,14 @@ final class PacketAccount implements NetworkAccount {
         return heldTime.clock(group, kernel.now());
     }
 
-    /** It has arrived, and a resource has held it since the clock stood at {@code begun}. */
-    void countDelivered(int group, double payload, int limiter, double begun) {
+    /**
+     * It has arrived, and a resource has held it since the clock stood at {@code begun}.
+     *
+     * @param picoseconds since it was sent
+     */
+    void countDelivered(int group, double payload, int limiter, double begun, long picoseconds) {
         delivered[group] += payload;
+        latencies.add(group, picoseconds);
         if (limiter != PacketResources.NONE) {
             heldTime.count(group, limiter, heldTime.clock(group, kernel.now()) - begun);
         }
@@ -205,6 +215,48 @@ final class PacketAccount implements NetworkAccount {
     }
 
     @Override
+    public long binPicoseconds() {
+        return sampler.history(kernel.now()).binPicoseconds();
+    }
+
+    /** Where payload alone counts, each bin has the part of it that the whole run has. */
+    @Override
+    public double[] carriedOverTime(int resource) {
+        int link = resources.link(resource);
+        if (link == PacketResources.NO_LINK) {
+            return new double[0];
+        }
+        LoadHistory history = sampler.history(kernel.now());
+        double[] carried = history.carried(link, kernel.now());
+        if (carried.length > 0) {
+            double background = backgroundOf(resource);
+            double part = (carried(resource) - background) / counters.bytes(link);
+            double perPicosecond = background / kernel.now();
+            for (int bin = 0; bin < carried.length; bin++) {
+                long from = bin * history.binPicoseconds();
+                long lasted = Math.min(history.binPicoseconds(), kernel.now() - from);
+                carried[bin] = part * carried[bin] + perPicosecond * lasted;
+            }
+        }
+        return carried;
+    }
+
+    @Override
+    public int groupCount() {
+        return groups.size();
+    }
+
+    @Override
+    public String groupName(int group) {
+        return groups.get(group);
+    }
+
+    @Override
+    public DurationHistogram latencies(int group) {
+        return latencies.of(group);
+    }
+
+    @Override
     public Optional<QueueStatistics> queue(int resource) {
         int link = resources.link(resource);
         if (link == PacketResources.NO_LINK || resources.kind(resource) != ResourceKind.LINK) {
@@ -212,14 +264,14 @@ final class PacketAccount implements NetworkAccount {
         }
         long time = Math.max(1, kernel.now());
         return Optional.of(new QueueStatistics(
-                counters.byteWait[link] / time,
+                counters.byteWait(link) / time,
                 // Sampled lengths are known to within a bucket, the longest exactly.
                 Math.min(
-                        counters.peakQueue[link],
+                        counters.peakQueue(link),
                         counters.exceededIn(
                                 link, RARELY, Math.max(1, time / window / LinkCounters.WINDOWS_PER_SAMPLE))),
-                counters.peakQueue[link],
-                counters.stalled[link] * SECONDS_PER_PICOSECOND,
+                counters.peakQueue(link),
+                counters.stalled(link) * SECONDS_PER_PICOSECOND,
                 counters.packets(link),
                 counters.marked[link],
                 counters.dropped[link],

@@ -37,8 +37,14 @@ final class PacketLinks {
     int[] bufferBlocks = new int[64];
 
     int[] headerBytes = new int[64];
+    /** Least time between the first packets of two messages of a host, picoseconds. */
+    long[] messageTime = new long[64];
     /** Whether the sender counts the room behind the link; else it sends until it is paused, or what it sends is lost. */
     boolean[] credited = new boolean[64];
+    /** Whether packets that came over the link go on to another switch in the next virtual channel. */
+    boolean[] nextChannelBehind = new boolean[64];
+    /** Whether a host is at its end. */
+    boolean[] intoHost = new boolean[64];
 
     int add(int from, int to, long rate, long delayPicoseconds, int header) {
         if (count == source.length) {
@@ -51,7 +57,10 @@ final class PacketLinks {
             takeTimePerByte = Arrays.copyOf(takeTimePerByte, size);
             bufferBlocks = Arrays.copyOf(bufferBlocks, size);
             headerBytes = Arrays.copyOf(headerBytes, size);
+            messageTime = Arrays.copyOf(messageTime, size);
             credited = Arrays.copyOf(credited, size);
+            intoHost = Arrays.copyOf(intoHost, size);
+            nextChannelBehind = Arrays.copyOf(nextChannelBehind, size);
         }
         source[count] = from;
         target[count] = to;

@@ -4,6 +4,7 @@ import io.octoplane.hardware.device.NetworkProtocol;
 import io.octoplane.hardware.network.NetworkLimitException;
 import java.util.Arrays;
 import java.util.OptionalLong;
+import java.util.stream.DoubleStream;
 
 /**
  * How packets are made and handled; the link layer's side of a network.
@@ -14,7 +15,8 @@ import java.util.OptionalLong;
  *     carries in twice its delay
  * @param laneWeights how lanes share a link, one per lane
  * @param cutThrough whether switches send a packet's first bit on before its last has come
- * @param messageTime least time between the first packets of two messages of one NIC, picoseconds
+ * @param messageTime least time between the first packets of two messages of one endpoint, picoseconds, where there are no NIC
+ *     models that know: at least 0
  * @param threads that simulate the network, at least 1
  * @param trafficControl of the fabric's links; NVLink always has credits
  */
@@ -57,6 +59,9 @@ public record PacketSettings(
             throw new NetworkLimitException(
                     "a buffer has room for a packet of " + (payloadBytes + headerBytes) + " bytes, not " + bufferBytes);
         }
+        if (messageTime < 0) {
+            throw new IllegalArgumentException("the time of a message is not negative: " + messageTime);
+        }
         if (threads < 1) {
             throw new IllegalArgumentException("at least one thread, not " + threads);
         }
@@ -87,12 +92,10 @@ public record PacketSettings(
         return new PacketSettings(FULL_PAYLOAD, INFINIBAND_HEADERS, AMPLE_BUFFER, ONE_LANE, true, 0, 1);
     }
 
-    /** RoCE v2 with one lane, pauses, marks by the rate of links, and queue pairs that follow them. */
+    /** RoCE v2 with one lane and pauses. */
     public static PacketSettings roce() {
         return new PacketSettings(FULL_PAYLOAD, ROCE_HEADERS, ETHERNET_BUFFER, ONE_LANE, true, 0, 1)
-                .withTrafficControl(TrafficControl.pauses()
-                        .withMarking(MarkingSettings.byRate())
-                        .withRateControl(DcqcnSettings.firmware()));
+                .withTrafficControl(TrafficControl.pauses());
     }
 
     /** A protocol with one lane: its headers, and packets of its full payload as far as the engine takes them. */
@@ -117,6 +120,12 @@ public record PacketSettings(
                 payloadBytes, headerBytes, bufferBytes, laneWeights, cutThrough, messageTime, count, trafficControl);
     }
 
+    /** The same with another least time between messages, picoseconds. */
+    public PacketSettings withMessageTime(long picoseconds) {
+        return new PacketSettings(
+                payloadBytes, headerBytes, bufferBytes, laneWeights, cutThrough, picoseconds, threads, trafficControl);
+    }
+
     /** The same with other buffers. */
     public PacketSettings withBufferBytes(long bytes) {
         return new PacketSettings(
@@ -133,6 +142,27 @@ public record PacketSettings(
     public PacketSettings withLaneWeights(double... weights) {
         return new PacketSettings(
                 payloadBytes, headerBytes, bufferBytes, weights, cutThrough, messageTime, threads, trafficControl);
+    }
+
+    /**
+     * The same with several lanes in place of each, as virtual channels that packets climb; each with the weight of the one.
+     *
+     * @throws NetworkLimitException when that makes more lanes than packets can tell apart
+     */
+    PacketSettings withVirtualChannels(int channels) {
+        if (channels == 1) {
+            return this;
+        }
+        if (channels * laneWeights.length > Packet.MAXIMUM_LANES) {
+            throw new NetworkLimitException("packets tell apart at most " + Packet.MAXIMUM_LANES
+                    + " lanes, and the routing needs " + channels + " virtual channels for each of "
+                    + laneWeights.length
+                    + " traffic classes; use fidelity: flow, or set fewer virtual-channels where the ways"
+                    + " of packets then still close no circle");
+        }
+        return withLaneWeights(Arrays.stream(laneWeights)
+                .flatMap(weight -> DoubleStream.generate(() -> weight).limit(channels))
+                .toArray());
     }
 
     /** The same with queues kept in bounds otherwise. */

@@ -96,7 +96,7 @@ final class Pipelines {
             kernel.scheduleAfter(0, workEntity, cookie(id, 0));
             return -1;
         }
-        transfer.begun = account.begin(group);
+        begin(transfer);
         return id;
     }
 
@@ -116,11 +116,16 @@ final class Pipelines {
         transfer.addLeg(0, firstLeg, bytes);
         transfer.addLeg(1, secondLeg, bytes);
         transfer.close();
-        transfer.begun = account.begin(group);
+        begin(transfer);
         int id = keep(transfer);
         for (int slot = 0; slot < CHUNKS_UNDER_WAY && transfer.nextChunk < transfer.chunks; slot++) {
             startChunk(id, transfer, slot);
         }
+    }
+
+    private void begin(Transfer transfer) {
+        transfer.begun = account.begin(transfer.group);
+        transfer.sentAt = kernel.now();
     }
 
     private int keep(Transfer transfer) {
@@ -233,7 +238,7 @@ final class Pipelines {
         } else if (transfer.arrived == transfer.chunks) {
             drop(id);
             int limiter = transfer.limiter();
-            account.countDelivered(transfer.group, transfer.payload, limiter, transfer.begun);
+            account.countDelivered(transfer.group, transfer.payload, limiter, transfer.begun, time - transfer.sentAt);
             transfer.listener.delivered(transfer.cookie, time, limiter);
         }
     }
@@ -276,6 +281,7 @@ final class Pipelines {
         /** Reading of the group's clock when it began. */
         private double begun;
 
+        private long sentAt;
         private long payload;
         private int failsFor = PacketPath.NONE;
 

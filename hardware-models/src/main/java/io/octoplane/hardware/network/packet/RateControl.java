@@ -1,5 +1,6 @@
 package io.octoplane.hardware.network.packet;
 
+import io.octoplane.hardware.device.DcqcnSettings;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,6 @@
 package io.octoplane.hardware.network.packet;
 
+import io.octoplane.hardware.device.DcqcnSettings;
 import java.util.Arrays;
 
 /**
@@ -40,6 +41,11 @@ final class Reception {
         selective = control.recovery()
                 .map(its -> its.scheme() == RecoverySettings.Scheme.SELECTIVE_REPEAT)
                 .orElse(false);
+    }
+
+    /** Whether every packet is answered. */
+    boolean answersPackets() {
+        return recovers;
     }
 
     void open(int channel) {

@@ -21,7 +21,8 @@ final class RoutedChoice implements OutputChoice {
         this.fabric = fabric;
         this.routing = routing;
         this.graph = graph;
-        leastQueued = routing.pathSelection() == PathSelection.LEAST_QUEUED;
+        leastQueued =
+                routing.pathSelection() == PathSelection.LEAST_QUEUED || routing.pathSelection() == PathSelection.UGAL;
         candidates = new int[fabric.switchCount()][][];
     }
 
@@ -71,7 +72,7 @@ final class RoutedChoice implements OutputChoice {
     }
 
     /** The finaliser of SplitMix64 (Steele, Lea, Flood 2014). */
-    private static long mix(long value) {
+    static long mix(long value) {
         long mixed = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
         return mixed ^ mixed >>> 31;

@@ -1,5 +1,8 @@
 package io.octoplane.hardware.network.packet;
 
+import io.octoplane.hardware.device.DcqcnSettings;
+import io.octoplane.hardware.device.MarkingSettings;
+import io.octoplane.hardware.device.PauseSettings;
 import java.util.Optional;
 
 /**

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.octoplane.hardware.device.MarkingSettings;
+import io.octoplane.hardware.device.PauseSettings;
 import io.octoplane.hardware.network.ChannelSpec;
 import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.hardware.network.Deliveries;
@@ -52,6 +54,46 @@ class EthernetBehaviourTest {
                 assertThat(bed.network.isAtRest()).isTrue();
             }
         }
+    }
+
+    @Test
+    @DisplayName("answers take their bytes of the link on which they leave: where each packet is answered, 86 of 4264")
+    void answersTakeTheirBytes() {
+        int packets = 2000;
+        PacketSettings answering =
+                PAUSES.withTrafficControl(TrafficControl.pauses().withRecovery(RecoverySettings.selectiveRepeat()));
+        for (boolean bothWays : new boolean[] {false, true}) {
+            PacketTestBed bed = new PacketTestBed(TwoLayerFatTree.tree(1, 2, 1, RATE, LATENCY, 0), "static", answering);
+            bed.at(0, () -> {
+                bed.send(0, 1, 0, packets * 4096L, 1);
+                if (bothWays) {
+                    bed.send(1, 0, 0, packets * 4096L, 2);
+                }
+            });
+            bed.kernel.run();
+            double each = PACKET + (bothWays ? 86 * 20e-6 : 0);
+            assertThat(bed.deliveries.at(1)).isCloseTo(packets * each + 1, within(packets * each * 2e-3 + 0.5));
+        }
+    }
+
+    @Test
+    @DisplayName("where nothing is sent again, messages are answered as a whole")
+    void messagesAreAnsweredAsAWhole() {
+        int messages = 1000;
+        PacketTestBed bed = new PacketTestBed(TwoLayerFatTree.tree(1, 2, 1, RATE, LATENCY, 0), "static", PAUSES);
+        bed.at(0, () -> {
+            for (int message = 0; message < messages; message++) {
+                bed.send(0, 1, 0, 1024, message);
+                bed.send(1, 0, 0, 1024, messages + message);
+            }
+        });
+        bed.kernel.run();
+        // 1106 bytes of each message, and 86 of the answer to one the other way.
+        double last = bed.deliveries.all().values().stream()
+                .mapToDouble(time -> time)
+                .max()
+                .orElseThrow();
+        assertThat(last).isCloseTo(messages * (1106 + 86) * 20e-6 + 1, within(1.0));
     }
 
     @Test
@@ -139,7 +181,7 @@ class EthernetBehaviourTest {
         double most = 400_000;
         PacketSettings settings = PAUSES.withTrafficControl(TrafficControl.pauses()
                 .withMarking(MarkingSettings.of(least, most, 0.2))
-                .withRateControl(DcqcnSettings.paper()));
+                .withRateControl(DcqcnSets.PAPER));
         PacketTestBed bed =
                 new PacketTestBed(TwoLayerFatTree.tree(1, senders + 1, 1, RATE, LATENCY, 0), "static", settings);
         for (int sender = 1; sender <= senders; sender++) {
@@ -316,7 +358,7 @@ class EthernetBehaviourTest {
     private static List<TrafficControl> controls() {
         TrafficControl marked = TrafficControl.pauses()
                 .withMarking(MarkingSettings.of(50_000, 100_000, 0.2))
-                .withRateControl(DcqcnSettings.firmware());
+                .withRateControl(DcqcnSets.QUICK);
         return List.of(
                 TrafficControl.pauses(),
                 marked,

@@ -12,7 +12,7 @@ class RateControlTest {
     private static final long MICROSECOND = 1_000_000;
     private static final long TICK = 55 * MICROSECOND;
 
-    private final RateControl rates = new RateControl(DcqcnSettings.paper());
+    private final RateControl rates = new RateControl(DcqcnSets.PAPER);
 
     RateControlTest() {
         rates.open(0, FULL);
