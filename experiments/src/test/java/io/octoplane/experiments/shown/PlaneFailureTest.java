@@ -90,6 +90,24 @@ class PlaneFailureTest {
     }
 
     @Test
+    @DisplayName("pipelined kernels: the same policies for the transfers of exchanges")
+    void kernels() {
+        String[] sets = {
+            "sweep={cluster.nodes: [2]}",
+            "workload.tokens-per-gpu=512",
+            "cluster.failures=[{ plane: 3, from: 50 us }]",
+            "cluster.failure-recovery={ takeover-time: 10 us }",
+            "cluster.failure-policy=abort"
+        };
+        Simulated abort = Simulations.one(Simulations.MAIN, sets);
+        assertThat(abort.value("abort_time")).isGreaterThan(8 * RETRY_TIMEOUT).isLessThan(8 * RETRY_TIMEOUT + 1000);
+        sets[4] = "cluster.failure-policy=neighbour-nic";
+        Simulated neighbour = Simulations.one(Simulations.MAIN, sets);
+        assertThat(neighbour.value("throughput_kept")).isBetween(40.0, 99.0);
+        assertThat(neighbour.value("takeovers")).isPositive();
+    }
+
+    @Test
     @DisplayName("a flapping link costs one-port NICs a retry timeout, a port of eight next to nothing; spans show it")
     void flapping() {
         List<Simulated> runs = Simulations.run(FLAPPING);

@@ -66,10 +66,20 @@ final class FlowFailures {
         failedLinks = new FailedLinks(network.resources);
         inFlight = new InFlight(kernel, deliveryEntity);
         stalls = new Stalls(
-                kernel, plan.recovery().retryTimeout(), kernel.registerEntity((time, slot) -> retry((int) slot, time)));
+                kernel,
+                plan.recovery().retryTimeout(),
+                firstTry(plan),
+                kernel.registerEntity((time, slot) -> retry((int) slot, time)));
         clock = new FailureClock(kernel, plan.moments(), this::change);
         rerouting = new Rerouting(network);
         lost = new Lost(network, rerouting, inFlight, this::legs);
+    }
+
+    private static long firstTry(FailurePlan plan) {
+        FailureRecovery recovery = plan.recovery();
+        return plan.policy() == FailurePolicy.NEIGHBOUR_NIC
+                ? Math.min(recovery.takeoverTime(), recovery.retryTimeout())
+                : recovery.retryTimeout();
     }
 
     /** Opens a channel. */
@@ -232,9 +242,7 @@ final class FlowFailures {
         int down = presentPath(flow);
         int stall = stalls.slotOf(flow);
         if (stall != Stalls.NONE) {
-            boolean takenOver = plan.policy() == FailurePolicy.NEIGHBOUR_NIC
-                    && now - stalls.since(stall) >= plan.recovery().takeoverTime();
-            if (down == FailoverPaths.USABLE && takenOver) {
+            if (down == FailoverPaths.USABLE && usesNeighbour(flow)) {
                 goOn(stall);
             }
         } else if (down != FailoverPaths.USABLE) {
@@ -252,27 +260,31 @@ final class FlowFailures {
         return moved;
     }
 
-    /** A transport timeout has passed. */
+    /** A transport timeout has passed, or before that the time of a takeover. */
     private void retry(int slot, long now) {
         int flow = stalls.flow(slot);
-        FailureRecovery recovery = plan.recovery();
-        int timeouts = stalls.timedOut(slot);
-        if (timeouts > recovery.retries()) {
-            throw aborted(flow, now);
+        if (now - stalls.since(slot) >= plan.recovery().retryTimeout()) {
+            if (stalls.timedOut(slot) > plan.recovery().retries()) {
+                throw aborted(flow, now);
+            }
+            retries++;
         }
-        retries++;
         if (presentPath(flow) == FailoverPaths.USABLE) {
             goOn(slot);
         } else {
-            stalls.expect(slot, now);
+            stalls.expect(slot);
         }
+    }
+
+    private boolean usesNeighbour(int flow) {
+        return Arrays.stream(channels(flow)).anyMatch(states::usesNeighbour);
     }
 
     /** A flow that stood has the path that was found last. */
     private void goOn(int slot) {
         int flow = stalls.flow(slot);
         stalls.remove(slot);
-        if (Arrays.stream(channels(flow)).anyMatch(states::usesNeighbour)) {
+        if (usesNeighbour(flow)) {
             takeovers++;
         }
         reroute(flow);

@@ -9,6 +9,7 @@ final class Stalls {
 
     private final EventKernel kernel;
     private final long retryTimeout;
+    private final long firstTry;
     private final int retryEntity;
 
     /** By flow: its slot, or {@link #NONE}. */
@@ -23,10 +24,15 @@ final class Stalls {
     private int freeCount;
     private int used;
 
-    /** @param retryEntity is told the slot when a flow is to try again */
-    Stalls(EventKernel kernel, long retryTimeout, int retryEntity) {
+    /**
+     * @param retryTimeout of the transport, picoseconds
+     * @param firstTry when somebody else looks after a flow that stands, picoseconds; at most the timeout
+     * @param retryEntity is told the slot when a flow is to try again
+     */
+    Stalls(EventKernel kernel, long retryTimeout, long firstTry, int retryEntity) {
         this.kernel = kernel;
         this.retryTimeout = retryTimeout;
+        this.firstTry = firstTry;
         this.retryEntity = retryEntity;
     }
 
@@ -66,7 +72,7 @@ final class Stalls {
         flow[slot] = itsFlow;
         since[slot] = now;
         attempts[slot] = 0;
-        expect(slot, now);
+        nextTry[slot] = kernel.scheduleCancelable(now + firstTry, retryEntity, slot);
     }
 
     /** Counts a timeout; returns how many there were. */
@@ -74,9 +80,10 @@ final class Stalls {
         return ++attempts[slot];
     }
 
-    /** The next retry follows. */
-    void expect(int slot, long now) {
-        nextTry[slot] = kernel.scheduleCancelable(now + retryTimeout, retryEntity, slot);
+    /** The next retry follows when the transport's next timeout has passed. */
+    void expect(int slot) {
+        long timeouts = attempts[slot] + 1L;
+        nextTry[slot] = kernel.scheduleCancelable(since[slot] + timeouts * retryTimeout, retryEntity, slot);
     }
 
     /** The flow goes on. */

@@ -110,6 +110,22 @@ class FlowFailuresTest {
     }
 
     @Test
+    @DisplayName("what begins to stand after the failure is taken over with the rest")
+    void standsLater() {
+        ClusterHardware hardware = TestCluster.planes(2, 2);
+        start(Failures.in(hardware, FailurePolicy.NEIGHBOUR_NIC, new Failures(hardware).plane(1, 500)), 0, 2);
+        int channel = network.open(ChannelSpec.of(1, 3, Medium.NETWORK));
+        int sender = kernel.registerEntity(
+                (time, cookie) -> network.send(channel, BYTES, network.group("test"), cookie, deliveries));
+        kernel.schedule(1_400_000_000L, sender, 1);
+        kernel.run();
+        // Taken over at 1500 us; 25 MB of rail 0 are left, so that both share until 2500 us, and 75 MB are left alone.
+        assertThat(deliveries.at(0)).isCloseTo(2500, within(1e-3));
+        assertThat(deliveries.at(1)).isCloseTo(4000, within(1e-3));
+        assertThat(report().retries()).isZero();
+    }
+
+    @Test
     @DisplayName("a NIC of 8 ports keeps 7/8 when it loses a plane, at once")
     void multiPort() {
         ClusterHardware hardware = TestCluster.ports(2, 1, 8);
