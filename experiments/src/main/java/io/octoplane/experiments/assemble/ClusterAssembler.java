@@ -12,7 +12,9 @@ import io.octoplane.experiments.scenario.NetworkSpec;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.scenario.TopologyChoice;
 import io.octoplane.hardware.device.NetworkProtocol;
+import io.octoplane.hardware.device.NicModel;
 import io.octoplane.hardware.network.ClusterHardware;
+import io.octoplane.hardware.network.CrossRail;
 import io.octoplane.hardware.network.PayloadEfficiency;
 import io.octoplane.topology.build.TopologyFamilies;
 import io.octoplane.topology.build.TopologyFamily;
@@ -28,11 +30,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Builds the machine of a scenario. */
 final class ClusterAssembler {
-    private static final int LINKS_NAMED = 3;
 
     private static final String LINK_EFFICIENCY = "link.payload-efficiency";
 
@@ -48,22 +48,42 @@ final class ClusterAssembler {
     /** @param at where complaints about the network as a whole point to */
     static ClusterHardware assemble(Scenario scenario, Location at) {
         ClusterSpec cluster = scenario.cluster();
+        if (scenario.fidelity() == Fidelity.PACKET && cluster.failures().isPresent()) {
+            throw new ScenarioException(
+                    at,
+                    "cluster.failures are simulated at fidelity: flow only, not yet as packets; use fidelity: flow");
+        }
         Fabric fabric = fabric(scenario, at);
         return new ClusterHardware(
                 cluster.node(),
                 cluster.nodes(),
                 fabric,
                 routing(scenario, fabric, at),
-                cluster.network().crossRail(),
+                cluster.network().crossRail().orElse(usual(cluster)),
                 efficiency(scenario.parameters(), cluster.network().protocol()),
                 degradedNics(cluster.degraded()),
-                background(fabric, cluster.background()));
+                background(fabric, cluster.background()),
+                cluster.failures()
+                        .map(spec ->
+                                FailureAssembler.plan(spec, cluster, fabric, state -> routing(scenario, state, at))));
+    }
+
+    /** A NIC on every plane reaches every other NIC by itself. */
+    private static CrossRail usual(ClusterSpec cluster) {
+        return cluster.node().nic().ports() > 1 ? CrossRail.NETWORK : CrossRail.FORWARD_IN_NODE;
     }
 
     private static Fabric build(ClusterSpec cluster, Location at) {
         TopologyChoice topology = cluster.network().topology();
         try {
-            return TopologyFamilies.byName(topology.family()).build(parameters(cluster));
+            Fabric built = TopologyFamilies.byName(topology.family()).build(parameters(cluster));
+            NicModel nic = cluster.node().nic();
+            if (built.portsPerNic() != nic.ports()) {
+                throw new TopologyException("the " + nic.ports() + " ports of a " + nic.name()
+                        + " go to as many planes, which a " + topology.family()
+                        + " does not have; multi-plane-fat-tree does");
+            }
+            return built;
         } catch (TopologyException e) {
             throw refused(e, topology, at);
         }
@@ -73,15 +93,15 @@ final class ClusterAssembler {
     static TopologyParameters parameters(ClusterSpec cluster) {
         NetworkSpec network = cluster.network();
         int nics = cluster.node().nics();
+        NicModel nic = cluster.node().nic();
         // A NIC and a switch port of different rates agree on the lower one.
-        long portRate =
-                Math.min(cluster.node().nic().rate(), network.networkSwitch().portRate());
+        long portRate = Math.min(nic.portRate(), network.networkSwitch().portRate());
         TopologyFamily family = TopologyFamilies.byName(network.topology().family());
-        int planes = network.planes().orElse(family.usualPlanes(nics, 1));
+        int planes = network.planes().orElse(family.usualPlanes(nics, nic.ports()));
         return new TopologyParameters(
                 cluster.nodes(),
                 nics,
-                1,
+                nic.ports(),
                 planes,
                 network.networkSwitch().ports(),
                 portRate,
@@ -144,7 +164,7 @@ final class ClusterAssembler {
         Map<Integer, Long> rates = new LinkedHashMap<>();
         for (DegradedLink one : degraded) {
             if (one instanceof DegradedLink.Named named) {
-                int link = link(fabric, named.link(), named.location());
+                int link = FabricNames.link(fabric, named.link(), named.location());
                 if (named.rate() > fabric.linkRate(link)) {
                     throw new ScenarioException(
                             named.location(),
@@ -171,7 +191,7 @@ final class ClusterAssembler {
         Map<Integer, Long> taken = new LinkedHashMap<>();
         List<ClusterHardware.BackgroundFlow> background = new ArrayList<>();
         for (BackgroundFlow flow : flows) {
-            int link = link(fabric, flow.link(), flow.location());
+            int link = FabricNames.link(fabric, flow.link(), flow.location());
             if (taken.merge(link, flow.rate(), Long::sum) >= fabric.linkRate(link)) {
                 throw new ScenarioException(
                         flow.location(),
@@ -185,21 +205,5 @@ final class ClusterAssembler {
 
     private static String gigabits(long rate) {
         return BigDecimal.valueOf(rate, 9).stripTrailingZeros().toPlainString() + " Gb/s";
-    }
-
-    private static int link(Fabric fabric, String name, Location at) {
-        try {
-            return fabric.linkByName(name);
-        } catch (TopologyException e) {
-            List<String> alike = IntStream.range(0, fabric.linkCount())
-                    .mapToObj(fabric::linkName)
-                    .filter(link -> link.contains(name))
-                    .limit(LINKS_NAMED)
-                    .toList();
-            String hint = e.getMessage().contains("did you mean") || alike.isEmpty()
-                    ? ""
-                    : "; with " + name + " in their name there are " + String.join(", ", alike) + " and others";
-            throw new ScenarioException(at, e.getMessage() + hint + "; links.csv of any run of this cluster lists all");
-        }
     }
 }

@@ -4,6 +4,8 @@ import io.octoplane.experiments.run.PointResult;
 import io.octoplane.experiments.run.Program;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.sweep.Point;
+import io.octoplane.hardware.failure.FailurePlan;
+import io.octoplane.hardware.failure.JobAbortedException;
 import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.hardware.network.Network;
 import io.octoplane.hardware.network.flow.CompletionBatching;
@@ -13,9 +15,14 @@ import io.octoplane.hardware.network.packet.PacketSettings;
 import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.kernel.random.RandomStreams;
 import io.octoplane.kernel.trace.RecordingTraceSink;
+import io.octoplane.reports.format.ResultRow;
+import io.octoplane.reports.format.TimelineSpan;
+import io.octoplane.workloads.execution.FailureMetrics;
 import io.octoplane.workloads.execution.MessageMetrics;
 import io.octoplane.workloads.execution.Workload;
 import io.octoplane.workloads.execution.WorkloadContext;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One simulation of a point, with random numbers of its own. */
 final class Replica {
@@ -69,6 +76,40 @@ final class Replica {
                 LinkRows.of(point.label(), network.account(), end),
                 LinkHistories.of(point.label(), network.account(), end),
                 TimelineSpans.of(trace.records()));
+    }
+
+    /**
+     * The same of a machine of which something failed.
+     *
+     * @param healthyEnd end of the same simulation when nothing fails, picoseconds
+     */
+    PointResult resultWithFailures(long end, long healthyEnd) {
+        PointResult result = result(end);
+        ResultRows rows = new ResultRows(point, Program.running().version());
+        FailureMetrics.ended(healthyEnd, end, network.failures().orElseThrow(), null, rows);
+        List<TimelineSpan> timeline = new ArrayList<>(FailureSpans.of(plan(), end));
+        timeline.addAll(result.timeline());
+        List<ResultRow> all = new ArrayList<>(result.results());
+        all.addAll(rows.rows());
+        return new PointResult(all, result.links(), result.histories(), timeline);
+    }
+
+    /** What was seen of a job that aborted: what its work would report, it does not. */
+    PointResult aborted(JobAbortedException abort, long healthyEnd) {
+        ResultRows rows = new ResultRows(point, Program.running().version());
+        FailureMetrics.aborted(healthyEnd, abort, network.failures().orElseThrow(), plan().recovery(), rows);
+        List<TimelineSpan> timeline = new ArrayList<>(FailureSpans.of(plan(), abort.time()));
+        timeline.add(FailureSpans.restart(abort, plan().recovery().restartTime()));
+        timeline.addAll(TimelineSpans.of(trace.records()));
+        return new PointResult(
+                rows.rows(),
+                LinkRows.of(point.label(), network.account(), abort.time()),
+                timeline); // Histories of links would be half a minute of nothing, in bins of the work's few
+        // milliseconds.
+    }
+
+    private FailurePlan plan() {
+        return hardware.failures().orElseThrow();
     }
 
     private static Network network(Scenario scenario, EventKernel kernel, ClusterHardware hardware, int threads) {

@@ -12,7 +12,7 @@ final class RoutingHash {
     /** The machine with its hash drawn. With the default seed it is the plain hash, that of seed 0. */
     static ClusterHardware drawn(ClusterHardware hardware, RandomStreams random) {
         long seed = draw(random) ^ draw(new RandomStreams(Scenario.DEFAULT_SEED));
-        return hardware.withRouting(hardware.routing().withHashSeed(seed));
+        return hardware.withHashSeed(seed);
     }
 
     private static long draw(RandomStreams random) {

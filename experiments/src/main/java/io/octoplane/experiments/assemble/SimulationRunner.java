@@ -67,6 +67,9 @@ public final class SimulationRunner implements PointRunner {
 
     private static PointResult simulated(Point point, ClusterHardware hardware, int threads) {
         try {
+            if (hardware.failures().isPresent()) {
+                return FailureRun.of(point, hardware, threads);
+            }
             return point.scenario().replication().count() == 1
                     ? once(point, hardware, threads)
                     : replicated(point, hardware, threads);

@@ -18,6 +18,7 @@ public final class DeviceKeys {
     private static final int MOST_HEADER_BYTES = 1024;
     private static final int LEAST_PAYLOAD_BYTES = 256;
     private static final int MOST_PAYLOAD_BYTES = 9216;
+    private static final int MOST_PORTS_OF_A_NIC = 64;
 
     /** A message each picosecond. */
     private static final double MOST_MESSAGES = 1e12;
@@ -67,7 +68,7 @@ public final class DeviceKeys {
     static final Keys PCIE = Keys.of("a PCIe attachment", NAME, PCIE_RATE, LATENCY);
 
     static final Key<Long> NIC_RATE = Key.required(
-                    "rate", Form.dataRate(), "Rate of the port in one direction, headers included.")
+                    "rate", Form.dataRate(), "Rate of all ports together in one direction, headers included.")
             .example("400 Gb/s");
     static final Key<Long> NIC_LATENCY = Key.required(
                     "latency",
@@ -83,6 +84,15 @@ public final class DeviceKeys {
             .otherwise("all are fetched")
             .example("220 B");
 
+    static final Key<Integer> NIC_PORTS = Key.optional(
+                    "ports",
+                    Form.integer(1, MOST_PORTS_OF_A_NIC),
+                    "Ports, each on a plane of its own; the packets of one queue pair leave over all of them.")
+            .withDefault(1);
+    static final Key<Long> NIC_PORT_RATE = Key.optional("port-rate", Form.dataRate(), "Rate of one port.")
+            .otherwise("the rate over the ports")
+            .example("200 Gb/s");
+
     static final Key<Double> NIC_MESSAGE_RATE = Key.optional(
                     "message-rate",
                     Form.number(1, MOST_MESSAGES),
@@ -90,8 +100,9 @@ public final class DeviceKeys {
             .otherwise("not limited")
             .example("200e6");
 
-    /** A network interface with one port. */
-    static final Keys NIC = Keys.of("a NIC", NAME, NIC_RATE, NIC_LATENCY, NIC_INLINE, NIC_MESSAGE_RATE);
+    /** A network interface. */
+    static final Keys NIC =
+            Keys.of("a NIC", NAME, NIC_RATE, NIC_LATENCY, NIC_INLINE, NIC_MESSAGE_RATE, NIC_PORTS, NIC_PORT_RATE);
 
     static final Key<Integer> GPUS =
             Key.required("gpus", Form.positiveInteger(), "GPUs in the node.").example("8");

@@ -79,12 +79,23 @@ public final class DeviceReader {
 
     public static NicModel nic(Value value) {
         ObjectReader reader = value.object(DeviceKeys.NIC);
+        long rate = reader.read(DeviceKeys.NIC_RATE);
+        int ports = reader.read(DeviceKeys.NIC_PORTS);
+        long portRate = reader.find(DeviceKeys.NIC_PORT_RATE).orElse(rate / ports);
+        if (portRate > rate || (double) portRate * ports < rate) {
+            throw reader.given(DeviceKeys.NIC_PORT_RATE)
+                    .orElseGet(() -> reader.value(DeviceKeys.NIC_RATE))
+                    .error("expected a rate that one port can have of a NIC with " + ports
+                            + " ports: at most that of the NIC, and together at least that");
+        }
         return new NicModel(
                 reader.read(DeviceKeys.NAME),
-                reader.read(DeviceKeys.NIC_RATE),
+                rate,
                 reader.read(DeviceKeys.NIC_LATENCY),
                 reader.find(DeviceKeys.NIC_INLINE).orElse(0L),
-                reader.find(DeviceKeys.NIC_MESSAGE_RATE).orElse(Double.POSITIVE_INFINITY));
+                reader.find(DeviceKeys.NIC_MESSAGE_RATE).orElse(Double.POSITIVE_INFINITY),
+                ports,
+                portRate);
     }
 
     public static SwitchModel networkSwitch(Value value) {

@@ -11,6 +11,7 @@ import io.octoplane.topology.build.TopologyFamilies;
 import io.octoplane.topology.build.TopologyFamily;
 import io.octoplane.topology.route.RoutingFamily;
 import io.octoplane.topology.route.Routings;
+import io.octoplane.workloads.execution.FailureMetrics;
 import io.octoplane.workloads.execution.Metric;
 import io.octoplane.workloads.pipeline.ScheduleFamilies;
 import java.io.IOException;
@@ -100,6 +101,9 @@ final class Listings {
                         kind.name(),
                         metric.description()));
             }
+        }
+        for (Metric metric : FailureMetrics.METRICS.all()) {
+            rows.add(List.of(metric.name(), metric.unit(), "", "any, with cluster.failures", metric.description()));
         }
         return Listing.plain(List.of("name", "unit", "labels", "workload", "description"), rows);
     }

@@ -9,6 +9,7 @@ import io.octoplane.experiments.scenario.workload.NoWork;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.hardware.device.NicModel;
 import io.octoplane.hardware.device.SwitchModel;
+import io.octoplane.workloads.execution.FailureMetrics;
 import java.math.BigDecimal;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,13 +25,18 @@ final class RunNotes {
 
     /** Names of the metrics that say how the work of these points went. */
     static List<String> headline(List<Point> points) {
-        return Stream.concat(
+        return Stream.of(
                         scenarios(points).flatMap(scenario -> scenario.workload().kind().metrics().headline().stream()),
                         scenarios(points)
                                 .filter(scenario -> scenario.cost()
                                         .flatMap(CostSpec::throughput)
                                         .isPresent())
-                                .map(scenario -> CostMetrics.THROUGHPUT_PER_COST.name()))
+                                .map(scenario -> CostMetrics.THROUGHPUT_PER_COST.name()),
+                        scenarios(points)
+                                .filter(scenario ->
+                                        scenario.cluster().failures().isPresent())
+                                .flatMap(scenario -> FailureMetrics.METRICS.headline().stream()))
+                .flatMap(names -> names)
                 .distinct()
                 .toList();
     }
@@ -62,10 +68,11 @@ final class RunNotes {
     private static Optional<String> lowerRate(ClusterSpec cluster) {
         NicModel nic = cluster.node().nic();
         SwitchModel ofNetwork = cluster.network().networkSwitch();
-        return cluster.nodes() == 1 || nic.rate() <= ofNetwork.portRate()
+        return cluster.nodes() == 1 || nic.portRate() <= ofNetwork.portRate()
                 ? Optional.empty()
-                : Optional.of("NICs of " + gigabits(nic.rate()) + " (" + nic.name() + ") run at the "
-                        + gigabits(ofNetwork.portRate()) + " of the switch's ports (" + ofNetwork.name() + ").");
+                : Optional.of((nic.ports() > 1 ? "Ports" : "NICs") + " of " + gigabits(nic.portRate()) + " ("
+                        + nic.name() + ") run at the " + gigabits(ofNetwork.portRate()) + " of the switch's ports ("
+                        + ofNetwork.name() + ").");
     }
 
     private static String gigabits(long rate) {

@@ -38,7 +38,16 @@ final class ClusterReader {
                     "Traffic of others that takes a part of a link.")
             .withDefault(List.of(), "");
 
-    static final Keys KEYS = Keys.of("a cluster", NODE, NODES, NETWORK, DEGRADED, BACKGROUND);
+    static final Keys KEYS = Keys.of(
+            "a cluster",
+            NODE,
+            NODES,
+            NETWORK,
+            DEGRADED,
+            BACKGROUND,
+            FailureReader.FAILURES,
+            FailureReader.POLICY,
+            FailureReader.RECOVERY);
 
     private ClusterReader() {}
 
@@ -56,7 +65,8 @@ final class ClusterReader {
                 nodes,
                 reader.read(NETWORK),
                 DegradedLinkReader.read(reader.read(DEGRADED), nodes, node),
-                reader.read(BACKGROUND));
+                reader.read(BACKGROUND),
+                FailureReader.read(reader, nodes, node));
     }
 
     private static BackgroundFlow background(Value value) {

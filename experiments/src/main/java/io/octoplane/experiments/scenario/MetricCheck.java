@@ -7,6 +7,7 @@ import io.octoplane.experiments.document.Unit;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.experiments.scenario.workload.CostMetrics;
 import io.octoplane.experiments.scenario.workload.WorkloadKind;
+import io.octoplane.workloads.execution.FailureMetrics;
 import io.octoplane.workloads.execution.Metric;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,10 +24,14 @@ final class MetricCheck {
     /**
      * @param kinds the kinds of work of the scenario's points
      * @param places knows what is swept
+     * @param fails whether anything is to fail
      */
-    MetricCheck(Collection<WorkloadKind> kinds, PlaceCheck places) {
+    MetricCheck(Collection<WorkloadKind> kinds, PlaceCheck places, boolean fails) {
         this.places = places;
         kinds.forEach(kind -> kind.metrics().all().forEach(metric -> reported.putIfAbsent(metric.name(), metric)));
+        if (fails) {
+            FailureMetrics.METRICS.all().forEach(metric -> reported.put(metric.name(), metric));
+        }
     }
 
     /** Adds what the cost reports, and checks the throughput that it names. */

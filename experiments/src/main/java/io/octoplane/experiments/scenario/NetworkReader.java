@@ -47,7 +47,7 @@ final class NetworkReader {
                     "cross-rail",
                     Form.choice(CrossRail.class),
                     "How traffic gets from one rail to another: over NVLink inside the node, or through the switches.")
-            .withDefault(CrossRail.FORWARD_IN_NODE);
+            .otherwise("forward-in-node; network where NICs have several ports, which reach all planes by themselves");
     private static final Key<Long> LINK_LATENCY = Key.optional(
                     "link-latency",
                     Form.duration(),
@@ -97,7 +97,7 @@ final class NetworkReader {
                 reader.find(PLANES).map(OptionalInt::of).orElse(OptionalInt.empty()),
                 reader.read(SWITCH),
                 protocol,
-                reader.read(CROSS_RAIL),
+                reader.find(CROSS_RAIL),
                 reader.read(LINK_LATENCY),
                 QueueControlReader.read(reader, protocol));
     }

@@ -3,6 +3,7 @@ package io.octoplane.experiments.scenario;
 import io.octoplane.hardware.device.NetworkProtocol;
 import io.octoplane.hardware.device.SwitchModel;
 import io.octoplane.hardware.network.CrossRail;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -12,7 +13,7 @@ import java.util.OptionalInt;
  * @param planes separate networks, at least 1; empty leaves it to the topology family
  * @param networkSwitch the switch that all of it is built from
  * @param protocol what packets and their ends look like
- * @param crossRail how traffic gets from one rail to another
+ * @param crossRail how traffic gets from one rail to another; empty leaves it to the NICs
  * @param linkLatencyPicoseconds latency of every cable beyond what the switch's latency includes, picoseconds
  * @param queueControl what keeps queues in bounds at packet fidelity
  */
@@ -21,6 +22,6 @@ public record NetworkSpec(
         OptionalInt planes,
         SwitchModel networkSwitch,
         NetworkProtocol protocol,
-        CrossRail crossRail,
+        Optional<CrossRail> crossRail,
         long linkLatencyPicoseconds,
         QueueControl queueControl) {}

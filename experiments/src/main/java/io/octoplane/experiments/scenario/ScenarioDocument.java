@@ -260,7 +260,10 @@ public final class ScenarioDocument {
      *     stand where an expectation or a chart wants it
      */
     public void checkMetrics(Collection<WorkloadKind> kinds, ResolvedScenario point) {
-        MetricCheck check = new MetricCheck(kinds, new PlaceCheck(point.document(), sweep(), changed));
+        MetricCheck check = new MetricCheck(
+                kinds,
+                new PlaceCheck(point.document(), sweep(), changed),
+                point.scenario().cluster().failures().isPresent());
         point.document()
                 .get(ScenarioKeys.COST.name())
                 .ifPresent(cost -> check.cost(new Value(cost, ScenarioKeys.COST.name())));

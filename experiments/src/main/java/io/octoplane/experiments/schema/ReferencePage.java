@@ -7,7 +7,9 @@ import io.octoplane.experiments.document.Unit;
 import io.octoplane.experiments.scenario.ScenarioKeys;
 import io.octoplane.experiments.scenario.workload.WorkloadKind;
 import io.octoplane.experiments.scenario.workload.WorkloadKinds;
+import io.octoplane.workloads.execution.FailureMetrics;
 import io.octoplane.workloads.execution.Metric;
+import io.octoplane.workloads.execution.Metrics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -66,15 +68,20 @@ public final class ReferencePage {
                 "\n## Metrics\n\nWhat each kind of work reports, for `charts:` and `expect:`. Amounts may be given in any"
                         + " unit of the same kind;\ncounts take plain numbers. `octoplane list metrics` prints the same.\n");
         for (WorkloadKind kind : WorkloadKinds.ALL) {
-            page.append("\n### `kind: ").append(kind.name()).append("`\n\n");
-            page.append("| metric | unit | labels | meaning |\n|---|---|---|---|\n");
-            for (Metric metric : kind.metrics().all()) {
-                row(
-                        '`' + metric.name() + '`',
-                        metric.unit(),
-                        metric.labels().stream().map(label -> '`' + label + '`').collect(Collectors.joining(", ")),
-                        metric.description());
-            }
+            metrics("`kind: " + kind.name() + '`', kind.metrics());
+        }
+        metrics("any kind, with `cluster.failures`", FailureMetrics.METRICS);
+    }
+
+    private void metrics(String title, Metrics metrics) {
+        page.append("\n### ").append(title).append("\n\n");
+        page.append("| metric | unit | labels | meaning |\n|---|---|---|---|\n");
+        for (Metric metric : metrics.all()) {
+            row(
+                    '`' + metric.name() + '`',
+                    metric.unit(),
+                    metric.labels().stream().map(label -> '`' + label + '`').collect(Collectors.joining(", ")),
+                    metric.description());
         }
     }
 

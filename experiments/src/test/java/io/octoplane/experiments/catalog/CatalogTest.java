@@ -63,7 +63,7 @@ class CatalogTest {
                 "my.yaml:1:33: unknown key \"latancy\" in nics.mine; did you mean \"latency\"?");
         assertRefused(
                 "nodes: { mine: { extends: h800-cx7-8x, nic: none } }",
-                "my.yaml:1:45: nodes.mine.nic: the catalog has no NIC \"none\"; known: connectx-7");
+                "my.yaml:1:45: nodes.mine.nic: the catalog has no NIC \"none\"; known: connectx-7, connectx-8, ideal-multi-plane-nic");
         assertRefused("nic: {}", "my.yaml:1:1: unknown key \"nic\" in a catalog file; did you mean \"nics\"?");
     }
 

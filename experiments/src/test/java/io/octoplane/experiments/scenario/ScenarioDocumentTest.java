@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.octoplane.experiments.document.DocumentPath;
 import io.octoplane.experiments.scenario.workload.ElementFormat;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
-import io.octoplane.hardware.network.CrossRail;
 import io.octoplane.workloads.routing.GroupScore;
 import io.octoplane.workloads.routing.RoutingRule;
 import java.io.IOException;
@@ -33,7 +32,7 @@ class ScenarioDocumentTest {
         assertThat(scenario.cluster().node().nic().rate()).isEqualTo(NIC_RATE);
         assertThat(scenario.cluster().node().nvlink().rate()).isEqualTo(8 * 200_000_000_000L);
         assertThat(scenario.cluster().network().networkSwitch().name()).isEqualTo("quantum-2-qm9700");
-        assertThat(scenario.cluster().network().crossRail()).isEqualTo(CrossRail.FORWARD_IN_NODE);
+        assertThat(scenario.cluster().network().crossRail()).isEmpty();
         assertThat(scenario.seed()).isEqualTo(1);
         assertThat(scenario.workload())
                 .isEqualTo(new MoeDispatchCombine(

@@ -33,7 +33,8 @@ final class ExampleScenarios {
             "every-key-of-pings.yaml",
             "every-key-of-cost.yaml",
             "every-key-of-none.yaml",
-            "every-key-of-inheritance.yaml");
+            "every-key-of-inheritance.yaml",
+            "every-key-of-failures.yaml");
 
     private static final List<String> NAMED_BY_THEM = List.of("my-hardware.yaml", "base.yaml");
 

@@ -1,9 +1,11 @@
 package io.octoplane.hardware.network;
 
 import io.octoplane.hardware.device.NodeModel;
+import io.octoplane.hardware.failure.FailurePlan;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.Routing;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The machine that an engine simulates.
@@ -16,6 +18,7 @@ import java.util.List;
  * @param efficiency what of the raw rates payload can use
  * @param degradedNics NICs that run below their rate
  * @param background constant flows that take part of a link
+ * @param failures what fails while it runs, if anything does
  */
 public record ClusterHardware(
         NodeModel node,
@@ -25,15 +28,43 @@ public record ClusterHardware(
         CrossRail crossRail,
         PayloadEfficiency efficiency,
         List<DegradedNic> degradedNics,
-        List<BackgroundFlow> background) {
+        List<BackgroundFlow> background,
+        Optional<FailurePlan> failures) {
     public ClusterHardware {
         degradedNics = List.copyOf(degradedNics);
         background = List.copyOf(background);
     }
 
-    /** The same machine with another routing. */
-    public ClusterHardware withRouting(Routing other) {
-        return new ClusterHardware(node, nodes, fabric, other, crossRail, efficiency, degradedNics, background);
+    /** A machine of which nothing fails. */
+    public ClusterHardware(
+            NodeModel node,
+            int nodes,
+            Fabric fabric,
+            Routing routing,
+            CrossRail crossRail,
+            PayloadEfficiency efficiency,
+            List<DegradedNic> degradedNics,
+            List<BackgroundFlow> background) {
+        this(node, nodes, fabric, routing, crossRail, efficiency, degradedNics, background, Optional.empty());
+    }
+
+    /** The same machine whose switches hash by another seed, where they hash at all. */
+    public ClusterHardware withHashSeed(long seed) {
+        return new ClusterHardware(
+                node,
+                nodes,
+                fabric,
+                routing.withHashSeed(seed),
+                crossRail,
+                efficiency,
+                degradedNics,
+                background,
+                failures.map(plan -> plan.withHashSeed(seed)));
+    }
+
+    /** The same machine with these failures, or none. */
+    public ClusterHardware withFailures(Optional<FailurePlan> plan) {
+        return new ClusterHardware(node, nodes, fabric, routing, crossRail, efficiency, degradedNics, background, plan);
     }
 
     /** All GPUs of the cluster. */

@@ -1,5 +1,7 @@
 package io.octoplane.hardware.network;
 
+import io.octoplane.hardware.failure.FailureReport;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
@@ -63,4 +65,9 @@ public interface Network {
 
     /** What has been moved so far, and what held it back. */
     NetworkAccount account();
+
+    /** What failures have cost so far, where any are planned. */
+    default Optional<FailureReport> failures() {
+        return Optional.empty();
+    }
 }

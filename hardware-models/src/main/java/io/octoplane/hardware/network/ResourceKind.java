@@ -10,6 +10,8 @@ public enum ResourceKind {
     NIC_RECEIVE("NIC receive", true),
     NIC_MESSAGES("NIC message rate", false),
     LINK("network link", true),
+    /** What waits for it waits for its repair, or to be told of another way. */
+    FAILED_LINK("failed link", false),
     BACKGROUND("background flow", false),
     COMMUNICATION_SMS("communication SMs", false),
     /** The time of a NIC, in which it moves bytes and serves the requests that come with each chunk of them. */

@@ -8,6 +8,7 @@ import io.octoplane.hardware.device.PcieModel;
 import io.octoplane.topology.build.TopologyFamilies;
 import io.octoplane.topology.build.TopologyParameters;
 import io.octoplane.topology.graph.Fabric;
+import io.octoplane.topology.parameter.Settings;
 import io.octoplane.topology.route.AdaptiveRouting;
 import io.octoplane.topology.route.StaticRouting;
 import java.util.List;
@@ -51,6 +52,69 @@ public final class TestCluster {
                 new PayloadEfficiency(1, 1, 1, 1),
                 List.of(),
                 List.of());
+    }
+
+    /** NICs of several ports, each on a plane of its own, which together have the NIC's rate. */
+    public static ClusterHardware ports(int nodes, int gpus, int ports) {
+        Fabric fabric = TopologyFamilies.byName("multi-plane-fat-tree")
+                .build(new TopologyParameters(
+                        nodes, gpus, ports, ports, 64, 50 * GIGABYTE_PER_SECOND / ports, 0, 0, false, Settings.none()));
+        ClusterHardware one = with(nodes, gpus, fabric, CrossRail.NETWORK);
+        NodeModel node = one.node();
+        long rate = node.nic().rate();
+        NodeModel severalPorts = new NodeModel(
+                "test",
+                gpus,
+                node.gpu(),
+                node.nvlink(),
+                gpus,
+                new NicModel("test", rate, 0, 0, Double.POSITIVE_INFINITY, ports, rate / ports),
+                node.pcie());
+        return new ClusterHardware(
+                severalPorts,
+                nodes,
+                fabric,
+                one.routing(),
+                one.crossRail(),
+                one.efficiency(),
+                one.degradedNics(),
+                one.background());
+    }
+
+    /** The same with NICs that take so long between a send and its arrival. */
+    public static ClusterHardware withNicLatency(ClusterHardware hardware, long picoseconds) {
+        NodeModel node = hardware.node();
+        NicModel nic = node.nic();
+        return new ClusterHardware(
+                new NodeModel(
+                        node.name(),
+                        node.gpus(),
+                        node.gpu(),
+                        node.nvlink(),
+                        node.nics(),
+                        new NicModel(
+                                nic.name(), nic.rate(), picoseconds, 0, nic.messageRate(), nic.ports(), nic.portRate()),
+                        node.pcie()),
+                hardware.nodes(),
+                hardware.fabric(),
+                hardware.routing(),
+                hardware.crossRail(),
+                hardware.efficiency(),
+                hardware.degradedNics(),
+                hardware.background());
+    }
+
+    /** The same on a fabric in another state. */
+    public static ClusterHardware on(ClusterHardware hardware, Fabric fabric) {
+        return new ClusterHardware(
+                hardware.node(),
+                hardware.nodes(),
+                fabric,
+                new AdaptiveRouting(fabric),
+                hardware.crossRail(),
+                hardware.efficiency(),
+                hardware.degradedNics(),
+                hardware.background());
     }
 
     /** The same with one path per flow, known beforehand. */

@@ -92,6 +92,11 @@ public final class Fabric {
         return planeOfSwitch(structure.endpointSwitch()[endpoint]);
     }
 
+    /** The plane of a link: that of the switches it joins, or of the one that it joins to an endpoint. */
+    public int planeOfLink(int link) {
+        return planeOfSwitch(Math.max(linkSource(link), linkTarget(link)) - endpointCount());
+    }
+
     /** Number of an endpoint among those of its plane, leaf by leaf: what destination-based routing counts by. */
     public int numberInPlane(int endpoint) {
         return structure.endpointNumber()[endpoint];

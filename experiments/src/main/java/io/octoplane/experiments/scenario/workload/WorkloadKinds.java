@@ -4,6 +4,7 @@ import io.octoplane.experiments.document.Form;
 import io.octoplane.experiments.document.MapNode;
 import io.octoplane.experiments.document.Unit;
 import io.octoplane.experiments.document.Value;
+import io.octoplane.workloads.execution.FailureMetrics;
 import io.octoplane.workloads.execution.Metric;
 import java.util.List;
 import java.util.Set;
@@ -35,9 +36,7 @@ public final class WorkloadKinds {
     public static Form<String> metricForm() {
         return Form.name(
                 "a metric",
-                Stream.concat(
-                                ALL.stream().flatMap(kind -> kind.metrics().all().stream()),
-                                Stream.of(CostMetrics.THROUGHPUT_PER_COST))
+                Stream.concat(all(), Stream.of(CostMetrics.THROUGHPUT_PER_COST))
                         .map(Metric::name)
                         .distinct()
                         .toArray(String[]::new));
@@ -45,11 +44,14 @@ public final class WorkloadKinds {
 
     /** What metrics count rather than measure, as {@code nodes}. */
     public static Set<String> counted() {
-        return ALL.stream()
-                .flatMap(kind -> kind.metrics().all().stream())
-                .map(Metric::unit)
+        return all().map(Metric::unit)
                 .filter(unit -> !unit.isEmpty() && Unit.of(unit).isEmpty())
                 .collect(Collectors.toSet());
+    }
+
+    private static Stream<Metric> all() {
+        return Stream.concat(
+                ALL.stream().flatMap(kind -> kind.metrics().all().stream()), FailureMetrics.METRICS.all().stream());
     }
 
     /** Reads a scenario's {@code workload:}. */

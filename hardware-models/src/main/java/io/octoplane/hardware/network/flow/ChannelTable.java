@@ -11,6 +11,9 @@ final class ChannelTable {
     int count;
     int[] start = new int[64];
     int[] length = new int[64];
+    /** Resources that there is room for. */
+    private int[] room = new int[64];
+
     double[] weight = new double[64];
     long[] latency = new long[64];
     /** Place among the coefficients of what each message takes 1 of, or {@link #NONE}. */
@@ -25,26 +28,55 @@ final class ChannelTable {
     double[] coefficient = new double[256];
     private int pooled;
 
+    /** Gives a channel another path. */
+    void replace(int channel, Path path) {
+        if (path.length > room[channel]) {
+            fit(path.length);
+            start[channel] = pooled;
+            room[channel] = path.length;
+            pooled += path.length;
+        }
+        System.arraycopy(path.resources, 0, resource, start[channel], path.length);
+        System.arraycopy(path.coefficients, 0, coefficient, start[channel], path.length);
+        length[channel] = path.length;
+        latency[channel] = path.latencyPicoseconds;
+        perMessage[channel] = path.perMessage < 0 ? NONE : start[channel] + path.perMessage;
+    }
+
+    /** Whether a channel has this path. */
+    boolean has(int channel, Path path) {
+        int from = start[channel];
+        return path.length == length[channel]
+                && Arrays.equals(resource, from, from + path.length, path.resources, 0, path.length)
+                && Arrays.equals(coefficient, from, from + path.length, path.coefficients, 0, path.length);
+    }
+
+    private void fit(int more) {
+        if (pooled + more > resource.length) {
+            int size = Math.max(pooled + more, resource.length + (resource.length >> 1));
+            resource = Arrays.copyOf(resource, size);
+            coefficient = Arrays.copyOf(coefficient, size);
+        }
+    }
+
     int add(Path path, double newWeight) {
         if (count == start.length) {
             int size = count * 2;
             start = Arrays.copyOf(start, size);
             length = Arrays.copyOf(length, size);
+            room = Arrays.copyOf(room, size);
             weight = Arrays.copyOf(weight, size);
             latency = Arrays.copyOf(latency, size);
             perMessage = Arrays.copyOf(perMessage, size);
             flow = Arrays.copyOf(flow, size);
             tail = Arrays.copyOf(tail, size);
         }
-        if (pooled + path.length > resource.length) {
-            int size = Math.max(pooled + path.length, resource.length + (resource.length >> 1));
-            resource = Arrays.copyOf(resource, size);
-            coefficient = Arrays.copyOf(coefficient, size);
-        }
+        fit(path.length);
         System.arraycopy(path.resources, 0, resource, pooled, path.length);
         System.arraycopy(path.coefficients, 0, coefficient, pooled, path.length);
         start[count] = pooled;
         length[count] = path.length;
+        room[count] = path.length;
         weight[count] = newWeight;
         latency[count] = path.latencyPicoseconds;
         perMessage[count] = path.perMessage < 0 ? NONE : pooled + path.perMessage;

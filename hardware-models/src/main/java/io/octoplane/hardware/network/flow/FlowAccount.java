@@ -70,6 +70,14 @@ final class FlowAccount implements NetworkAccount {
         heldSince[flow] = heldTime.clock(group, now);
     }
 
+    /** A flow goes on under another id. */
+    void moveHolding(int from, int to) {
+        if (to >= heldSince.length) {
+            heldSince = Arrays.copyOf(heldSince, Math.max(to + 1, 2 * heldSince.length));
+        }
+        heldSince[to] = heldSince[from];
+    }
+
     /** A resource has held the flow's rate since this was called last. */
     void countHeld(int flow, int group, int resource, long now) {
         double clock = heldTime.clock(group, now);
@@ -144,7 +152,7 @@ final class FlowAccount implements NetworkAccount {
 
     @Override
     public double capacityPerSecond(int resource) {
-        return pool.capacity(resource);
+        return resources.builtCapacity(resource);
     }
 
     @Override

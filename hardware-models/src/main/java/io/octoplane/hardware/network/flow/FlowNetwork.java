@@ -1,5 +1,6 @@
 package io.octoplane.hardware.network.flow;
 
+import io.octoplane.hardware.failure.FailureReport;
 import io.octoplane.hardware.network.ChannelSpec;
 import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.hardware.network.DeliveryListener;
@@ -13,6 +14,7 @@ import io.octoplane.kernel.sharing.ResourcePool;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.Routing;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
@@ -31,33 +33,25 @@ public final class FlowNetwork implements Network {
     private static final double SECONDS_PER_PICOSECOND = 1e-12;
     /** Background traffic stands for many flows of others that do not give way: it gets its rate before all messages. */
     private static final double BACKGROUND_WEIGHT = 1e9;
-    /** Owner of a flow that is a transfer of an exchange. */
-    private static final int TRANSFER = -1;
-    /** Owner of a flow that never ends. */
-    private static final int BACKGROUND = -2;
 
     private final EventKernel kernel;
-    private final ResourcePool pool = new ResourcePool();
-    private final FlowResources resources = new FlowResources(pool);
-    private final FlowAccount account;
+    final ResourcePool pool = new ResourcePool();
+    final FlowResources resources = new FlowResources(pool);
+    final FlowAccount account;
     private final PathFinder paths;
     private final CompletionBatch batch;
-    private final ChannelTable channels = new ChannelTable();
-    private final MessageTable messages = new MessageTable();
-    private final CompletionHeap completions = new CompletionHeap();
+    final ChannelTable channels = new ChannelTable();
+    final MessageTable messages = new MessageTable();
+    final ActiveFlows flows = new ActiveFlows();
+    final TransferPaths transfers = new TransferPaths(channels);
+    final CompletionHeap completions = new CompletionHeap();
     private final Path path = new Path();
     private final int settleEntity;
     private final int completionEntity;
     private final int deliveryEntity;
 
-    // By flow id of the pool.
-    private double[] remaining = new double[64];
-    private long[] since = new long[64];
-    private double[] ratePerPicosecond = new double[64];
-    private int[] limiter = new int[64];
-    private int[] head = new int[64];
-    /** The channel of the flow, {@link #TRANSFER} or {@link #BACKGROUND}. */
-    private int[] owner = new int[64];
+    /** Null where nothing fails. */
+    private FlowFailures failures;
 
     private int[] backgroundFlows = {};
     private int[] failing = new int[16];
@@ -91,6 +85,9 @@ public final class FlowNetwork implements Network {
         for (ClusterHardware.BackgroundFlow flow : hardware.background()) {
             network.startBackground(nodePaths.linkResource(flow.link()), flow, hardware.fabric());
         }
+        hardware.failures()
+                .ifPresent(plan ->
+                        network.failures = new FlowFailures(network, kernel, plan, nodePaths, network.deliveryEntity));
         return network;
     }
 
@@ -102,6 +99,9 @@ public final class FlowNetwork implements Network {
 
     @Override
     public int open(ChannelSpec spec) {
+        if (failures != null) {
+            return failures.open(spec);
+        }
         path.clear();
         paths.find(spec, path);
         return channels.add(path, spec.weight());
@@ -164,50 +164,36 @@ public final class FlowNetwork implements Network {
         return account;
     }
 
+    @Override
+    public Optional<FailureReport> failures() {
+        return Optional.ofNullable(failures).map(FlowFailures::report);
+    }
+
     /** The work done so far, for benchmarks. */
     public FlowWork work() {
         return new FlowWork(completedMessages, peakFlows, pool.solves(), pool.flowVisits());
     }
 
     private void startTransfer(Exchange exchange, int transfer, int group, DeliveryListener listener) {
-        int from = exchange.firstPart(transfer);
-        int to = exchange.firstPart(transfer + 1);
-        double payload = 0;
-        for (int part = from; part < to; part++) {
-            if (!exchange.isWork(part)) {
-                payload += exchange.amount(part);
-            }
-        }
-        double size = exchange.size(transfer);
-        long latency = channels.pipelineLatency(exchange, from, to);
-        int message = messages.add(size, payload, exchange.cookie(transfer), group, latency, listener);
+        double payload = TransferPaths.payload(exchange, transfer);
+        transfers.find(exchange, transfer, path);
+        int message = messages.add(
+                exchange.size(transfer), payload, exchange.cookie(transfer), group, path.latencyPicoseconds, listener);
         messages.sentAt[message] = kernel.now();
         account.countSent(group, payload);
-        if (from == to) {
+        if (exchange.firstPart(transfer) == exchange.firstPart(transfer + 1)) {
             messages.limiter[message] = ResourcePool.NO_RESOURCE;
-            kernel.scheduleAfter(0, deliveryEntity, message);
-            return;
-        }
-        path.clear();
-        for (int part = from; part < to; part++) {
-            addPart(exchange, part, size);
-        }
-        begin(pool.addFlow(1, path.resources, path.coefficients, 0, path.length), TRANSFER, message);
-    }
-
-    private void addPart(Exchange exchange, int part, double size) {
-        double share = exchange.amount(part) / size;
-        int target = exchange.target(part);
-        if (exchange.isWork(part)) {
-            path.use(target, share);
-            return;
-        }
-        int start = channels.start[target];
-        for (int k = start; k < start + channels.length[target]; k++) {
-            if (channels.coefficient[k] > 0) {
-                path.use(channels.resource[k], channels.coefficient[k] * share);
+            if (failures == null) {
+                kernel.scheduleAfter(0, deliveryEntity, message);
+            } else {
+                failures.leave(message, ActiveFlows.NOBODY, 0, kernel.now());
             }
+            return;
         }
+        int flow = failures == null
+                ? pool.addFlow(1, path.resources, path.coefficients, 0, path.length)
+                : failures.addFlow(message, exchange, transfer);
+        begin(flow, ActiveFlows.TRANSFER, message);
     }
 
     private void startBackground(int linkResource, ClusterHardware.BackgroundFlow flow, Fabric fabric) {
@@ -215,16 +201,22 @@ public final class FlowNetwork implements Network {
                 ResourceKind.BACKGROUND, 1, flow.rate() / 8.0, i -> "background on " + fabric.linkName(flow.link()));
         int[] used = {linkResource, rate};
         int id = pool.addFlow(BACKGROUND_WEIGHT, used, new double[] {1, 1}, 0, 2);
-        fit(id);
-        owner[id] = BACKGROUND;
-        since[id] = kernel.now();
+        flows.fit(id);
+        flows.owner[id] = ActiveFlows.BACKGROUND;
+        flows.since[id] = kernel.now();
         backgroundFlows = Arrays.copyOf(backgroundFlows, backgroundFlows.length + 1);
         backgroundFlows[backgroundFlows.length - 1] = id;
         requestSettle();
     }
 
     /** An idle channel has a message. */
-    private void beginOn(int channel, int message) {
+    void beginOn(int channel, int message) {
+        int flow = failures == null ? addFlow(channel, message) : failures.addFlow(channel, message);
+        channels.flow[channel] = flow;
+        begin(flow, channel, message);
+    }
+
+    private int addFlow(int channel, int message) {
         channels.setMessage(channel, messages.amount[message]);
         int flow = pool.addFlow(
                 channels.weight[channel],
@@ -233,25 +225,27 @@ public final class FlowNetwork implements Network {
                 channels.start[channel],
                 channels.length[channel]);
         channels.setMessage(channel, 0);
-        channels.flow[channel] = flow;
-        begin(flow, channel, message);
+        return flow;
     }
 
-    private void begin(int flow, int itsOwner, int message) {
-        fit(flow);
-        remaining[flow] = messages.amount[message];
-        since[flow] = kernel.now();
-        ratePerPicosecond[flow] = 0;
-        limiter[flow] = ResourcePool.NO_RESOURCE;
-        head[flow] = message;
-        owner[flow] = itsOwner;
+    void begin(int flow, int itsOwner, int message) {
+        flows.fit(flow);
+        flows.remaining[flow] = amountOf(message);
+        flows.since[flow] = kernel.now();
+        flows.ratePerPicosecond[flow] = 0;
+        flows.limiter[flow] = ResourcePool.NO_RESOURCE;
+        flows.head[flow] = message;
+        flows.owner[flow] = itsOwner;
         account.beginHolding(flow, messages.group[message], kernel.now());
+        if (failures != null) {
+            failures.busy();
+        }
         activeFlows++;
         peakFlows = Math.max(peakFlows, activeFlows);
         requestSettle();
     }
 
-    private void requestSettle() {
+    void requestSettle() {
         if (!settlePending) {
             settlePending = true;
             kernel.scheduleAtEndOfInstant(settleEntity, 0);
@@ -274,9 +268,9 @@ public final class FlowNetwork implements Network {
         failingCount = 0;
         for (int i = 0; i < count; i++) {
             int flow = pool.changedFlow(i);
-            if (owner[flow] == BACKGROUND) {
+            if (flows.owner[flow] == ActiveFlows.BACKGROUND) {
                 advanceBackground(flow, now);
-                ratePerPicosecond[flow] = pool.rate(flow) * SECONDS_PER_PICOSECOND;
+                flows.ratePerPicosecond[flow] = pool.rate(flow) * SECONDS_PER_PICOSECOND;
             } else {
                 updateRate(flow, now, rebuild);
             }
@@ -293,14 +287,17 @@ public final class FlowNetwork implements Network {
     private void updateRate(int flow, long now, boolean rebuild) {
         double rate = pool.rate(flow) * SECONDS_PER_PICOSECOND;
         int bottleneck = pool.bottleneck(flow);
-        if (rate == ratePerPicosecond[flow] && bottleneck == limiter[flow]) {
+        if (rate == flows.ratePerPicosecond[flow] && bottleneck == flows.limiter[flow]) {
             return;
         }
         advance(flow, now);
-        ratePerPicosecond[flow] = rate;
-        limiter[flow] = bottleneck;
+        flows.ratePerPicosecond[flow] = rate;
+        flows.limiter[flow] = bottleneck;
         if (rate == 0) {
             completions.remove(flow);
+            if (failures != null && failures.holds(bottleneck)) {
+                return;
+            }
             if (failingCount == failing.length) {
                 failing = Arrays.copyOf(failing, failingCount * 2);
             }
@@ -315,20 +312,27 @@ public final class FlowNetwork implements Network {
         }
     }
 
-    private void advance(int flow, long now) {
-        remaining[flow] -= Math.min(remaining[flow], (now - since[flow]) * ratePerPicosecond[flow]);
-        since[flow] = now;
-        account.countHeld(flow, messages.group[head[flow]], limiter[flow], now);
+    /** Brings what a flow has moved up to the present. */
+    void advance(int flow, long now) {
+        double moved = Math.min(flows.remaining[flow], (now - flows.since[flow]) * flows.ratePerPicosecond[flow]);
+        flows.remaining[flow] -= moved;
+        flows.since[flow] = now;
+        int group = messages.group[flows.head[flow]];
+        account.countHeld(flow, group, flows.limiter[flow], now);
+        if (failures != null) { // Its path may be another one when it completes.
+            account.countCarried(group, flow, moved);
+        }
     }
 
     /** A background flow never completes: what it has carried is counted as time goes by. */
     private void advanceBackground(int flow, long now) {
-        account.countCarried(account.group("background"), flow, (now - since[flow]) * ratePerPicosecond[flow]);
-        since[flow] = now;
+        account.countCarried(
+                account.group("background"), flow, (now - flows.since[flow]) * flows.ratePerPicosecond[flow]);
+        flows.since[flow] = now;
     }
 
     private long completionTime(int flow, long now) {
-        double picoseconds = Math.ceil(remaining[flow] / ratePerPicosecond[flow]);
+        double picoseconds = Math.ceil(flows.remaining[flow] / flows.ratePerPicosecond[flow]);
         return picoseconds < Long.MAX_VALUE - now ? now + (long) picoseconds : Long.MAX_VALUE;
     }
 
@@ -355,13 +359,16 @@ public final class FlowNetwork implements Network {
     }
 
     private void completeHead(int flow, long now) {
-        int message = head[flow];
+        int message = flows.head[flow];
         int group = messages.group[message];
-        account.countHeld(flow, group, limiter[flow], now);
+        account.countHeld(flow, group, flows.limiter[flow], now);
         account.endHolding(group, now);
-        account.countCarried(group, flow, messages.amount[message]);
-        messages.limiter[message] = limiter[flow];
-        int channel = owner[flow];
+        account.countCarried(group, flow, failures == null ? messages.amount[message] : flows.remaining[flow]);
+        messages.limiter[message] = flows.limiter[flow];
+        int channel = flows.owner[flow];
+        if (failures != null) {
+            failures.leave(message, channel, flows.ratePerPicosecond[flow], now);
+        }
         int next = channel >= 0 ? messages.next[message] : MessageTable.NONE;
         if (next == MessageTable.NONE) {
             end(flow);
@@ -369,13 +376,16 @@ public final class FlowNetwork implements Network {
             end(flow);
             beginOn(channel, next);
         } else {
-            head[flow] = next;
-            remaining[flow] = messages.amount[next];
-            since[flow] = now;
+            flows.head[flow] = next;
+            flows.remaining[flow] = amountOf(next);
+            flows.since[flow] = now;
             account.beginHolding(flow, messages.group[next], now);
             completions.put(flow, completionTime(flow, now));
         }
         completedMessages++;
+        if (failures != null) {
+            return;
+        }
         if (messages.latency[message] == 0) {
             deliver(message, now);
         } else {
@@ -387,9 +397,10 @@ public final class FlowNetwork implements Network {
         completions.remove(flow);
         batch.add(flow, activeFlows);
         account.noteEnd(flow, kernel.now());
-        if (owner[flow] >= 0) {
-            channels.flow[owner[flow]] = ChannelTable.IDLE;
+        if (flows.owner[flow] >= 0) {
+            channels.flow[flows.owner[flow]] = ChannelTable.IDLE;
         }
+        flows.owner[flow] = ActiveFlows.NOBODY;
         pool.removeFlow(flow);
         activeFlows--;
     }
@@ -399,15 +410,26 @@ public final class FlowNetwork implements Network {
         long cookie = messages.cookie[message];
         int limitedBy = messages.limiter[message];
         account.countDelivered(messages.group[message], messages.payload[message], now - messages.sentAt[message]);
+        if (failures != null) {
+            failures.arrive(message);
+        }
         messages.release(message);
         listener.delivered(cookie, now, limitedBy);
+        if (failures != null) {
+            failures.rest(activeFlows);
+        }
+    }
+
+    /** What a message that begins now has to send. */
+    private double amountOf(int message) {
+        return failures == null ? messages.amount[message] : failures.left(message);
     }
 
     /** The flow stands on a resource without capacity: all its messages fail. */
     private void fail(int flow) {
-        int resource = limiter[flow];
-        int message = head[flow];
-        boolean queued = owner[flow] >= 0;
+        int resource = flows.limiter[flow];
+        int message = flows.head[flow];
+        boolean queued = flows.owner[flow] >= 0;
         account.endHolding(messages.group[message], kernel.now());
         end(flow);
         while (message != MessageTable.NONE) {
@@ -417,18 +439,6 @@ public final class FlowNetwork implements Network {
             messages.release(message);
             listener.failed(cookie, resource);
             message = next;
-        }
-    }
-
-    private void fit(int flow) {
-        if (flow >= remaining.length) {
-            int size = Math.max(flow + 1, remaining.length * 2);
-            remaining = Arrays.copyOf(remaining, size);
-            since = Arrays.copyOf(since, size);
-            ratePerPicosecond = Arrays.copyOf(ratePerPicosecond, size);
-            limiter = Arrays.copyOf(limiter, size);
-            head = Arrays.copyOf(head, size);
-            owner = Arrays.copyOf(owner, size);
         }
     }
 }

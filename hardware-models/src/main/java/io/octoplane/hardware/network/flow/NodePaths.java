@@ -6,12 +6,13 @@ import io.octoplane.hardware.network.CrossRail;
 import io.octoplane.hardware.network.Medium;
 import io.octoplane.hardware.network.PayloadEfficiency;
 import io.octoplane.hardware.network.ResourceKind;
-import io.octoplane.topology.graph.Fabric;
+import io.octoplane.topology.route.Routing;
 import java.util.function.IntFunction;
 
 /**
  * Paths between the GPUs of nodes: NVLink out of one GPU and into another; or PCIe, NIC, links, NIC, PCIe, with a hop over
- * NVLink before them where bytes change rails inside the node. Each direction of each attachment is a resource.
+ * NVLink before them where bytes change rails inside the node. Each direction of each attachment is a resource. A NIC
+ * with several ports is one resource, as is its PCIe; its ports are links.
  */
 final class NodePaths implements PathFinder {
     private static final double BITS_PER_BYTE = 8;
@@ -54,11 +55,52 @@ final class NodePaths implements PathFinder {
             resources.setCapacity(nicTransmit + gpu, capacity);
             resources.setCapacity(nicReceive + gpu, capacity);
         }
-        fabricPaths = new FabricPaths(resources, hardware.fabric(), hardware.routing(), efficiency.link());
+        fabricPaths =
+                new FabricPaths(resources, hardware.fabric(), hardware.routing(), efficiency.link(), efficiency.nic());
     }
 
     int linkResource(int link) {
         return fabricPaths.linkResource(link);
+    }
+
+    /** From now on, paths are those of this routing. */
+    void view(Routing routing) {
+        fabricPaths.view(routing);
+    }
+
+    /** The first port of the NIC that sends for a channel between nodes. */
+    int senderEndpoint(ChannelSpec spec) {
+        return endpoint(senderOf(spec.sourceGpu(), spec.destinationGpu()));
+    }
+
+    /** The first port of the NIC that receives for a channel between nodes. */
+    int receiverEndpoint(ChannelSpec spec) {
+        return endpoint(spec.destinationGpu());
+    }
+
+    private int endpoint(int gpu) {
+        return hardware.fabric().endpoint(gpu / gpusPerNode, gpu % gpusPerNode);
+    }
+
+    /** The NIC that sends for a channel between nodes. */
+    int senderNic(ChannelSpec spec) {
+        return senderOf(spec.sourceGpu(), spec.destinationGpu()) % gpusPerNode;
+    }
+
+    /** The path between two nodes over these NICs of theirs, to which and from which bytes change over NVLink. */
+    void findOver(ChannelSpec spec, int senderNic, int receiverNic, Path path) {
+        int source = spec.sourceGpu();
+        int destination = spec.destinationGpu();
+        int sender = source - source % gpusPerNode + senderNic;
+        int receiver = destination - destination % gpusPerNode + receiverNic;
+        path.latencyPicoseconds += spec.postingPicoseconds();
+        if (sender != source) {
+            addNvlink(source, sender, path);
+        }
+        addNetwork(sender, receiver, spec.flowKey(), path);
+        if (receiver != destination) {
+            addNvlink(receiver, destination, path);
+        }
     }
 
     @Override
@@ -101,21 +143,17 @@ final class NodePaths implements PathFinder {
     }
 
     private void addNetwork(int source, int destination, long flowKey, Path path) {
-        Fabric fabric = hardware.fabric();
         if (nicMessages >= 0) {
             path.perMessage = path.length;
             path.use(nicMessages + source, 0);
         }
         path.use(pcieOut + source, 1);
         path.use(nicTransmit + source, 1);
-        fabricPaths.addRoute(
-                fabric.endpoint(source / gpusPerNode, source % gpusPerNode),
-                fabric.endpoint(destination / gpusPerNode, destination % gpusPerNode),
-                flowKey,
-                path);
+        long latency = fabricPaths.addPorts(endpoint(source), endpoint(destination), flowKey, path);
         path.use(nicReceive + destination, 1);
         path.use(pcieIn + destination, 1);
-        path.latencyPicoseconds += hardware.node().nic().latencyPicoseconds()
+        path.latencyPicoseconds += latency
+                + hardware.node().nic().latencyPicoseconds()
                 + 2 * hardware.node().pcie().latencyPicoseconds();
     }
 }

@@ -17,6 +17,16 @@ final class Path {
         perMessage = -1;
     }
 
+    /** Becomes the path of a channel. */
+    void take(ChannelTable channels, int channel) {
+        clear();
+        int start = channels.start[channel];
+        for (int k = start; k < start + channels.length[channel]; k++) {
+            use(channels.resource[k], channels.coefficient[k]);
+        }
+        latencyPicoseconds = channels.latency[channel];
+    }
+
     void use(int resource, double coefficient) {
         if (length == resources.length) {
             resources = Arrays.copyOf(resources, length * 2);

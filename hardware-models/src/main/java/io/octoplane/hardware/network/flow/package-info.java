@@ -6,6 +6,10 @@
  * once, when it is opened ({@link io.octoplane.hardware.network.flow.PathFinder}). To model one more effect, add its
  * resources in a path finder and let the paths that feel it use them.
  *
+ * <p>Where something fails ({@link io.octoplane.hardware.failure.FailurePlan}),
+ * {@link io.octoplane.hardware.network.flow.FlowFailures} changes rates and paths while flows are under way; elsewhere it is not
+ * there.
+ *
  * <p>What this engine cannot show: head-of-line blocking, hash collisions inside a sprayed path, pauses, queues. Where a
  * scenario asks for those, the packet engine must answer.
  */

@@ -29,9 +29,12 @@ final class ClusterPaths implements PacketPaths {
     private final FabricGraph fabricGraph;
     private final int firstNvlink;
     private final long nvlinkStep;
+    private final long insideNics;
 
-    ClusterPaths(ClusterHardware hardware, PacketSettings settings) {
+    /** @param insideNics what of the NICs' latency is that of the fabric's switches, both ends added, picoseconds */
+    ClusterPaths(ClusterHardware hardware, PacketSettings settings, long insideNics) {
         this.hardware = hardware;
+        this.insideNics = insideNics;
         this.node = hardware.node();
         this.gpusPerNode = node.gpus();
         Fabric fabric = hardware.fabric();
@@ -125,7 +128,10 @@ final class ClusterPaths implements PacketPaths {
 
     @Override
     public OutputChoice choice() {
-        return fabricGraph.choice();
+        Fabric fabric = hardware.fabric();
+        return node.nic().ports() == 1
+                ? fabricGraph.choice()
+                : new PortChoice(fabricGraph.choice(), fabric.switchCount()); // As many endpoints as NICs.
     }
 
     @Override
@@ -197,9 +203,9 @@ final class ClusterPaths implements PacketPaths {
                 source,
                 graph.outputIndex(up),
                 way.route(),
-                pcie + nic - nic / 2,
+                pcie + nic - nic / 2 - insideNics,
                 pcie,
-                way.latency() + nic + 2 * pcie,
+                way.latency() + nic - insideNics + 2 * pcie,
                 slowestStage(up, way.slowestLink(), down),
                 downStage(up, down));
     }

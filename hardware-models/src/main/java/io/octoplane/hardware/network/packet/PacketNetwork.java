@@ -7,6 +7,7 @@ import io.octoplane.hardware.network.Exchange;
 import io.octoplane.hardware.network.Limiter;
 import io.octoplane.hardware.network.Network;
 import io.octoplane.hardware.network.NetworkAccount;
+import io.octoplane.hardware.network.NetworkLimitException;
 import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.topology.graph.Fabric;
@@ -96,10 +97,16 @@ public final class PacketNetwork implements Network {
      * @throws io.octoplane.hardware.network.NetworkLimitException when packets might wait for each other for ever
      */
     public static PacketNetwork ofCluster(EventKernel kernel, ClusterHardware hardware, PacketSettings settings) {
-        if (!(settings.trafficControl().flowControl() instanceof FlowControl.Lossy)) {
-            ChannelDependencies.check(hardware.fabric(), hardware.routing());
+        if (hardware.failures().isPresent()) {
+            throw new NetworkLimitException("failures are simulated as flows only; use fidelity: flow");
         }
-        PacketNetwork network = new PacketNetwork(kernel, new ClusterPaths(hardware, settings), settings);
+        PortSpreading spread = PortSpreading.of(hardware);
+        if (!(settings.trafficControl().flowControl() instanceof FlowControl.Lossy)) {
+            ChannelDependencies.check(
+                    spread.hardware().fabric(), spread.hardware().routing());
+        }
+        PacketNetwork network =
+                new PacketNetwork(kernel, new ClusterPaths(spread.hardware(), settings, spread.insideNics()), settings);
         for (ClusterHardware.BackgroundFlow flow : hardware.background()) {
             network.account.addBackground(
                     flow.link(), flow.rate(), hardware.fabric().linkName(flow.link()));

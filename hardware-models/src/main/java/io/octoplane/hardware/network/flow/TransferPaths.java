@@ -1,0 +1,49 @@
+package io.octoplane.hardware.network.flow;
+
+import io.octoplane.hardware.network.Exchange;
+
+/** Adds up what a transfer uses: the resources of the channels of its legs, in proportion, and its pools. */
+final class TransferPaths {
+    private final ChannelTable channels;
+
+    TransferPaths(ChannelTable channels) {
+        this.channels = channels;
+    }
+
+    /** Payload of all legs, bytes. */
+    static double payload(Exchange exchange, int transfer) {
+        double payload = 0;
+        for (int part = exchange.firstPart(transfer); part < exchange.firstPart(transfer + 1); part++) {
+            if (!exchange.isWork(part)) {
+                payload += exchange.amount(part);
+            }
+        }
+        return payload;
+    }
+
+    /** Fills the path, which is cleared; its latency is the sum over the stages of the largest latency in each. */
+    void find(Exchange exchange, int transfer, Path path) {
+        int from = exchange.firstPart(transfer);
+        int to = exchange.firstPart(transfer + 1);
+        path.clear();
+        for (int part = from; part < to; part++) {
+            addPart(exchange, part, exchange.size(transfer), path);
+        }
+        path.latencyPicoseconds = channels.pipelineLatency(exchange, from, to);
+    }
+
+    private void addPart(Exchange exchange, int part, double size, Path path) {
+        double share = exchange.amount(part) / size;
+        int target = exchange.target(part);
+        if (exchange.isWork(part)) {
+            path.use(target, share);
+            return;
+        }
+        int start = channels.start[target];
+        for (int k = start; k < start + channels.length[target]; k++) {
+            if (channels.coefficient[k] > 0) {
+                path.use(channels.resource[k], channels.coefficient[k] * share);
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.octoplane.hardware.network.packet;
+
+/**
+ * How NICs of several ports choose one for a packet: any of those whose queues are shortest, where queues that differ by less
+ * than a grade count as equally long. Compared to the byte, queue pairs that take turns and ports that free up in turn lock: all
+ * that is for one receiver leaves by one port, from every sender, and overloads that port of the receiver.
+ */
+final class PortChoice implements OutputChoice {
+    /** Eight full packets. */
+    private static final int GRADE_SHIFT = 15;
+
+    private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
+
+    private final OutputChoice ofSwitches;
+    private final int firstNic;
+
+    /**
+     * @param ofSwitches what all other switches do, and where the ports lead
+     * @param firstNic from which node on nodes are NICs
+     */
+    PortChoice(OutputChoice ofSwitches, int firstNic) {
+        this.ofSwitches = ofSwitches;
+        this.firstNic = firstNic;
+    }
+
+    @Override
+    public int[] candidates(int atSwitch, int destinationSwitch) {
+        return ofSwitches.candidates(atSwitch, destinationSwitch);
+    }
+
+    @Override
+    public boolean comparesQueues() {
+        return ofSwitches.comparesQueues();
+    }
+
+    @Override
+    public int choose(SwitchNode at, int[] outputs, long what) {
+        if (at.id() < firstNic || !ofSwitches.comparesQueues()) {
+            return ofSwitches.choose(at, outputs, what);
+        }
+        long hash = mix(what * GOLDEN_RATIO + at.id()) >>> Integer.SIZE;
+        int first = (int) (hash * outputs.length >>> Integer.SIZE);
+        int best = outputs[first];
+        long least = at.queuedBytes(best) >> GRADE_SHIFT;
+        for (int i = 1; i < outputs.length && least > 0; i++) {
+            int output = outputs[(first + i) % outputs.length];
+            long queued = at.queuedBytes(output) >> GRADE_SHIFT;
+            if (queued < least) {
+                least = queued;
+                best = output;
+            }
+        }
+        return best;
+    }
+
+    /** The finaliser of SplitMix64 (Steele, Lea, Flood 2014). */
+    private static long mix(long value) {
+        long mixed = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
+        return mixed ^ mixed >>> 31;
+    }
+}
