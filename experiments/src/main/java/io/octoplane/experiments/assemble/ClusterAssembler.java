@@ -6,6 +6,7 @@ import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.scenario.BackgroundFlow;
 import io.octoplane.experiments.scenario.ClusterSpec;
 import io.octoplane.experiments.scenario.DegradedLink;
+import io.octoplane.experiments.scenario.Fidelity;
 import io.octoplane.experiments.scenario.NetworkSpec;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.hardware.device.NetworkProtocol;
@@ -15,6 +16,8 @@ import io.octoplane.topology.build.TopologyFamilies;
 import io.octoplane.topology.build.TopologyParameters;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.graph.TopologyException;
+import io.octoplane.topology.route.PathSelection;
+import io.octoplane.topology.route.Routing;
 import io.octoplane.topology.route.Routings;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -40,11 +43,26 @@ final class ClusterAssembler {
                 cluster.node(),
                 cluster.nodes(),
                 fabric,
-                Routings.byName(cluster.network().routing(), fabric),
+                routing(scenario, fabric, at),
                 cluster.network().crossRail(),
                 efficiency(scenario.parameters(), cluster.network().protocol()),
                 degradedNics(cluster.degraded()),
                 background(fabric, cluster.background()));
+    }
+
+    private static Routing routing(Scenario scenario, Fabric fabric, Location at) {
+        NetworkSpec network = scenario.cluster().network();
+        Routing routing = Routings.byName(network.routing(), fabric);
+        if (routing.pathSelection() == PathSelection.FLOWLETS && scenario.fidelity() == Fidelity.FLOW) {
+            throw new ScenarioException(
+                    at,
+                    "cluster.network.routing: " + network.routing()
+                            + " needs fidelity: packet; flows have no gaps between"
+                            + " packets, and no queues to choose by");
+        }
+        return network.flowletGapPicoseconds().isPresent()
+                ? routing.withFlowletGap(network.flowletGapPicoseconds().getAsLong())
+                : routing;
     }
 
     private static Fabric build(ClusterSpec cluster, Location at) {

@@ -53,9 +53,22 @@ public interface Routing {
         return this;
     }
 
+    /** With {@link PathSelection#FLOWLETS}, the time without packets after which a flow may take another path, picoseconds. */
+    default long flowletGap() {
+        throw new UnsupportedOperationException("this routing has no flowlets");
+    }
+
     /**
-     * Links over which a switch may send packets for endpoints of another one; for {@link PathSelection#LEAST_QUEUED} and
-     * {@link PathSelection#SPRAYED}.
+     * The same routing with another gap, where it goes by flowlets.
+     *
+     * @param picoseconds not negative
+     */
+    default Routing withFlowletGap(long picoseconds) {
+        return this;
+    }
+
+    /**
+     * Links over which a switch may send packets for endpoints of another one; for all but {@link PathSelection#PER_FLOW}.
      *
      * @param atSwitch a switch on a shortest path
      * @param destinationSwitch another switch

@@ -13,6 +13,10 @@ public final class Routings {
                     "adaptive", "packets of a flow spread over all shortest paths that are up", AdaptiveRouting::new),
             new RoutingFamily(
                     "ecmp", "every flow on one shortest path, chosen by a hash of the flow", EcmpRouting::new),
+            new RoutingFamily(
+                    "flowlet",
+                    "a flow on one path until a gap in it, then on the path with the shortest queue",
+                    FlowletRouting::new),
             new RoutingFamily("spray", "every packet on any shortest path that is up, at random", SprayRouting::new),
             new RoutingFamily(
                     "static", "every destination on one spine: its number modulo the spines", StaticRouting::new));

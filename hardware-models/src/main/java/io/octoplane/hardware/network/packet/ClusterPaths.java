@@ -10,6 +10,7 @@ import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.topology.graph.Fabric;
 import java.util.Arrays;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The GPUs of a cluster as hosts, the fabric between their NICs, and one switch of NVLink in each node. PCIe attachment, NIC and
@@ -124,8 +125,8 @@ final class ClusterPaths implements PacketPaths {
     }
 
     @Override
-    public OutputChoice choice() {
-        return fabricGraph.choice();
+    public OutputChoice choice(IntUnaryOperator flowOf) {
+        return fabricGraph.choice(flowOf);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.octoplane.topology.route.PathSelection;
 import io.octoplane.topology.route.Route;
 import io.octoplane.topology.route.Routing;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The part of a packet network that is a {@link Fabric}: nodes and links have the ids that they have there. A link's delay is
@@ -69,10 +70,11 @@ final class FabricGraph {
         return firstResource + link;
     }
 
-    OutputChoice choice() {
+    /** @param flowOf the flow of what packets are called by */
+    OutputChoice choice(IntUnaryOperator flowOf) {
         return routing.pathSelection() == PathSelection.PER_FLOW
                 ? OutputChoice.NONE
-                : new RoutedChoice(fabric, routing, graph);
+                : new RoutedChoice(fabric, routing, graph, flowOf);
     }
 
     /**

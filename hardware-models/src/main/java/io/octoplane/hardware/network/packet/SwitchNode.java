@@ -213,6 +213,6 @@ final class SwitchNode {
                 }
             }
         }
-        return choice.choose(this, candidates, pool.what[slot]);
+        return choice.choose(this, candidates, pool.what[slot], time);
     }
 }
