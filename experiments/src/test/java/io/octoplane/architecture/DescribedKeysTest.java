@@ -8,6 +8,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.octoplane.experiments.catalog.DeviceReader;
 import io.octoplane.experiments.catalog.ModelReader;
+import io.octoplane.experiments.catalog.PriceBookReader;
 import io.octoplane.experiments.document.Node;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
@@ -20,7 +21,7 @@ class DescribedKeysTest {
             .that()
             .resideInAPackage("io.octoplane.experiments.scenario..")
             .or()
-            .belongToAnyOf(DeviceReader.class, ModelReader.class)
+            .belongToAnyOf(DeviceReader.class, ModelReader.class, PriceBookReader.class)
             .should()
             .callMethod(Value.class, "object", String.class, String[].class)
             .orShould()

@@ -45,6 +45,16 @@ class ModulesTest {
             .because("the same workload has to run on every engine behind hardware.network.Network");
 
     @ArchTest
+    static final ArchRule schedules_are_data_that_know_neither_model_nor_network = noClasses()
+            .that()
+            .resideInAPackage(part("workloads.pipeline"))
+            .should()
+            .dependOnClassesThat(resideInAPackage(part("hardware"))
+                    .or(resideInAPackage(part("topology")))
+                    .or(resideInAPackage(part("workloads")).and(not(resideInAPackage(part("workloads.pipeline"))))))
+            .because("whoever executes a schedule attaches kernels and messages to its items");
+
+    @ArchTest
     static final ArchRule the_network_seam_does_not_know_its_engines = noClasses()
             .that()
             .resideInAPackage("io.octoplane.hardware.network")

@@ -1,5 +1,6 @@
 package io.octoplane.reports;
 
+import io.octoplane.reports.format.CostRows;
 import io.octoplane.reports.format.JunitFile;
 import io.octoplane.reports.format.LimitRows;
 import io.octoplane.reports.format.LinksFile;
@@ -7,10 +8,12 @@ import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.ResultsFile;
 import io.octoplane.reports.format.TimelineWriter;
 import io.octoplane.reports.format.ValidationFile;
+import io.octoplane.reports.table.CostTable;
 import io.octoplane.reports.table.Footnotes;
 import io.octoplane.reports.table.Headline;
 import io.octoplane.reports.table.HeadlineTable;
 import io.octoplane.reports.table.ReplicationNote;
+import io.octoplane.reports.table.Table;
 import io.octoplane.reports.table.TextStyle;
 import io.octoplane.reports.table.TextTable;
 import io.octoplane.reports.table.ValidationSummary;
@@ -25,6 +28,9 @@ import java.util.Optional;
  * are, and sources and notes.
  */
 final class TerminalSummary {
+
+    /** More would push the answer off the screen. */
+    private static final int MOST_NETWORKS = 8;
 
     private final Path folder;
     private final ResultFolder results;
@@ -41,6 +47,10 @@ final class TerminalSummary {
         StringBuilder text = new StringBuilder(
                 TextTable.render(HeadlineTable.of(headline, results.validations(), style.width()), style));
         ReplicationNote.of(headline).ifPresent(note -> paragraph(text, note));
+        cost(headline).ifPresent(table -> {
+            text.append("\nThe network (derived):\n");
+            text.append(TextTable.render(table, style));
+        });
         results.run().notes().forEach(note -> paragraph(text, note));
         pointer(headline).ifPresent(note -> paragraph(text, note));
         if (!results.validations().isEmpty()) {
@@ -55,6 +65,13 @@ final class TerminalSummary {
             notes.forEach(note -> paragraph(text, note));
         }
         return text.toString();
+    }
+
+    /** What the network costs, where that is not what the run is about and takes few lines. */
+    private Optional<Table> cost(List<ResultRow> headline) {
+        Table table = CostTable.of(results.results());
+        boolean shown = !CostRows.of(headline).isEmpty();
+        return shown || table.isEmpty() || table.rowCount() > MOST_NETWORKS ? Optional.empty() : Optional.of(table);
     }
 
     /** Where the numbers are that the table leaves out, when the table is not what somebody asked for. */

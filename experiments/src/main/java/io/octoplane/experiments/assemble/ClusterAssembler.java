@@ -7,17 +7,21 @@ import io.octoplane.experiments.scenario.BackgroundFlow;
 import io.octoplane.experiments.scenario.ClusterSpec;
 import io.octoplane.experiments.scenario.DegradedLink;
 import io.octoplane.experiments.scenario.Fidelity;
+import io.octoplane.experiments.scenario.LeftOutPart;
 import io.octoplane.experiments.scenario.NetworkSpec;
 import io.octoplane.experiments.scenario.Scenario;
+import io.octoplane.experiments.scenario.TopologyChoice;
 import io.octoplane.hardware.device.NetworkProtocol;
 import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.hardware.network.PayloadEfficiency;
 import io.octoplane.topology.build.TopologyFamilies;
+import io.octoplane.topology.build.TopologyFamily;
 import io.octoplane.topology.build.TopologyParameters;
 import io.octoplane.topology.graph.Fabric;
+import io.octoplane.topology.graph.FabricReduction;
 import io.octoplane.topology.graph.TopologyException;
-import io.octoplane.topology.route.PathSelection;
 import io.octoplane.topology.route.Routing;
+import io.octoplane.topology.route.RoutingFamily;
 import io.octoplane.topology.route.Routings;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -29,16 +33,22 @@ import java.util.stream.IntStream;
 /** Builds the machine of a scenario. */
 final class ClusterAssembler {
     private static final int LINKS_NAMED = 3;
-    private static final String MULTI_PLANE = "multi-plane-fat-tree";
 
     private static final String LINK_EFFICIENCY = "link.payload-efficiency";
 
     private ClusterAssembler() {}
 
+    /** The network alone: without routes, which take long to find in large ones. */
+    static Fabric fabric(Scenario scenario, Location at) {
+        ClusterSpec cluster = scenario.cluster();
+        List<LeftOutPart> leftOut = cluster.network().topology().without();
+        return degrade(without(build(cluster, at), leftOut), cluster.degraded());
+    }
+
     /** @param at where complaints about the network as a whole point to */
     static ClusterHardware assemble(Scenario scenario, Location at) {
         ClusterSpec cluster = scenario.cluster();
-        Fabric fabric = degrade(build(cluster, at), cluster.degraded());
+        Fabric fabric = fabric(scenario, at);
         return new ClusterHardware(
                 cluster.node(),
                 cluster.nodes(),
@@ -50,41 +60,69 @@ final class ClusterAssembler {
                 background(fabric, cluster.background()));
     }
 
-    private static Routing routing(Scenario scenario, Fabric fabric, Location at) {
-        NetworkSpec network = scenario.cluster().network();
-        Routing routing = Routings.byName(network.routing(), fabric);
-        if (routing.pathSelection() == PathSelection.FLOWLETS && scenario.fidelity() == Fidelity.FLOW) {
-            throw new ScenarioException(
-                    at,
-                    "cluster.network.routing: " + network.routing()
-                            + " needs fidelity: packet; flows have no gaps between"
-                            + " packets, and no queues to choose by");
-        }
-        return network.flowletGapPicoseconds().isPresent()
-                ? routing.withFlowletGap(network.flowletGapPicoseconds().getAsLong())
-                : routing;
-    }
-
     private static Fabric build(ClusterSpec cluster, Location at) {
         NetworkSpec network = cluster.network();
         int nics = cluster.node().nics();
         // A NIC and a switch port of different rates agree on the lower one.
         long portRate =
                 Math.min(cluster.node().nic().rate(), network.networkSwitch().portRate());
-        int planes = network.planes().orElse(network.topology().equals(MULTI_PLANE) ? nics : 1);
+        TopologyFamily family = TopologyFamilies.byName(network.topology().family());
+        int planes = network.planes().orElse(family.usualPlanes(nics, 1));
         try {
-            return TopologyFamilies.byName(network.topology())
-                    .build(new TopologyParameters(
-                            cluster.nodes(),
-                            nics,
-                            planes,
-                            network.networkSwitch().ports(),
-                            portRate,
-                            network.linkLatencyPicoseconds(),
-                            network.networkSwitch().latencyPicoseconds(),
-                            false));
+            return family.build(new TopologyParameters(
+                    cluster.nodes(),
+                    nics,
+                    1,
+                    planes,
+                    network.networkSwitch().ports(),
+                    portRate,
+                    network.linkLatencyPicoseconds(),
+                    network.networkSwitch().latencyPicoseconds(),
+                    false,
+                    network.topology().settings()));
         } catch (TopologyException e) {
-            throw new ScenarioException(at, e.getMessage());
+            throw refused(e, network.topology(), at);
+        }
+    }
+
+    /** Points to the parameter that is to blame, if it is one. */
+    private static ScenarioException refused(TopologyException e, TopologyChoice topology, Location at) {
+        return new ScenarioException(
+                e.path().map(path -> topology.place(path, at)).orElse(at), e.getMessage());
+    }
+
+    private static Fabric without(Fabric fabric, List<LeftOutPart> parts) {
+        FabricReduction reduction = new FabricReduction(fabric);
+        for (LeftOutPart part : parts) {
+            try {
+                reduction.leaveOut(part.name());
+            } catch (TopologyException e) {
+                throw new ScenarioException(part.location(), e.getMessage());
+            }
+        }
+        try {
+            return parts.isEmpty() ? fabric : reduction.build();
+        } catch (TopologyException e) {
+            throw new ScenarioException(parts.get(0).location(), "without these parts, " + e.getMessage());
+        }
+    }
+
+    private static Routing routing(Scenario scenario, Fabric fabric, Location at) {
+        TopologyChoice topology = scenario.cluster().network().topology();
+        RoutingFamily family = Routings.byName(topology.routing());
+        if (family.needsQueues() && scenario.fidelity() == Fidelity.FLOW) {
+            throw new ScenarioException(
+                    topology.place("routing", at),
+                    "routing " + family.name() + " goes by the queues of switches, which there are only with"
+                            + " fidelity: packet; at flow fidelity, adaptive and valiant are its two extremes");
+        }
+        try {
+            Routing routing = family.on(fabric, topology.routingSettings());
+            return topology.virtualChannels().isPresent()
+                    ? routing.withVirtualChannels(topology.virtualChannels().getAsInt())
+                    : routing;
+        } catch (TopologyException e) {
+            throw new ScenarioException(topology.place(e.path().orElse("routing"), at), e.getMessage());
         }
     }
 

@@ -40,7 +40,7 @@ final class LinkHistories {
         Map<ResourceKind, List<Integer>> layers = new EnumMap<>(ResourceKind.class);
         for (int resource = 0; resource < account.resourceCount(); resource++) {
             ResourceKind kind = account.kind(resource);
-            if (LinkRows.isLink(kind)) {
+            if (kind.carriesBytes()) {
                 layers.computeIfAbsent(kind, layer -> new ArrayList<>()).add(resource);
             }
         }

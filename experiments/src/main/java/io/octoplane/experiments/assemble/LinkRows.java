@@ -7,19 +7,14 @@ import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.reports.format.LinkQueue;
 import io.octoplane.reports.format.LinkRow;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
-/** The loads of everything that carries bytes, idle ones included; the work of SMs is no link and left out. */
+/** The loads of everything that carries bytes, idle ones included; work is no link and left out. */
 final class LinkRows {
     private static final double PICOSECONDS = 1e12;
     private static final double MICROSECONDS = 1e6;
     /** Relative error of sums over very many transfers, and of times rounded to picoseconds. */
     private static final double ROUNDING = 1e-6;
-
-    private static final Set<ResourceKind> WITHOUT_BYTES =
-            EnumSet.of(ResourceKind.COMMUNICATION_SMS, ResourceKind.BACKGROUND, ResourceKind.NIC_MESSAGES);
 
     private LinkRows() {}
 
@@ -27,7 +22,7 @@ final class LinkRows {
         List<LinkRow> rows = new ArrayList<>();
         for (int resource = 0; resource < account.resourceCount(); resource++) {
             ResourceKind kind = account.kind(resource);
-            if (isLink(kind)) {
+            if (kind.carriesBytes()) {
                 Limiter limiter = account.resource(resource);
                 double bytes = account.carried(resource);
                 double possible = account.capacityPerSecond(resource) * (endPicoseconds / PICOSECONDS);
@@ -43,11 +38,6 @@ final class LinkRows {
             }
         }
         return rows;
-    }
-
-    /** Whether resources of a kind carry bytes themselves. */
-    static boolean isLink(ResourceKind kind) {
-        return !WITHOUT_BYTES.contains(kind);
     }
 
     private static LinkQueue queue(QueueStatistics queue) {

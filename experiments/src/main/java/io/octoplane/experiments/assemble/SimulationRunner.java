@@ -6,6 +6,7 @@ import io.octoplane.experiments.run.PointResult;
 import io.octoplane.experiments.run.PointRunner;
 import io.octoplane.experiments.scenario.Fidelity;
 import io.octoplane.experiments.scenario.Scenario;
+import io.octoplane.experiments.scenario.workload.NoWork;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.hardware.network.NetworkLimitException;
@@ -34,7 +35,14 @@ public final class SimulationRunner implements PointRunner {
     @Override
     public void check(Point point) {
         refuseTooLarge(point);
+        if (point.scenario().workload() instanceof NoWork) {
+            CostRunner.cost(point);
+            return;
+        }
         ClusterHardware hardware = ClusterAssembler.assemble(point.scenario(), place(point));
+        if (point.scenario().cost().isPresent()) {
+            CostObservations.cost(point, hardware.fabric());
+        }
         Workload workload =
                 WorkloadAssembler.assemble(point, hardware, point.scenario().randomStreams());
         if (point.scenario().fidelity() == Fidelity.PACKET) {
@@ -50,7 +58,14 @@ public final class SimulationRunner implements PointRunner {
     @Override
     public PointResult run(Point point, int threads) {
         refuseTooLarge(point);
+        if (point.scenario().workload() instanceof NoWork) {
+            return new CostRunner().run(point);
+        }
         ClusterHardware hardware = ClusterAssembler.assemble(point.scenario(), place(point));
+        return CostObservations.added(point, hardware.fabric(), simulated(point, hardware, threads));
+    }
+
+    private static PointResult simulated(Point point, ClusterHardware hardware, int threads) {
         try {
             return point.scenario().replication().count() == 1
                     ? once(point, hardware, threads)

@@ -2,12 +2,16 @@ package io.octoplane.experiments.assemble;
 
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.scenario.workload.AllToAll;
+import io.octoplane.experiments.scenario.workload.CollectiveCall;
 import io.octoplane.experiments.scenario.workload.Incast;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
+import io.octoplane.experiments.scenario.workload.NoWork;
 import io.octoplane.experiments.scenario.workload.Ping;
 import io.octoplane.experiments.scenario.workload.RailTraffic;
 import io.octoplane.experiments.scenario.workload.RingGroups;
 import io.octoplane.experiments.scenario.workload.WorkloadSpec;
+import io.octoplane.workloads.collective.algorithm.CollectiveRequest;
+import io.octoplane.workloads.collective.algorithm.Steps;
 import io.octoplane.workloads.latency.Distance;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,10 +48,25 @@ record SimulationSize(long gpus, long transfers, long choices) {
             return new SimulationSize(gpus, incast.near() + incast.far(), 0);
         } else if (spec instanceof RingGroups rings) {
             return new SimulationSize(gpus, rings.setup().messages(), 0);
+        } else if (spec instanceof NoWork) {
+            return new SimulationSize(gpus, 0, 0);
+        } else if (spec instanceof CollectiveCall call) {
+            return new SimulationSize(gpus, ofCollective(call.request()), 0);
         } else if (spec instanceof Ping ping) {
             return new SimulationSize(gpus, ofPing(ping, gpus), 0);
         }
         throw new IllegalStateException("no size of " + spec);
+    }
+
+    /** At most every rank sends to every rank on every channel; in rings whose steps are apart it sends twice around. */
+    private static long ofCollective(CollectiveRequest request) {
+        long ranks = request.ranks();
+        boolean toEach =
+                switch (request.function()) {
+                    case ALL_TO_ALL, ALL_TO_ALL_V -> true;
+                    case ALL_REDUCE, ALL_GATHER, REDUCE_SCATTER, BROADCAST -> request.steps() == Steps.APART;
+                };
+        return product(2, request.channels(), ranks, toEach ? ranks : 1);
     }
 
     /** The messages themselves, and those that all GPUs send besides for as long as they take. */

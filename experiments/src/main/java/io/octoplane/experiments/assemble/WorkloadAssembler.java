@@ -3,6 +3,7 @@ package io.octoplane.experiments.assemble;
 import io.octoplane.experiments.catalog.ParameterTable;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.scenario.workload.AllToAll;
+import io.octoplane.experiments.scenario.workload.CollectiveCall;
 import io.octoplane.experiments.scenario.workload.ElementFormat;
 import io.octoplane.experiments.scenario.workload.Incast;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
@@ -55,6 +56,8 @@ final class WorkloadAssembler {
                     incast.bytesPerPair());
         } else if (spec instanceof RingGroups rings) {
             return new RingCollective(rings.setup());
+        } else if (spec instanceof CollectiveCall call) {
+            return CollectiveAssembler.assemble(point, call, hardware);
         } else if (spec instanceof Ping ping) {
             return PingAssembler.assemble(point, ping, hardware);
         }

@@ -65,6 +65,7 @@ public record CalibratedParameter(
         return switch (value.dimension()) {
             case DATA_RATE, SIZE, COMPUTE_RATE -> "above zero";
             case TIME -> "zero to 1000 s";
+            case MONEY, POWER, ENERGY_PRICE -> "zero or more";
             case FRACTION -> "above 0, at most 100 %";
             case NUMBER -> "above 0, at most 1";
         };
@@ -76,6 +77,9 @@ public record CalibratedParameter(
             case SIZE -> replacement.size();
             case TIME -> replacement.duration();
             case COMPUTE_RATE -> replacement.computeRate();
+            case MONEY -> replacement.money();
+            case POWER -> replacement.power();
+            case ENERGY_PRICE -> replacement.energyPrice();
             case FRACTION, NUMBER -> {
                 Quantity share = replacement.quantity(value.dimension());
                 if (!(share.inBaseUnits() > 0 && share.inBaseUnits() <= 1)) {

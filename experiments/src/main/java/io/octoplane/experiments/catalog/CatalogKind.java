@@ -24,7 +24,9 @@ public enum CatalogKind {
     DCQCN("dcqcn", "a set of DCQCN parameters", Map.of()),
     ECN("ecn", "a set of ECN thresholds", Map.of()),
     PFC("pfc", "a set of PFC parameters", Map.of()),
-    MODEL("models", "a model", Map.of());
+    GRAPH("graphs", "a graph", Map.of()),
+    MODEL("models", "a model", Map.of()),
+    PRICE_BOOK("price-books", "a price book", Map.of());
 
     private static final Set<CatalogKind> OF_PROTOCOLS = EnumSet.of(PROTOCOL, DCQCN, ECN, PFC);
 

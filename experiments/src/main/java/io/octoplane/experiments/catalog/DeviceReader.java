@@ -25,10 +25,12 @@ public final class DeviceReader {
                     case NODE -> node(value);
                     case SWITCH -> networkSwitch(value);
                     case PROTOCOL -> protocol(value);
+                    case GRAPH -> GraphReader.graph(value);
                     case DCQCN -> CongestionReader.dcqcn(value);
                     case ECN -> CongestionReader.ecn(value);
                     case PFC -> CongestionReader.pfc(value);
                     case MODEL -> ModelReader.model(value);
+                    case PRICE_BOOK -> PriceBookReader.book(value);
                 };
     }
 

@@ -8,6 +8,7 @@ import io.octoplane.experiments.document.Node;
 import io.octoplane.experiments.document.ScalarNode;
 import io.octoplane.reports.table.TextStyle;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,16 +35,30 @@ final class CatalogListing {
         String aliases = String.join(", ", entry.aliases());
         String name = aliases.isEmpty() ? entry.name() : entry.name() + " (" + aliases + ")";
         String sourceAbove = "";
-        for (Map.Entry<String, MapNode.Entry> value : entry.values().entries().entrySet()) {
-            Node node = value.getValue().value();
+        for (Map.Entry<String, Node> value : flat("", entry.values()).entrySet()) {
+            Node node = value.getValue();
             String text = node instanceof ScalarNode scalar ? scalar.text() : node.describe();
             String source = Catalog.shipped().sourceOf(node.location()).orElse("");
             rows.add(List.of(entry.name(), aliases, value.getKey(), text, source));
             brief.add(List.of(name, value.getKey(), text, source.equals(sourceAbove) ? "" : source));
             name = "";
             sourceAbove = source;
-            parts(entry, aliases, value.getKey(), value.getValue().value());
+            parts(entry, aliases, value.getKey(), node);
         }
+    }
+
+    /** The values of an entry, those in maps by their path. */
+    private static Map<String, Node> flat(String path, MapNode map) {
+        Map<String, Node> values = new LinkedHashMap<>();
+        map.entries().forEach((key, entry) -> {
+            String below = path.isEmpty() ? key : path + '.' + key;
+            if (entry.value() instanceof MapNode inner) {
+                values.putAll(flat(below, inner));
+            } else {
+                values.put(below, entry.value());
+            }
+        });
+        return values;
     }
 
     /** What a part is capable of, below its name, by the path that it has below the entry. */

@@ -12,6 +12,7 @@ import io.octoplane.topology.build.TopologyFamily;
 import io.octoplane.topology.route.RoutingFamily;
 import io.octoplane.topology.route.Routings;
 import io.octoplane.workloads.execution.Metric;
+import io.octoplane.workloads.pipeline.ScheduleFamilies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ final class Listings {
                 "topologies", () -> described(TopologyFamilies.ALL, TopologyFamily::name, TopologyFamily::description));
         kinds.put("routings", () -> described(Routings.ALL, RoutingFamily::name, RoutingFamily::description));
         kinds.put("workloads", () -> described(WorkloadKinds.ALL, WorkloadKind::name, WorkloadKind::description));
+        kinds.put("schedules", Listings::schedules);
         kinds.put("metrics", Listings::metrics);
         kinds.put("parameters", ParameterListing::of);
         kinds.put("published", PublishedListing::of);
@@ -68,6 +70,15 @@ final class Listings {
                 kind,
                 listing.get().rows().stream().map(row -> row.get(0)).distinct().collect(Collectors.joining(", ")))));
         return Listing.plain(List.of("kind", "names"), rows);
+    }
+
+    private static Listing schedules() {
+        return Listing.plain(
+                List.of("name", "title", "bubble", "source"),
+                ScheduleFamilies.ALL.stream()
+                        .map(family -> List.of(
+                                family.name(), family.title(), family.bubble().formula(), family.source()))
+                        .toList());
     }
 
     private static <T> Listing described(List<T> things, Function<T, String> name, Function<T, String> description) {

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  octoplane run scenarios/deepep-normal-kernels.yaml --out out",
             "  octoplane run scenarios/deepep-normal-kernels.yaml --set \"cluster.node.nic.rate=200 Gb/s\""
                     + " --out out/slow-nic",
+            "  octoplane cost scenarios/mpft-vs-mrft.yaml",
             "  octoplane reproduce --out out/paper",
             "  octoplane list nodes",
             "",
@@ -79,18 +80,23 @@ public final class Octoplane implements Callable<Integer> {
         Complaints complaints = new Complaints(surroundings.err());
         return new CommandLine(new Octoplane(surroundings))
                 .addSubcommand(new RunCommand(surroundings))
+                .addSubcommand(new CollectiveCommand(surroundings))
                 .addSubcommand(new ValidateCommand(surroundings))
+                .addSubcommand(new TopologyCommand(surroundings))
+                .addSubcommand(new CostCommand(surroundings))
                 .addSubcommand(new ReproduceCommand(surroundings))
                 .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new DiffCommand(surroundings))
                 .addSubcommand(new ExplainCommand(surroundings))
                 .addSubcommand(new MergeCommand(surroundings))
+                .addSubcommand(new ScheduleCommand(surroundings))
                 .addSubcommand(new ListCommand(surroundings))
                 .addSubcommand(new SchemaCommand(surroundings))
                 .addSubcommand(new CommandLine(new BenchCommand(surroundings))
                         .addSubcommand(new FlowBenchCommand(surroundings))
                         .addSubcommand(new PacketBenchCommand(surroundings))
-                        .addSubcommand(new EventsBenchCommand(surroundings)))
+                        .addSubcommand(new EventsBenchCommand(surroundings))
+                        .addSubcommand(new TopologyBenchCommand(surroundings)))
                 .addSubcommand(new CompletionCommand(surroundings))
                 .setCommandName("octoplane")
                 .setOut(surroundings.out())

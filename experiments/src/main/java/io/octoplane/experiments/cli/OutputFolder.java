@@ -19,21 +19,30 @@ final class OutputFolder {
         if (folder.toString().isEmpty()) {
             throw refused(folder, "expected the name of a folder");
         }
+        check(folder, Location.of(option(folder)));
+    }
+
+    /**
+     * The same for a folder that another option than {@code --out} needs.
+     *
+     * @param option what complaints point to
+     */
+    static void check(Path folder, Location option) {
         Path place = folder.toAbsolutePath().normalize();
         while (place != null && !Files.exists(place)) {
             if (Files.isSymbolicLink(place)) {
-                throw refused(folder, place + " is a link that leads nowhere");
+                throw new ScenarioException(option, place + " is a link that leads nowhere");
             }
             place = place.getParent();
         }
         if (place == null) {
-            throw refused(folder, "cannot be made");
+            throw new ScenarioException(option, "cannot be made");
         }
         if (!Files.isDirectory(place)) {
-            throw refused(folder, place + " is a file, not a folder");
+            throw new ScenarioException(option, place + " is a file, not a folder");
         }
         if (!Files.isWritable(place)) {
-            throw refused(folder, place + " cannot be written to");
+            throw new ScenarioException(option, place + " cannot be written to");
         }
     }
 

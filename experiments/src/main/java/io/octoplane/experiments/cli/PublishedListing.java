@@ -8,6 +8,7 @@ import io.octoplane.reports.format.Points;
 import io.octoplane.reports.table.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The published figures; in the text a row for each set. */
 final class PublishedListing {
@@ -30,7 +31,7 @@ final class PublishedListing {
                 figure.metric(),
                 figure.labels().isEmpty() ? "" : Points.label(figure.labels()),
                 Numbers.text(figure.value()),
-                set.unit(),
+                figure.unit(),
                 Numbers.text(figure.uncertainty()),
                 figure.note().orElse(""),
                 set.source());
@@ -40,8 +41,14 @@ final class PublishedListing {
         return Listing.table(
                 List.of("name", "figures", "unit", "source"),
                 sets.stream()
-                        .map(set ->
-                                List.of(set.id(), Integer.toString(set.figures().size()), set.unit(), set.source()))
+                        .map(set -> List.of(
+                                set.id(),
+                                Integer.toString(set.figures().size()),
+                                set.figures().stream()
+                                        .map(PublishedFigure::unit)
+                                        .distinct()
+                                        .collect(Collectors.joining(", ")),
+                                set.source()))
                         .toList(),
                 style);
     }

@@ -88,7 +88,12 @@ final class ScenarioOptions {
 
     /** The command that gives the same results again, for a POSIX shell. */
     String commandLine() {
-        StringBuilder command = new StringBuilder("octoplane run ").append(ShellWord.quote(file.toString()));
+        return commandLine("run");
+    }
+
+    /** The same of another command than {@code run}. */
+    String commandLine(String name) {
+        StringBuilder command = new StringBuilder("octoplane " + name + ' ').append(ShellWord.quote(file.toString()));
         sets.forEach(set -> command.append(" --set ").append(ShellWord.quote(set)));
         if (seed != null) {
             command.append(" --seed ").append(ShellWord.quote(seed));

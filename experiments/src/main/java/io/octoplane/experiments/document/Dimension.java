@@ -10,6 +10,12 @@ public enum Dimension {
     TIME("a time", "1.2 us"),
     /** Base unit floating-point operation per second. */
     COMPUTE_RATE("a compute rate", "989.4 TFLOP/s"),
+    /** Base unit US dollar. */
+    MONEY("an amount of money", "36 kUSD"),
+    /** Base unit watt. */
+    POWER("a power", "17 W"),
+    /** Base unit US dollar per kilowatt-hour. */
+    ENERGY_PRICE("a price of energy", "0.08 USD/kWh"),
     /** Base unit 1, so that 5 % is 0.05. */
     FRACTION("a percentage", "5 %"),
     /** A plain number without a unit. */

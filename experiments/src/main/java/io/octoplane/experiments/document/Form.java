@@ -185,6 +185,23 @@ public sealed interface Form<T> {
         }
     }
 
+    /**
+     * A map whose keys are names that no program knows beforehand, all with values of one form.
+     *
+     * @param names what the names are, for people: {@code models of switches}
+     */
+    record Named<T>(String names, Form<?> values, Function<Value, T> reader) implements Form<T> {
+        @Override
+        public T read(Value value) {
+            return reader.apply(value);
+        }
+
+        @Override
+        public <R> R describe(FormVisitor<R> description) {
+            return description.named(this);
+        }
+    }
+
     /** Any of several forms. */
     record Either<T>(List<Form<?>> forms, Function<Value, T> reader) implements Form<T> {
         public Either {
@@ -299,6 +316,21 @@ public sealed interface Form<T> {
             forms.add(new Amount<>(dimension, "", value -> value.quantity(dimension)));
         }
         return new Either<>(forms, Value::quantity);
+    }
+
+    /** Read in US dollars. */
+    static Form<Double> money() {
+        return new Amount<>(Dimension.MONEY, "zero or more", Value::money);
+    }
+
+    /** Read in watts. */
+    static Form<Double> power() {
+        return new Amount<>(Dimension.POWER, "zero or more", Value::power);
+    }
+
+    /** Read in US dollars per kilowatt-hour. */
+    static Form<Double> energyPrice() {
+        return new Amount<>(Dimension.ENERGY_PRICE, "zero or more", Value::energyPrice);
     }
 
     static <E extends Enum<E>> Form<E> choice(Class<E> type) {

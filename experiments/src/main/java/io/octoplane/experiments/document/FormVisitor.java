@@ -24,6 +24,8 @@ public interface FormVisitor<R> {
 
     R paths(Form.Paths<?> paths);
 
+    R named(Form.Named<?> named);
+
     R either(Form.Either<?> either);
 
     R anything(Form.Anything anything);

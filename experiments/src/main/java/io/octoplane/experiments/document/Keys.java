@@ -33,4 +33,16 @@ public record Keys(String what, List<Key<?>> all, List<List<Key<?>>> alternative
     public List<String> names() {
         return all.stream().map(Key::name).toList();
     }
+
+    /** Refuses a key that stands where its condition does not hold. */
+    void refuseOutOfPlace(MapNode map, String path) {
+        for (Key<?> key : all) {
+            if (map.entries().containsKey(key.name()) && !key.appliesTo(map)) {
+                throw new ScenarioException(
+                        map.entries().get(key.name()).keyLocation(),
+                        (path.isEmpty() ? what : path) + ": \"" + key.name() + "\" stands only "
+                                + key.condition().orElseThrow().text() + "; remove it here");
+            }
+        }
+    }
 }

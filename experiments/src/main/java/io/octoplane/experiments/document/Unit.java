@@ -57,6 +57,13 @@ public record Unit(String symbol, Dimension dimension, BigDecimal factor) {
             add(units, times[power], Dimension.TIME, BigDecimal.TEN.pow(3 * power));
         }
         add(units, "\u00B5s", Dimension.TIME, BigDecimal.TEN.pow(6));
+        String[] prefixes = {"", "k", "M"};
+        for (int power = 0; power < prefixes.length; power++) {
+            BigDecimal factor = BigDecimal.TEN.pow(3 * power);
+            add(units, prefixes[power] + "USD", Dimension.MONEY, factor);
+            add(units, prefixes[power] + "W", Dimension.POWER, factor);
+        }
+        add(units, "USD/kWh", Dimension.ENERGY_PRICE, BigDecimal.ONE);
         add(units, "%", Dimension.FRACTION, new BigDecimal("0.01"));
         return Collections.unmodifiableMap(units);
     }

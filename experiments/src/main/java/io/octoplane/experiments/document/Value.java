@@ -177,7 +177,26 @@ public final class Value {
 
     /** A percentage of zero or more, as a fraction. */
     public double fraction() {
-        Quantity quantity = quantity(Dimension.FRACTION);
+        return notNegative(Dimension.FRACTION);
+    }
+
+    /** An amount of money of zero or more, in US dollars. */
+    public double money() {
+        return notNegative(Dimension.MONEY);
+    }
+
+    /** A power of zero or more, in watts. */
+    public double power() {
+        return notNegative(Dimension.POWER);
+    }
+
+    /** A price of energy of zero or more, in US dollars per kilowatt-hour. */
+    public double energyPrice() {
+        return notNegative(Dimension.ENERGY_PRICE);
+    }
+
+    private double notNegative(Dimension dimension) {
+        Quantity quantity = quantity(dimension);
         if (quantity.amount().signum() < 0) {
             throw error("must not be negative, is " + quantity.text());
         }
@@ -245,7 +264,9 @@ public final class Value {
 
     /** A map whose keys are known. */
     public ObjectReader object(Keys keys) {
-        return new ObjectReader(map(keys.what()), path, keys.what(), keys.names(), keys.required());
+        ObjectReader reader = new ObjectReader(map(keys.what()), path, keys.what(), keys.names(), keys.required());
+        keys.refuseOutOfPlace(map(keys.what()), path);
+        return reader;
     }
 
     /**

@@ -69,7 +69,7 @@ final class ReproducedFigures {
                 figure.metric(),
                 figure.labels(),
                 figure.value(),
-                set.unit(),
+                figure.unit(),
                 figure.uncertainty(),
                 figure.note().orElse(null),
                 null);

@@ -1,8 +1,10 @@
 package io.octoplane.experiments.run;
 
 import io.octoplane.experiments.scenario.ClusterSpec;
+import io.octoplane.experiments.scenario.CostSpec;
 import io.octoplane.experiments.scenario.Fidelity;
 import io.octoplane.experiments.scenario.Scenario;
+import io.octoplane.experiments.scenario.workload.CostMetrics;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.hardware.device.NicModel;
 import io.octoplane.hardware.device.SwitchModel;
@@ -21,8 +23,13 @@ final class RunNotes {
 
     /** Names of the metrics that say how the work of these points went. */
     static List<String> headline(List<Point> points) {
-        return scenarios(points)
-                .flatMap(scenario -> scenario.workload().kind().metrics().headline().stream())
+        return Stream.concat(
+                        scenarios(points).flatMap(scenario -> scenario.workload().kind().metrics().headline().stream()),
+                        scenarios(points)
+                                .filter(scenario -> scenario.cost()
+                                        .flatMap(CostSpec::throughput)
+                                        .isPresent())
+                                .map(scenario -> CostMetrics.THROUGHPUT_PER_COST.name()))
                 .distinct()
                 .toList();
     }

@@ -22,6 +22,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * run, for that of the next point could not be written either.
  */
 final class SweepExecutor {
+    /** Replications for each thread with which a thread that ends earlier than others hardly waits. */
+    private static final int MANY_REPLICATIONS = 8;
+
     private final PointRunner runner;
     private final Program program;
     private final PointFiles files;
@@ -57,8 +60,8 @@ final class SweepExecutor {
 
     /** Runs all points that are not there yet. */
     void execute(List<Point> points, int threads) throws IOException {
-        int sideBySide = Math.max(1, Math.min(threads, points.size()));
-        // Fewer points than threads: each point may share itself out over what is left.
+        int sideBySide = sideBySide(points, threads);
+        // Fewer points at once than threads: each point may share itself out over what is left.
         threadsOfPoint = Math.max(1, threads / sideBySide);
         ExecutorService executor = Executors.newFixedThreadPool(sideBySide);
         try {
@@ -77,6 +80,16 @@ final class SweepExecutor {
             executor.shutdown();
             awaitEnd(executor);
         }
+    }
+
+    /**
+     * Points at once. Replications take about as long as each other, points of a sweep do not: where there are many replications,
+     * they are what is shared out, point after point, so that no thread waits for the last long point of another.
+     */
+    private static int sideBySide(List<Point> points, int threads) {
+        boolean manyReplications = points.stream()
+                .allMatch(point -> point.scenario().replication().count() >= MANY_REPLICATIONS * threads);
+        return manyReplications ? 1 : Math.max(1, Math.min(threads, points.size()));
     }
 
     private void execute(Point point) throws IOException {

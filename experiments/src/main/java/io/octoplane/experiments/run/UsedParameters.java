@@ -20,7 +20,7 @@ import java.util.Set;
 
 /** The values that a run used: those of the scenario and the catalog, then the calibrated parameters. */
 final class UsedParameters {
-    private static final List<String> SECTIONS = List.of("model", "cluster", "workload");
+    private static final List<String> SECTIONS = List.of("model", "cluster", "workload", "cost");
 
     private final ScenarioDocument document;
     private final Map<String, String> swept = new LinkedHashMap<>();

@@ -44,7 +44,8 @@ public final class DefaultValues {
                 values.found.put(key.name(), key.defaultText());
             }
         }
-        for (Key<?> section : List.of(ScenarioKeys.MODEL, ScenarioKeys.CLUSTER, ScenarioKeys.WORKLOAD)) {
+        for (Key<?> section :
+                List.of(ScenarioKeys.MODEL, ScenarioKeys.CLUSTER, ScenarioKeys.WORKLOAD, ScenarioKeys.COST)) {
             document.get(section.name()).ifPresent(node -> {
                 if (node instanceof MapNode map) {
                     values.add(section.name(), map);
@@ -63,7 +64,7 @@ public final class DefaultValues {
     private void add(String path, MapNode map) {
         keys(path, map).ifPresent(keys -> {
             for (Key<?> key : keys.all()) {
-                if (map.get(key.name()).isEmpty() && !key.defaultText().isEmpty()) {
+                if (map.get(key.name()).isEmpty() && !key.defaultText().isEmpty() && key.appliesTo(map)) {
                     found.put(path + '.' + key.name(), key.defaultText());
                 }
             }

@@ -92,6 +92,11 @@ final class FormsAt implements FormVisitor<List<Form<?>>> {
     }
 
     @Override
+    public List<Form<?>> named(Form.Named<?> named) {
+        return step.equals(ITSELF) ? List.of(named) : List.of(named.values());
+    }
+
+    @Override
     public List<Form<?>> either(Form.Either<?> either) {
         return either.forms().stream()
                 .<Form<?>>flatMap(form -> form.describe(this).stream())

@@ -5,6 +5,7 @@ import io.octoplane.experiments.document.Key;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Unit;
 import io.octoplane.experiments.document.Value;
+import io.octoplane.experiments.scenario.workload.CostMetrics;
 import io.octoplane.experiments.scenario.workload.WorkloadKind;
 import io.octoplane.workloads.execution.Metric;
 import java.util.Collection;
@@ -26,6 +27,22 @@ final class MetricCheck {
     MetricCheck(Collection<WorkloadKind> kinds, PlaceCheck places) {
         this.places = places;
         kinds.forEach(kind -> kind.metrics().all().forEach(metric -> reported.putIfAbsent(metric.name(), metric)));
+    }
+
+    /** Adds what the cost reports, and checks the throughput that it names. */
+    void cost(Value cost) {
+        CostMetrics.ALL.all().forEach(metric -> reported.putIfAbsent(metric.name(), metric));
+        cost.object(CostReader.KEYS).given(CostReader.THROUGHPUT).ifPresent(name -> {
+            Metric throughput = metric(name);
+            if (Unit.dimensionOf(throughput.unit()) != Dimension.DATA_RATE) {
+                throw name.error("expected a metric that is " + Dimension.DATA_RATE.description() + ", found "
+                        + throughput.name() + ", which is in " + throughput.unit());
+            }
+            Metric perCost = CostMetrics.THROUGHPUT_PER_COST;
+            reported.put(
+                    perCost.name(),
+                    new Metric(perCost.name(), perCost.unit(), throughput.labels(), perCost.description()));
+        });
     }
 
     /** The charts of a scenario. */

@@ -5,29 +5,24 @@ import io.octoplane.hardware.device.NetworkProtocol;
 import io.octoplane.hardware.device.SwitchModel;
 import io.octoplane.hardware.network.CrossRail;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /**
  * How the nodes are joined.
  *
- * @param topology name of the topology family
+ * @param topology its family and routing, each with its own parameters
  * @param planes separate networks, at least 1; empty leaves it to the topology family
  * @param networkSwitch the switch that all of it is built from
  * @param protocol what packets and their ends look like
- * @param routing name of the routing
- * @param flowletGapPicoseconds time without packets after which a flow may take another path; empty leaves it to the routing
  * @param crossRail how traffic gets from one rail to another
  * @param linkLatencyPicoseconds latency of every cable beyond what the switch's latency includes, picoseconds
  * @param lanes of every link
  * @param queueControl what keeps queues in bounds at packet fidelity
  */
 public record NetworkSpec(
-        String topology,
+        TopologyChoice topology,
         OptionalInt planes,
         SwitchModel networkSwitch,
         NetworkProtocol protocol,
-        String routing,
-        OptionalLong flowletGapPicoseconds,
         CrossRail crossRail,
         long linkLatencyPicoseconds,
         Lanes lanes,

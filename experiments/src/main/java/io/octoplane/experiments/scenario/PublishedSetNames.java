@@ -5,8 +5,13 @@ import java.util.List;
 /** What may stand behind {@code compare:}. The figures themselves are beyond the reach of all that simulates. */
 public final class PublishedSetNames {
     /** The sets of published figures that come with the program. */
-    public static final List<String> ALL =
-            List.of("insights.figure7", "insights.figure8", "deepep.normal.2025-04-22", "insights.table5");
+    public static final List<String> ALL = List.of(
+            "insights.figure5",
+            "insights.figure7",
+            "insights.figure8",
+            "deepep.normal.2025-04-22",
+            "insights.table3",
+            "insights.table5");
 
     private PublishedSetNames() {}
 }

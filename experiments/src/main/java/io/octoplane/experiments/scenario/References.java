@@ -7,13 +7,21 @@ import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.MapNode;
 import io.octoplane.experiments.document.Node;
 import io.octoplane.experiments.document.ScalarNode;
+import io.octoplane.experiments.scenario.workload.NoWork;
 import java.util.List;
+import java.util.Map;
 
 /** Knows where a scenario names catalog entries, and puts the entries there. */
 final class References {
     /** The protocol of networks that name none. */
     static final String DEFAULT_PROTOCOL = "infiniband";
 
+    /** The prices of scenarios that name none. */
+    static final String DEFAULT_PRICES = "table-3";
+
+    private static final String COST = "cost";
+    private static final String PRICES = "prices";
+    private static final DocumentPath KIND_OF_WORK = path("workload.kind");
     private static final DocumentPath NETWORK = path("cluster.network");
     private static final String PROTOCOL = "protocol";
     private static final String DCQCN = "dcqcn";
@@ -31,10 +39,12 @@ final class References {
             reference("model", CatalogKind.MODEL),
             reference("cluster.node", CatalogKind.NODE),
             reference("cluster.network.switch", CatalogKind.SWITCH),
+            reference("cluster.network.graph", CatalogKind.GRAPH),
             reference("cluster.network." + PROTOCOL, CatalogKind.PROTOCOL),
             reference("cluster.network." + DCQCN, CatalogKind.DCQCN),
             reference("cluster.network." + ECN, CatalogKind.ECN),
-            reference("cluster.network.pfc", CatalogKind.PFC));
+            reference("cluster.network.pfc", CatalogKind.PFC),
+            reference(COST + '.' + PRICES, CatalogKind.PRICE_BOOK));
 
     private final Catalog catalog;
 
@@ -54,7 +64,7 @@ final class References {
     Node expandAbove(DocumentPath path, Node document) {
         for (Reference reference : ALL) {
             if (reference.path.contains(path) && !path.contains(reference.path)) {
-                return expand(reference, withDefaults(document));
+                return expand(reference, withPrices(withDefaults(document), reference.kind == CatalogKind.PRICE_BOOK));
             }
         }
         return document;
@@ -62,7 +72,7 @@ final class References {
 
     /** The document with all entries in place. */
     MapNode expandAll(MapNode document) {
-        Node expanded = withDefaults(document);
+        Node expanded = withPrices(withDefaults(document), false);
         for (Reference reference : ALL) {
             expanded = expand(reference, expanded);
         }
@@ -72,6 +82,19 @@ final class References {
     private Node expand(Reference reference, Node document) {
         return reference.path.replace(
                 document, node -> isNone(node) ? node : catalog.expand(reference.kind, node, reference.path.text()));
+    }
+
+    /** A document with a cost names its prices, and one without work asks for the cost: nothing else comes of it. */
+    private static Node withPrices(Node document, boolean asked) {
+        if (!(document instanceof MapNode map)) {
+            return document;
+        }
+        boolean idle = KIND_OF_WORK.get(document).orElse(null) instanceof ScalarNode kind
+                && kind.text().equals(NoWork.KIND.name());
+        Node cost = map.get(COST).orElse(asked || idle ? new MapNode(DEFAULT, Map.of()) : null);
+        return cost instanceof MapNode costs && costs.get(PRICES).isEmpty()
+                ? map.with(COST, DEFAULT, costs.with(PRICES, DEFAULT, new ScalarNode(DEFAULT, DEFAULT_PRICES, true)))
+                : document;
     }
 
     /** What results depend on is named in every document, so that results say which it was. */

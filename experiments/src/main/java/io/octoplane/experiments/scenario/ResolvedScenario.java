@@ -31,6 +31,11 @@ public record ResolvedScenario(Scenario scenario, MapNode document) {
         return document.get("workload").map(Node::location).orElse(document.location());
     }
 
+    /** Where prices are named: complaints about what they lack point there. */
+    public Location costLocation() {
+        return document.get("cost").map(Node::location).orElse(document.location());
+    }
+
     /** Everything that the results depend on, and nothing else; equal for documents that say the same. */
     public String canonicalText() {
         MapNode effective = document;

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param model the model, where the workload has one
  * @param cluster the hardware
  * @param workload the work
+ * @param cost what to report of the cluster's cost; empty for nothing
  * @param fidelity the network engine
  * @param packetBudget most links that packets may cross at packet fidelity, all counted
  * @param seed seed of all random streams, not negative
@@ -35,6 +36,7 @@ public record Scenario(
         Optional<MixtureOfExpertsModel> model,
         ClusterSpec cluster,
         WorkloadSpec workload,
+        Optional<CostSpec> cost,
         Fidelity fidelity,
         long packetBudget,
         long seed,

@@ -7,6 +7,7 @@ import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.MapNode;
 import io.octoplane.experiments.document.Node;
 import io.octoplane.experiments.document.Quantity;
+import io.octoplane.experiments.document.ScalarNode;
 import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.experiments.document.YamlReader;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -65,8 +67,59 @@ public final class ScenarioDocument {
      */
     public static ScenarioDocument load(
             Path file, String name, List<ValueOverride> overrides, Catalog shipped, ParameterTable parameters) {
+        return of(Inheritance.read(file, name), file, name, overrides, shipped, parameters);
+    }
+
+    /**
+     * A scenario of the program's own on what another one describes, a cluster above all.
+     *
+     * @param file the other scenario
+     * @param own what stands in place of its keys
+     */
+    public static ScenarioDocument load(
+            Path file,
+            List<ValueOverride> own,
+            List<ValueOverride> overrides,
+            Catalog shipped,
+            ParameterTable parameters) {
+        MapNode base = replaced(Inheritance.read(file, file.toString()), own);
+        return of(base, file, file.toString(), overrides, shipped, parameters);
+    }
+
+    /**
+     * The same where the other scenario stands in no file; what it names lies relative to the working directory.
+     *
+     * @param text the other scenario, a map without {@code extends}
+     * @param name what messages call it
+     */
+    public static ScenarioDocument ofText(
+            String text,
+            String name,
+            List<ValueOverride> own,
+            List<ValueOverride> overrides,
+            Catalog shipped,
+            ParameterTable parameters) {
+        MapNode base = replaced((MapNode) YamlReader.readText(text, name), own);
+        return of(base, Path.of(""), name, overrides, shipped, parameters);
+    }
+
+    private static MapNode replaced(MapNode base, List<ValueOverride> own) {
+        Node root = base;
+        for (ValueOverride value : own) {
+            root = value.path().set(root, value.origin(), value.value());
+        }
+        return (MapNode) root;
+    }
+
+    private static ScenarioDocument of(
+            MapNode base,
+            Path file,
+            String name,
+            List<ValueOverride> overrides,
+            Catalog shipped,
+            ParameterTable parameters) {
         // The first two say what the other overrides mean, so they come first; what is expected tells no points apart.
-        MapNode root = Inheritance.read(file, name);
+        MapNode root = base;
         List<ValueOverride> others = new ArrayList<>();
         for (ValueOverride override : overrides) {
             String first = override.path().steps().get(0);
@@ -119,6 +172,24 @@ public final class ScenarioDocument {
             // What concerns the file as a whole is answered where it is named.
             throw e.location().line() == 0 ? catalog.error(e.getMessage()) : e;
         }
+    }
+
+    /**
+     * This scenario with its cost reported, as it asks for or else by the default.
+     *
+     * @param prices name of the price book to use in place of the scenario's own
+     */
+    public ScenarioDocument priced(Optional<String> prices) {
+        Location origin = Location.of("--prices");
+        Node old = root.get(ScenarioKeys.COST.name()).orElse(null);
+        MapNode cost = old instanceof MapNode map ? map : new MapNode(origin, Map.of());
+        if (prices.isPresent()) {
+            cost = cost.with(CostReader.PRICES.name(), origin, new ScalarNode(origin, prices.get(), true));
+        } else if (old != null) {
+            return this;
+        }
+        return new ScenarioDocument(
+                root.with(ScenarioKeys.COST.name(), origin, cost), catalog, parameters, overrides, changed);
     }
 
     /** The overrides of the command line, without those of the sweep, the catalog and the expectations. */
@@ -190,6 +261,9 @@ public final class ScenarioDocument {
      */
     public void checkMetrics(Collection<WorkloadKind> kinds, ResolvedScenario point) {
         MetricCheck check = new MetricCheck(kinds, new PlaceCheck(point.document(), sweep(), changed));
+        point.document()
+                .get(ScenarioKeys.COST.name())
+                .ifPresent(cost -> check.cost(new Value(cost, ScenarioKeys.COST.name())));
         root.get(ScenarioKeys.CHARTS.name())
                 .ifPresent(charts -> check.charts(new Value(charts, ScenarioKeys.CHARTS.name())));
         root.get(ScenarioKeys.EXPECT.name())

@@ -41,6 +41,12 @@ public final class ScenarioKeys {
     static final Key<ClusterSpec> CLUSTER =
             Key.required("cluster", Form.fields(ClusterReader.KEYS, ClusterReader::read), "The hardware.");
     static final Key<Value> WORKLOAD = Key.required("workload", WorkloadKinds.form(), "What the cluster is to do.");
+    static final Key<CostSpec> COST = Key.optional(
+                    "cost",
+                    Form.fields(CostReader.KEYS, CostReader::read),
+                    "What the network costs, in every result: see Metrics, kind none.")
+            .otherwise("no cost is reported")
+            .example("{ prices: table-3 }");
     static final Key<Fidelity> FIDELITY = Key.optional(
                     "fidelity", Fidelity.FORM, "How closely the network is simulated.")
             .withDefault(Fidelity.FLOW);
@@ -84,6 +90,7 @@ public final class ScenarioKeys {
             MODEL,
             CLUSTER,
             WORKLOAD,
+            COST,
             FIDELITY,
             PACKET_BUDGET,
             SEED,

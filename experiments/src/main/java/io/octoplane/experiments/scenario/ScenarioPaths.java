@@ -104,6 +104,11 @@ public final class ScenarioPaths implements FormVisitor<Void> {
     }
 
     @Override
+    public Void named(Form.Named<?> named) {
+        return null;
+    }
+
+    @Override
     public Void either(Form.Either<?> either) {
         either.forms().forEach(form -> form.describe(this));
         return null;

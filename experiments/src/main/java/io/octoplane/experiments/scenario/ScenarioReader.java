@@ -39,6 +39,7 @@ final class ScenarioReader {
                 model,
                 cluster,
                 WorkloadKinds.read(reader.read(ScenarioKeys.WORKLOAD), context),
+                reader.find(ScenarioKeys.COST),
                 reader.read(ScenarioKeys.FIDELITY),
                 reader.read(ScenarioKeys.PACKET_BUDGET),
                 reader.read(ScenarioKeys.SEED),

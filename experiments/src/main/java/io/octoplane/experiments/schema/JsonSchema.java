@@ -53,6 +53,32 @@ public final class JsonSchema {
         schema.put("additionalProperties", false);
         schema.put("properties", properties(keys, values));
         require(keys, schema);
+        Map<String, Object> conditions = conditions(keys);
+        if (!changes && !conditions.isEmpty()) {
+            schema.put("dependentSchemas", conditions);
+        }
+        return schema;
+    }
+
+    /** What must hold of the map in which a key stands. */
+    private static Map<String, Object> conditions(Keys keys) {
+        Map<String, Object> conditions = new LinkedHashMap<>();
+        for (Key<?> key : keys.all()) {
+            key.condition()
+                    .ifPresent(condition -> conditions.put(
+                            key.name(),
+                            Map.of("properties", Map.of(condition.key(), Map.of("enum", condition.values())))));
+        }
+        return conditions;
+    }
+
+    /** The same inside a catalog entry: the map and its values may name their sources. */
+    Map<String, Object> sourcedMap(Keys keys) {
+        Map<String, Object> schema = map(keys);
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put(SOURCE.name(), Map.of("$ref", "#/$defs/source"));
+        properties.putAll(properties(keys, sourced));
+        schema.put("properties", properties);
         return schema;
     }
 
@@ -120,7 +146,7 @@ public final class JsonSchema {
         boolean inWords = key.defaultValue().isEmpty() && !key.defaultText().isEmpty();
         schema.put(
                 "description",
-                inWords ? key.description() + " When left out: " + key.defaultText() + "." : key.description());
+                inWords ? key.fullDescription() + " When left out: " + key.defaultText() + "." : key.fullDescription());
         schema.putAll(
                 key == ScenarioKeys.EXTENDS
                         ? key.form().describe(values)

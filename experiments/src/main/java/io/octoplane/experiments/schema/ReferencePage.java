@@ -95,7 +95,7 @@ public final class ReferencePage {
             String path = prefix.isEmpty() ? key.name() : prefix + '.' + key.name();
             String form = key.form().describe(new ValueText(path, below));
             String example = key.example().isEmpty() ? "" : " Example: `" + key.example() + "`.";
-            row('`' + key.name() + '`', form, key.description() + example, leftOut(key));
+            row('`' + key.name() + '`', form, key.fullDescription() + example, leftOut(key));
         }
         while (!below.isEmpty()) {
             open.push(below.removeLast());

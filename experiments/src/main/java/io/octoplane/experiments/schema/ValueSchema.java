@@ -99,7 +99,7 @@ final class ValueSchema implements FormVisitor<Map<String, Object>> {
 
     @Override
     public Map<String, Object> fields(Form.Fields<?> fields) {
-        return maps.map(fields.keys());
+        return sourced ? maps.sourcedMap(fields.keys()) : maps.map(fields.keys());
     }
 
     @Override
@@ -116,6 +116,14 @@ final class ValueSchema implements FormVisitor<Map<String, Object>> {
         Map<String, Object> schema = maps.map(paths.known());
         schema.put("propertyNames", Map.of("pattern", PATH));
         schema.put("additionalProperties", maps.removable(paths.values().describe(this)));
+        return schema;
+    }
+
+    @Override
+    public Map<String, Object> named(Form.Named<?> named) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "object");
+        schema.put("additionalProperties", maps.removable(named.values().describe(this)));
         return schema;
     }
 

@@ -93,6 +93,12 @@ final class ValueText implements FormVisitor<String> {
     }
 
     @Override
+    public String named(Form.Named<?> named) {
+        return "map of " + named.names() + ", each with: "
+                + named.values().describe(new ValueText(path + ".NAME", sections));
+    }
+
+    @Override
     public String either(Form.Either<?> either) {
         return either.forms().stream()
                 .map(form -> form.describe(new ValueText(pathOf(form), sections)))

@@ -67,15 +67,15 @@ public final class Comparison {
 
     private static ValidationRow row(
             PublishedSet set, PublishedFigure figure, ResultRow result, List<String> differences) {
-        if (!set.unit().equals(result.unit())) {
+        if (!figure.unit().equals(result.unit())) {
             throw new IllegalStateException(
-                    figure.id() + " is in " + set.unit() + ", " + result.metric() + " in " + result.unit());
+                    figure.id() + " is in " + figure.unit() + ", " + result.metric() + " in " + result.unit());
         }
         List<String> notes = new ArrayList<>(differences);
         figure.fitted().ifPresent(value -> notes.add("no prediction: the " + value + " was fitted to it"));
         figure.note().ifPresent(notes::add);
         if (result.replicated() != null) {
-            notes.add(Draws.words(figure, result.replicated(), set.unit()));
+            notes.add(Draws.words(figure, result.replicated(), figure.unit()));
         }
         return new ValidationRow(
                 figure.id(),
@@ -85,7 +85,7 @@ public final class Comparison {
                 result.labels(),
                 figure.value(),
                 result.value(),
-                set.unit(),
+                figure.unit(),
                 figure.fitted().isPresent() ? Basis.CALIBRATED : result.basis(),
                 figure.uncertainty(),
                 notes.isEmpty() ? null : String.join("; ", notes));

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param labels the labels that the metric must carry
  * @param at values at paths of the scenario under which it was measured, where other figures of its set were measured under
  *     others; a point with other values there is not compared with it
- * @param value the figure, in the unit of its set
+ * @param unit its unit
+ * @param value the figure, in its unit
  * @param uncertainty half-width of the interval that it stands for
  * @param note how to read it
  * @param fitted the calibrated value that was fitted to this very figure; empty where the figure is a test of the model
@@ -21,6 +22,7 @@ public record PublishedFigure(
         String metric,
         Map<String, String> labels,
         Map<String, String> at,
+        String unit,
         double value,
         double uncertainty,
         Optional<String> note,

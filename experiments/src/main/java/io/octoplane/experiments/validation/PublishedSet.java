@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param id name of the set, the beginning of the ids of its figures
  * @param source where they were published
- * @param unit their unit
+ * @param unit the unit of those that have none of their own
  * @param conditions what they were measured under: path in the scenario to the value it must have there
  * @param figures the figures
  */

@@ -70,25 +70,23 @@ public final class PublishedSets {
 
     private static PublishedSet read(String id, ObjectReader reader) {
         List<PublishedFigure> figures = new ArrayList<>();
+        String unit = reader.required("unit").text();
         reader.required("figures")
                 .entries("the figures")
-                .forEach((figure, value) -> figures.add(figure(figure, value)));
+                .forEach((figure, value) -> figures.add(figure(figure, value, unit)));
         return new PublishedSet(
-                id,
-                reader.required("source").text(),
-                reader.required("unit").text(),
-                texts(reader.required("conditions")),
-                figures);
+                id, reader.required("source").text(), unit, texts(reader.required("conditions")), figures);
     }
 
-    private static PublishedFigure figure(String id, Value value) {
+    private static PublishedFigure figure(String id, Value value, String unitOfSet) {
         ObjectReader reader =
-                value.object("a figure", "metric", "labels", "at", "value", "uncertainty", "note", "fitted");
+                value.object("a figure", "metric", "labels", "at", "unit", "value", "uncertainty", "note", "fitted");
         return new PublishedFigure(
                 id,
                 reader.required("metric").text(),
                 texts(reader.required("labels")),
                 reader.optional("at").map(PublishedSets::texts).orElse(Map.of()),
+                reader.optional("unit").map(Value::text).orElse(unitOfSet),
                 reader.required("value").number(-LARGEST, LARGEST),
                 reader.required("uncertainty").number(0, LARGEST),
                 reader.optional("note").map(Value::text),

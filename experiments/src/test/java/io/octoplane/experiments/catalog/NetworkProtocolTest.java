@@ -56,7 +56,9 @@ class NetworkProtocolTest {
                         "infiniband cpu-posting",
                         "infiniband gpu-posting",
                         "roce-v2 cpu-posting",
-                        "roce-v2 gpu-posting");
+                        "roce-v2 gpu-posting",
+                        "table-3 links.switch.price",
+                        "table-3 links.endpoint.price");
     }
 
     @Test

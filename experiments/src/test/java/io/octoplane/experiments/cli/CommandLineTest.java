@@ -154,7 +154,7 @@ class CommandLineTest {
         assertRefused("--out " + below + ": " + scenario + " is a file, not a folder", "run", scenario, "--out", below);
         assertRefused("octoplane list: no such list as \"node\"; did you mean \"nodes\"?", "list", "node");
         assertRefused(
-                "--set #1: no such published figures as \"insights.figure9\"; did you mean \"insights.figure7\"?",
+                "--set #1: no such published figures as \"insights.figure9\"; did you mean \"insights.figure5\"?",
                 "validate",
                 scenario,
                 "--set",

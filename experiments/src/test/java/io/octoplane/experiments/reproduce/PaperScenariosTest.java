@@ -54,10 +54,13 @@ class PaperScenariosTest {
     }
 
     @Test
-    void eachComparesWithPublishedFiguresAndCanBeBuilt() throws IOException {
+    void eachComparesWithPublishedFiguresOrExpectsSomethingAndCanBeBuilt() throws IOException {
         SimulationRunner runner = new SimulationRunner();
         assertThat(PaperScenarios.shipped()).isNotEmpty().allSatisfy(scenario -> {
-            assertThat(scenario.compare()).as(scenario.name()).isNotEmpty();
+            assertThat(scenario.compare().isEmpty()
+                            && scenario.document().expectations().isEmpty())
+                    .as(scenario.name())
+                    .isFalse();
             scenario.points().forEach(runner::check);
         });
     }

@@ -66,6 +66,7 @@ class ReproducedFiguresTest {
                                 "dispatch_bandwidth",
                                 Map.of("gpus", "8"),
                                 Map.of(),
+                                "GB/s",
                                 100,
                                 0.5,
                                 Optional.empty(),

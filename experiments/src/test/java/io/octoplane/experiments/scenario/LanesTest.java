@@ -40,22 +40,6 @@ class LanesTest {
                 .hasMessageContaining("names a lane that there is already");
     }
 
-    @Test
-    void aGapOfFlowletsNeedsFlowlets() {
-        assertThatThrownBy(() ->
-                        ScenarioFixture.scenario(folder, ScenarioFixture.VALID, "cluster.network.flowlet-gap=5 us"))
-                .hasMessageContaining("cluster.network.flowlet-gap: matters with routing flowlet only, found adaptive");
-        assertThat(ScenarioFixture.scenario(
-                                folder,
-                                ScenarioFixture.VALID,
-                                "cluster.network.routing=flowlet",
-                                "cluster.network.flowlet-gap=5 us")
-                        .cluster()
-                        .network()
-                        .flowletGapPicoseconds())
-                .hasValue(5_000_000);
-    }
-
     private Incast incast(String... sets) {
         return (Incast)
                 ScenarioFixture.scenario(folder, ScenarioFixture.VALID, sets).workload();

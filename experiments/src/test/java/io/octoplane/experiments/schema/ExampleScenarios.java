@@ -22,11 +22,16 @@ import tools.jackson.databind.json.JsonMapper;
 final class ExampleScenarios {
     static final List<String> FILES = List.of(
             "every-key-of-hardware.yaml",
+            "every-key-of-graphs.yaml",
+            "every-key-of-slim-fly.yaml",
+            "every-key-of-dragonfly.yaml",
             "every-key-of-dispatch.yaml",
             "every-key-of-rails.yaml",
             "every-key-of-rings.yaml",
+            "every-key-of-collectives.yaml",
             "every-key-of-incast.yaml",
             "every-key-of-pings.yaml",
+            "every-key-of-cost.yaml",
             "every-key-of-inheritance.yaml");
 
     private static final List<String> NAMED_BY_THEM = List.of("my-hardware.yaml", "base.yaml");

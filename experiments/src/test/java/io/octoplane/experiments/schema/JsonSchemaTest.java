@@ -22,8 +22,15 @@ class JsonSchemaTest {
     private static final Path SHIPPED = Path.of("..", "scenarios");
 
     /** Where users choose the keys. */
-    private static final List<String> PATHS =
-            List.of(".sweep", ".sweep.zip", ".expect[0].at", ".expect[0].ratio.of.at", ".expect[0].ratio.to.at");
+    private static final List<String> PATHS = List.of(
+            ".sweep",
+            ".sweep.zip",
+            ".expect[0].at",
+            ".expect[0].ratio.of.at",
+            ".expect[0].ratio.to.at",
+            ".cost.prices.switches",
+            ".cost.prices.nics",
+            ".cost.prices.servers");
 
     /** Where what is right depends on other keys or on what files there are. */
     private static final List<String> ONLY_THE_PROGRAM = List.of(

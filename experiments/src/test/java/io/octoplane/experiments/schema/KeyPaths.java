@@ -67,6 +67,12 @@ final class KeyPaths implements FormVisitor<Void> {
         return keys(paths.known());
     }
 
+    /** The names are up to users. */
+    @Override
+    public Void named(Form.Named<?> named) {
+        return null;
+    }
+
     @Override
     public Void either(Form.Either<?> either) {
         either.forms().forEach(form -> form.describe(this));

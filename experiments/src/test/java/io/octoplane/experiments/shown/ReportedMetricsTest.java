@@ -30,6 +30,15 @@ class ReportedMetricsTest {
             "rail-traffic", new String[] {"cross-rail.yaml", "cluster.nodes=2", "sweep={seed: [1]}"},
             "incast", new String[] {"flow-vs-packet.yaml", "sweep={seed: [1]}", "workload.near=2"},
             "ring-collective", new String[] {"paper/roce-routing.yaml", "sweep={seed: [1]}", "workload.bytes=1 MiB"},
+            "none",
+                    new String[] {
+                        "paper/topologies.yaml",
+                        "sweep={cluster.nodes: [256]}",
+                        "cluster.node=h100-cx7-8x",
+                        "cost={prices: public-2024-08}",
+                        "expect=[]"
+                    },
+            "collective", new String[] {"all-reduce-algorithms.yaml", "sweep={seed: [1]}"},
             "ping", new String[] {"latency-three-layers.yaml", "cluster.nodes=2"});
 
     static List<WorkloadKind> kinds() {

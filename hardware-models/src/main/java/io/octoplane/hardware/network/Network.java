@@ -21,15 +21,21 @@ public interface Network {
     /** One-way latency of a channel in picoseconds: what passes between the last byte sent and its arrival. */
     long latency(int channel);
 
+    /** Adds pools of work of a kernel's communication SMs. */
+    default int addWorkPools(int count, double capacityPerSecond, IntFunction<String> name) {
+        return addWorkPools(ResourceKind.COMMUNICATION_SMS, count, capacityPerSecond, name);
+    }
+
     /**
      * Adds pools of work that transfers can need besides bytes moved: the communication SMs of a kernel, for example.
      *
+     * @param kind what does the work; a kind that carries no bytes
      * @param count how many
      * @param capacityPerSecond units of work that one pool does per second
      * @param name names the i-th pool in results
      * @return the first handle; the others follow
      */
-    int addWorkPools(int count, double capacityPerSecond, IntFunction<String> name);
+    int addWorkPools(ResourceKind kind, int count, double capacityPerSecond, IntFunction<String> name);
 
     /**
      * Sends one message.

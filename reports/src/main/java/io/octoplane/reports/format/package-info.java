@@ -30,6 +30,8 @@
  *     <td>{@link io.octoplane.reports.format.ReproductionFiles}, written only; in the folder above the scenarios' own</td></tr>
  * <tr><td>{@code points/<key>.jsonl}</td><td>{@link io.octoplane.reports.format.PointContent}</td>
  *     <td>{@link io.octoplane.reports.format.PointFile}; the other files are made from these</td></tr>
+ * <tr><td>what {@code octoplane schedule --csv} prints</td><td>{@link io.octoplane.reports.format.ScheduleRow}</td>
+ *     <td>{@link io.octoplane.reports.format.ScheduleCsv}, written only; in no folder</td></tr>
  * </table>
  *
  * <p>Three rules hold for all of them. A file appears whole or not at all ({@link io.octoplane.reports.format.AtomicFile}).

@@ -38,6 +38,7 @@ public final class IndexPage {
 
     private String render() {
         answer();
+        cost();
         expectations();
         failures();
         charts();
@@ -119,6 +120,21 @@ public final class IndexPage {
         }
         html.table(AllResultsTable.of(rows, MOST_ROWS));
         file(ReportTables.Name.RESULTS);
+        html.close();
+    }
+
+    private void cost() {
+        if (content.tables().table(ReportTables.Name.COST).isEmpty()) {
+            return;
+        }
+        section("cost", "What the network costs");
+        html.element(
+                "p",
+                "Counted from the built network and priced by the price book, whose values are among the parameters; links"
+                        + " are those between switches, and a year is depreciation and electricity. All derived.",
+                "class",
+                "note");
+        table(ReportTables.Name.COST);
         html.close();
     }
 

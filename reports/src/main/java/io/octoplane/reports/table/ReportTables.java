@@ -27,6 +27,8 @@ public final class ReportTables {
         ANSWER,
         /** Every number. */
         RESULTS,
+        /** What the networks cost. */
+        COST,
         /** What was expected, and what was found. */
         EXPECTATIONS,
         /** Points without a result. */
@@ -63,6 +65,7 @@ public final class ReportTables {
             List<FailureRow> failures) {
         add(Name.ANSWER, HeadlineTable.of(Headline.of(run, results, validations), validations));
         add(Name.RESULTS, ResultTable.of(results, validations));
+        add(Name.COST, CostTable.of(results));
         add(Name.EXPECTATIONS, ExpectationTable.of(expectations));
         add(Name.FAILURES, FailureTable.of(failures));
         add(Name.LIMITS, LimitTable.of(LimitRows.of(results)));

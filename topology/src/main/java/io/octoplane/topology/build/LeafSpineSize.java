@@ -4,7 +4,7 @@ import io.octoplane.topology.graph.TopologyException;
 import java.util.stream.IntStream;
 
 /**
- * How many switches and cables a non-blocking tree of leaves and spines has.
+ * How many switches and cables a tree of leaves and spines has.
  *
  * @param leaves number of leaf switches
  * @param spines number of spine switches, 0 when there is a single leaf; divides the uplinks
@@ -23,19 +23,27 @@ record LeafSpineSize(int leaves, int spines, int endpointsPerLeaf, int uplinksPe
         }
     }
 
-    /** The size of a tree of switches that use half their ports each way. */
-    static LeafSpineSize nonBlocking(int leaves, int switchPorts) {
-        int half = halfOf(switchPorts);
+    /** The size of a tree of leaves whose ports are used like this. */
+    static LeafSpineSize of(int leaves, LeafPorts ports, int switchPorts) {
         if (leaves == 1) {
-            return new LeafSpineSize(1, 0, half, 0);
+            return new LeafSpineSize(1, 0, ports.endpoints(), 0);
         }
-        // The fewest spines that take all uplinks and give every pair of leaf and spine as many cables as any other.
-        int spines = IntStream.rangeClosed(1, half)
-                .filter(count -> half % count == 0 && (long) leaves * (half / count) <= switchPorts)
+        return new LeafSpineSize(
+                leaves, fewestAbove(ports.uplinks(), leaves, switchPorts), ports.endpoints(), ports.uplinks());
+    }
+
+    /**
+     * The fewest switches that take all uplinks of all below and give every pair as many cables as any other.
+     *
+     * @param uplinks cables of each switch below
+     * @param below number of switches below
+     */
+    static int fewestAbove(int uplinks, int below, int switchPorts) {
+        return IntStream.rangeClosed(1, uplinks)
+                .filter(count -> uplinks % count == 0 && (long) below * (uplinks / count) <= switchPorts)
                 .findFirst()
                 .orElseThrow(() -> new TopologyException("a spine of " + switchPorts + " ports reaches at most "
-                        + switchPorts + " leaves, not " + leaves));
-        return new LeafSpineSize(leaves, spines, half, half);
+                        + switchPorts + " leaves, not " + below));
     }
 
     /** Half of a switch's ports: the endpoint ports of a leaf. */

@@ -3,6 +3,8 @@ package io.octoplane.topology.build;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.graph.FabricBuilder;
 import io.octoplane.topology.graph.TopologyException;
+import io.octoplane.topology.parameter.Parameter;
+import java.util.List;
 
 /**
  * MRFT: one two-layer fat-tree whose leaves each serve one rail, that is one NIC index, of a group of nodes (the reference
@@ -28,15 +30,22 @@ public final class MultiRailFatTree implements TopologyFamily {
     }
 
     @Override
+    public List<Parameter<?>> parameters() {
+        return TreeParameters.ALL;
+    }
+
+    @Override
     public Fabric build(TopologyParameters parameters) {
         int rails = parameters.nicsPerNode();
-        int groupSize = LeafSpineSize.halfOf(parameters.switchPorts());
+        LeafPorts leafPorts = LeafPorts.of(parameters, 1);
+        int groupSize = leafPorts.endpoints();
         if (parameters.planes() != 1) {
             throw new TopologyException(
                     "a multi-rail fat-tree is one network: planes must be 1, not " + parameters.planes());
         }
         int mostGroups = parameters.switchPorts() / rails;
-        int groups = parameters.fullyBuilt() ? mostGroups : (parameters.nodes() + groupSize - 1) / groupSize;
+        int groups =
+                TreeParameters.isFullyBuilt(parameters) ? mostGroups : (parameters.nodes() + groupSize - 1) / groupSize;
         if (groups > mostGroups || parameters.nodes() > (long) groups * groupSize) {
             throw new TopologyException("a multi-rail fat-tree of " + parameters.switchPorts()
                     + "-port switches holds at most " + (long) mostGroups * groupSize + " nodes with " + rails
@@ -45,7 +54,7 @@ public final class MultiRailFatTree implements TopologyFamily {
         FabricBuilder builder = new FabricBuilder(parameters.nodes(), rails);
         int[] leaves = LeafSpineTree.addTo(
                 builder,
-                LeafSpineSize.nonBlocking(groups * rails, parameters.switchPorts()),
+                LeafSpineSize.of(groups * rails, leafPorts, parameters.switchPorts()),
                 LeafSpineTree.Parts.of(parameters, 0),
                 leaf -> "rail" + leaf % rails + "/leaf" + leaf / rails,
                 spine -> "spine" + spine);

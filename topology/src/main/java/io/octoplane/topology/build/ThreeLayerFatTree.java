@@ -4,12 +4,14 @@ import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.graph.FabricBuilder;
 import io.octoplane.topology.graph.LinkLayer;
 import io.octoplane.topology.graph.TopologyException;
-import java.util.stream.IntStream;
+import io.octoplane.topology.parameter.Parameter;
+import java.util.List;
 
 /**
  * FT3: pods of leaves and spines joined by cores, NICs numbered leaf by leaf. Fully built with switches of {@code k} ports:
  * {@code k} pods of {@code k/2} leaves and {@code k/2} spines, {@code k^2/4} cores, {@code k^3/4} endpoints. Spine {@code s} of
- * every pod reaches the same group of cores.
+ * every pod reaches the same group of cores. Where leaves are oversubscribed, pods have as many spines as a leaf has uplinks;
+ * spines and cores block nobody.
  */
 public final class ThreeLayerFatTree implements TopologyFamily {
     @Override
@@ -23,30 +25,37 @@ public final class ThreeLayerFatTree implements TopologyFamily {
     }
 
     @Override
+    public List<Parameter<?>> parameters() {
+        return TreeParameters.ALL;
+    }
+
+    @Override
     public Fabric build(TopologyParameters parameters) {
         if (parameters.planes() != 1) {
             throw new TopologyException("a three-layer fat-tree has one plane, not " + parameters.planes());
         }
         int ports = parameters.switchPorts();
-        int half = LeafSpineSize.halfOf(ports);
-        long endpoints = (long) parameters.nodes() * parameters.nicsPerNode();
-        long perPod = (long) half * half;
+        int leavesPerPod = LeafSpineSize.halfOf(ports);
+        LeafPorts leafPorts = LeafPorts.of(parameters, 1);
+        long endpoints = parameters.endpoints();
+        long perPod = (long) leavesPerPod * leafPorts.endpoints();
         if (endpoints > ports * perPod) {
             throw new TopologyException("a three-layer fat-tree of " + ports + "-port switches holds at most "
                     + ports * perPod + " NICs, not " + endpoints);
         }
-        int pods = parameters.fullyBuilt() ? ports : (int) ((endpoints + perPod - 1) / perPod);
+        int pods = TreeParameters.isFullyBuilt(parameters) ? ports : (int) ((endpoints + perPod - 1) / perPod);
         FabricBuilder builder = new FabricBuilder(parameters.nodes(), parameters.nicsPerNode());
-        int[][] cores = addCores(builder, parameters, pods);
-        int[] leaves = new int[pods * half];
+        int[][] cores = addCores(builder, parameters, pods, leafPorts.uplinks());
+        int[] leaves = new int[pods * leavesPerPod];
         for (int pod = 0; pod < pods; pod++) {
-            System.arraycopy(addPod(builder, parameters, pod, cores), 0, leaves, pod * half, half);
+            int[] ofPod = addPod(builder, parameters, pod, leafPorts, cores);
+            System.arraycopy(ofPod, 0, leaves, pod * leavesPerPod, leavesPerPod);
         }
         for (int endpoint = 0; endpoint < endpoints; endpoint++) {
             builder.attach(
                     endpoint / parameters.nicsPerNode(),
                     endpoint % parameters.nicsPerNode(),
-                    leaves[endpoint / half],
+                    leaves[endpoint / leafPorts.endpoints()],
                     parameters.portRate(),
                     parameters.linkLatency());
         }
@@ -54,17 +63,13 @@ public final class ThreeLayerFatTree implements TopologyFamily {
     }
 
     /** A group of cores for each spine of a pod: as few as take all cables of the pods, and none for a single pod. */
-    private static int[][] addCores(FabricBuilder builder, TopologyParameters parameters, int pods) {
-        int half = parameters.switchPorts() / 2;
+    private static int[][] addCores(FabricBuilder builder, TopologyParameters parameters, int pods, int spinesPerPod) {
         if (pods == 1) {
-            return new int[half][0];
+            return new int[spinesPerPod][0];
         }
-        int inGroup = IntStream.rangeClosed(1, half)
-                .filter(count -> half % count == 0 && (long) pods * (half / count) <= parameters.switchPorts())
-                .findFirst()
-                .orElseThrow();
-        int[][] cores = new int[half][inGroup];
-        for (int group = 0; group < half; group++) {
+        int inGroup = LeafSpineSize.fewestAbove(parameters.switchPorts() / 2, pods, parameters.switchPorts());
+        int[][] cores = new int[spinesPerPod][inGroup];
+        for (int group = 0; group < spinesPerPod; group++) {
             for (int core = 0; core < inGroup; core++) {
                 cores[group][core] = builder.addSwitch(
                         "core" + (group * inGroup + core), 0, parameters.switchPorts(), parameters.switchLatency());
@@ -74,17 +79,17 @@ public final class ThreeLayerFatTree implements TopologyFamily {
     }
 
     /** The switches of one pod with their cables, up to the cores; gives the leaves. */
-    private static int[] addPod(FabricBuilder builder, TopologyParameters parameters, int pod, int[][] cores) {
+    private static int[] addPod(
+            FabricBuilder builder, TopologyParameters parameters, int pod, LeafPorts ports, int[][] cores) {
         int half = parameters.switchPorts() / 2;
         String name = "pod" + pod + '/';
-        LeafSpineSize size = new LeafSpineSize(half, half, half, half);
         int[] leaves = LeafSpineTree.addTo(
                 builder,
-                size,
+                new LeafSpineSize(half, ports.uplinks(), ports.endpoints(), ports.uplinks()),
                 LeafSpineTree.Parts.of(parameters, 0),
                 leaf -> name + "leaf" + leaf,
                 spine -> name + "spine" + spine);
-        for (int spine = 0; spine < half; spine++) {
+        for (int spine = 0; spine < ports.uplinks(); spine++) {
             int spineId = leaves[half - 1] + 1 + spine;
             for (int uplink = 0; uplink < half && cores[spine].length > 0; uplink++) {
                 builder.connect(

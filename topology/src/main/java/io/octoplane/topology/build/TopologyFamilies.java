@@ -2,13 +2,13 @@ package io.octoplane.topology.build;
 
 import io.octoplane.topology.graph.NearestName;
 import io.octoplane.topology.graph.TopologyException;
+import io.octoplane.topology.parameter.Registered;
 import java.util.List;
 
 /** The registered families. */
 public final class TopologyFamilies {
     /** All families, in the order in which lists show them. */
-    public static final List<TopologyFamily> ALL =
-            List.of(new MultiPlaneFatTree(), new MultiRailFatTree(), new TwoLayerFatTree(), new ThreeLayerFatTree());
+    public static final List<TopologyFamily> ALL = Registered.all(TopologyFamily.class, TopologyFamily::name);
 
     private TopologyFamilies() {}
 

@@ -3,6 +3,8 @@ package io.octoplane.topology.build;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.graph.FabricBuilder;
 import io.octoplane.topology.graph.TopologyException;
+import io.octoplane.topology.parameter.Parameter;
+import java.util.List;
 
 /**
  * FT2: the plain two-layer fat-tree, nodes numbered leaf by leaf, all NICs of a node on one leaf. Fully built with switches of {@code k}
@@ -21,30 +23,31 @@ public final class TwoLayerFatTree implements TopologyFamily {
     }
 
     @Override
+    public List<Parameter<?>> parameters() {
+        return TreeParameters.ALL;
+    }
+
+    @Override
     public Fabric build(TopologyParameters parameters) {
         int nics = parameters.nicsPerNode();
         if (parameters.planes() != 1) {
             throw new TopologyException("a plain two-layer fat-tree is one network: planes must be 1, not "
                     + parameters.planes() + "; multi-plane-fat-tree takes more");
         }
-        int half = LeafSpineSize.halfOf(parameters.switchPorts());
-        if (half % nics != 0) {
-            throw new TopologyException("a leaf of a " + parameters.switchPorts() + "-port switch has " + half
-                    + " ports for NICs, which are not those of whole nodes with " + nics + " NICs");
-        }
-        int nodesPerLeaf = half / nics;
+        LeafPorts leafPorts = LeafPorts.of(parameters, nics);
+        int nodesPerLeaf = leafPorts.endpoints() / nics;
         int capacity = parameters.switchPorts() * nodesPerLeaf;
         if (parameters.nodes() > capacity) {
             throw new TopologyException("a two-layer fat-tree of " + parameters.switchPorts()
                     + "-port switches holds at most " + capacity + " nodes, not " + parameters.nodes());
         }
-        int leaves = parameters.fullyBuilt()
+        int leaves = TreeParameters.isFullyBuilt(parameters)
                 ? parameters.switchPorts()
                 : (parameters.nodes() + nodesPerLeaf - 1) / nodesPerLeaf;
         return build(
                 parameters.nodes(),
                 nics,
-                LeafSpineSize.nonBlocking(leaves, parameters.switchPorts()),
+                LeafSpineSize.of(leaves, leafPorts, parameters.switchPorts()),
                 LeafSpineTree.Parts.of(parameters, 0));
     }
 

@@ -1,20 +1,38 @@
 package io.octoplane.topology.graph;
 
-import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * Immutable array view of a network: endpoints (one per node and NIC), switches and directed links. Cheap to ask, safe to
+ * Immutable array view of a network: endpoints (one per port of a NIC), switches and directed links. Cheap to ask, safe to
  * share between threads. Rates are bit/s of one direction, latencies picoseconds. Ids count from 0; the methods do not
  * check ids that come from this fabric again.
  */
 public final class Fabric {
     private final FabricStructure structure;
+    private final LinkNames names;
+    private final boolean evenLatencies;
     private final long[] linkRate;
+    private final boolean whole;
 
     Fabric(FabricStructure structure, long[] linkRate) {
+        this(structure, new LinkNames(structure), structure.hasEvenLatencies(), linkRate);
+    }
+
+    private Fabric(FabricStructure structure, LinkNames names, boolean evenLatencies, long[] linkRate) {
         this.structure = structure;
+        this.names = names;
+        this.evenLatencies = evenLatencies;
         this.linkRate = linkRate;
+        boolean allUp = true;
+        for (long rate : linkRate) {
+            allUp &= rate > 0;
+        }
+        whole = allUp;
+    }
+
+    private Fabric withRates(long[] rates) {
+        return new Fabric(structure, names, evenLatencies, rates);
     }
 
     public int nodeCount() {
@@ -23,6 +41,11 @@ public final class Fabric {
 
     public int nicsPerNode() {
         return structure.nicsPerNode();
+    }
+
+    /** Ports of every NIC; each is an endpoint of its own. */
+    public int portsPerNic() {
+        return structure.portsPerNic();
     }
 
     /** Number of separate networks; endpoints of different planes cannot reach each other through the fabric. */
@@ -35,28 +58,38 @@ public final class Fabric {
     }
 
     /**
-     * The endpoint of a node's NIC.
+     * The endpoint of a node's NIC: that of its first port.
      *
      * @throws IndexOutOfBoundsException when the fabric has no such node or NIC
      */
     public int endpoint(int node, int nic) {
-        if (node < 0 || node >= nodeCount() || nic < 0 || nic >= nicsPerNode()) {
-            throw new IndexOutOfBoundsException("no node" + node + "/nic" + nic + ": the fabric has " + nodeCount()
-                    + " nodes with " + nicsPerNode() + " NICs each");
+        return endpoint(node, nic, 0);
+    }
+
+    /**
+     * The endpoint of a port of a node's NIC.
+     *
+     * @throws IndexOutOfBoundsException when the fabric has no such node, NIC or port
+     */
+    public int endpoint(int node, int nic, int port) {
+        if (node < 0 || node >= nodeCount() || nic < 0 || nic >= nicsPerNode() || port < 0 || port >= portsPerNic()) {
+            throw new IndexOutOfBoundsException(
+                    "no port " + port + " of node" + node + "/nic" + nic + ": the fabric has " + nodeCount()
+                            + " nodes with " + nicsPerNode() + " NICs of " + portsPerNic() + " ports each");
         }
-        return node * nicsPerNode() + nic;
+        return (node * nicsPerNode() + nic) * portsPerNic() + port;
     }
 
     public int nodeOf(int endpoint) {
-        return endpoint / nicsPerNode();
+        return endpoint / portsPerNic() / nicsPerNode();
     }
 
     public int nicOf(int endpoint) {
-        return endpoint % nicsPerNode();
+        return endpoint / portsPerNic() % nicsPerNode();
     }
 
     public int planeOf(int endpoint) {
-        return structure.switchPlane()[structure.endpointSwitch()[endpoint]];
+        return planeOfSwitch(structure.endpointSwitch()[endpoint]);
     }
 
     /** Number of an endpoint among those of its plane, leaf by leaf: what destination-based routing counts by. */
@@ -64,9 +97,9 @@ public final class Fabric {
         return structure.endpointNumber()[endpoint];
     }
 
-    /** For example {@code node12/nic3}. */
+    /** For example {@code node12/nic3}, with {@code /port1} behind it where NICs have several ports. */
     public String endpointName(int endpoint) {
-        return FabricBuilder.endpointName(nodeOf(endpoint), nicOf(endpoint));
+        return EndpointNames.of(endpoint, nicsPerNode(), portsPerNic());
     }
 
     /** The switch an endpoint hangs on. */
@@ -85,15 +118,63 @@ public final class Fabric {
     }
 
     public int switchCount() {
-        return structure.switchName().length;
+        return structure.switchTable().count();
     }
 
     public String switchName(int switchId) {
-        return structure.switchName()[switchId];
+        return structure.switchTable().name(switchId);
     }
 
+    /**
+     * The switch of a name.
+     *
+     * @throws TopologyException when there is none; names the nearest
+     */
+    public int switchByName(String name) {
+        return structure
+                .switchTable()
+                .find(name)
+                .orElseThrow(() -> new TopologyException("the fabric has no switch '" + name + "'"
+                        + NearestName.hint(name, structure.switchTable().names())));
+    }
+
+    public int planeOfSwitch(int switchId) {
+        return structure.switchTable().plane(switchId);
+    }
+
+    /** Group of a switch within its plane, from 0; all are of group 0 where the family knows no groups. */
+    public int groupOfSwitch(int switchId) {
+        return structure.switchTable().group(switchId);
+    }
+
+    /** How many cables a switch can take. */
+    public int switchPorts(int switchId) {
+        return structure.switchTable().ports(switchId);
+    }
+
+    /** How many cables a switch has. */
+    public int usedSwitchPorts(int switchId) {
+        return structure.switchTable().usedPorts(switchId);
+    }
+
+    /** From port to port, picoseconds. */
     public long switchLatency(int switchId) {
-        return structure.switchLatency()[switchId];
+        return structure.switchTable().latency(switchId);
+    }
+
+    /** How the switches stand to each other. */
+    public SwitchArrangement arrangement() {
+        return structure.arrangement();
+    }
+
+    /** Whether all cables between switches have one latency and all switches another: then only hops count. */
+    public boolean hasEvenLatencies() {
+        return evenLatencies;
+    }
+
+    /** Whether no link is down. */
+    public boolean isWhole() {
+        return whole;
     }
 
     /** The trunks between switches, for routings. */
@@ -160,7 +241,7 @@ public final class Fabric {
      * in {@code #1}, {@code #2} and so on.
      */
     public String linkName(int link) {
-        return structure.linkName()[link];
+        return names.name(link);
     }
 
     /**
@@ -169,12 +250,27 @@ public final class Fabric {
      * @throws TopologyException when there is none; names the nearest
      */
     public int linkByName(String name) {
-        Integer link = structure.linkByName().get(name);
-        if (link == null) {
-            throw new TopologyException("the fabric has no link '" + name + "'"
-                    + NearestName.hint(name, Arrays.asList(structure.linkName())));
+        int[] found = linksByName(name);
+        if (found.length > 1) {
+            throw new TopologyException("there are " + found.length + " links '" + name + "' side by side, named "
+                    + linkName(found[0]) + " to " + linkName(found[found.length - 1]));
         }
-        return link;
+        return found[0];
+    }
+
+    /**
+     * The links that a name means: one, or all parallel ones where it does not end in {@code #1}, {@code #2} and so on.
+     *
+     * @throws TopologyException when there is none; names the nearest
+     */
+    public int[] linksByName(String name) {
+        int[] found = names.find(name).toArray();
+        if (found.length == 0) {
+            Iterable<String> all = () ->
+                    IntStream.range(0, linkCount()).mapToObj(this::linkName).iterator();
+            throw new TopologyException("the fabric has no link '" + name + "'" + NearestName.hint(name, all));
+        }
+        return found;
     }
 
     /**
@@ -195,7 +291,7 @@ public final class Fabric {
             }
             changed[link] = rate;
         });
-        return new Fabric(structure, changed);
+        return withRates(changed);
     }
 
     /** This fabric with both directions of the given links' cables down. */
@@ -205,6 +301,6 @@ public final class Fabric {
             changed[link] = 0;
             changed[opposite(link)] = 0;
         }
-        return new Fabric(structure, changed);
+        return withRates(changed);
     }
 }

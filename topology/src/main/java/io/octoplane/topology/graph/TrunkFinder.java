@@ -1,32 +1,17 @@
 package io.octoplane.topology.graph;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
-/** Sorts the links between switches into trunks while a fabric is built. */
+/** Sorts the links between switches into trunks while a fabric is built, by counting: a million links in a moment. */
 final class TrunkFinder {
-    private static final int NO_TRUNK = -1;
+    private TrunkFinder() {}
 
-    private final int[] trunkOfLink;
-    private final int[] positionInTrunk;
-    private final SwitchGraph graph;
-
-    TrunkFinder(int endpoints, int switchCount, int[] source, int[] target) {
-        int[] links = IntStream.range(0, source.length)
-                .filter(link -> source[link] >= endpoints && target[link] >= endpoints)
-                .boxed()
-                .sorted(Comparator.<Integer>comparingInt(link -> source[link])
-                        .thenComparingInt(link -> target[link])
-                        .thenComparingInt(link -> link))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        trunkOfLink = new int[source.length];
-        Arrays.fill(trunkOfLink, NO_TRUNK);
-        positionInTrunk = new int[source.length];
+    static SwitchGraph find(int endpoints, int switchCount, int[] source, int[] target) {
+        int[] byTarget = sorted(linksBetweenSwitches(endpoints, source, target), target, endpoints, switchCount);
+        int[] links = sorted(byTarget, source, endpoints, switchCount);
         int[] firstLink = new int[links.length + 1];
-        int[] trunkSource = new int[links.length];
         int[] trunkTarget = new int[links.length];
+        int[] firstTrunk = new int[switchCount + 1];
         int trunks = 0;
         for (int index = 0; index < links.length; index++) {
             int link = links[index];
@@ -34,35 +19,43 @@ final class TrunkFinder {
                     index > 0 && source[link] == source[links[index - 1]] && target[link] == target[links[index - 1]];
             if (!sameTrunk) {
                 firstLink[trunks] = index;
-                trunkSource[trunks] = source[link] - endpoints;
                 trunkTarget[trunks] = target[link] - endpoints;
+                firstTrunk[source[link] - endpoints + 1]++;
                 trunks++;
             }
-            trunkOfLink[link] = trunks - 1;
-            positionInTrunk[link] = index - firstLink[trunks - 1];
         }
         firstLink[trunks] = links.length;
-        int[] firstTrunk = new int[switchCount + 1];
-        for (int trunk = 0; trunk < trunks; trunk++) {
-            firstTrunk[trunkSource[trunk] + 1]++;
-        }
         for (int switchId = 0; switchId < switchCount; switchId++) {
             firstTrunk[switchId + 1] += firstTrunk[switchId];
         }
-        graph = new SwitchGraph(
+        return new SwitchGraph(
                 firstTrunk, Arrays.copyOf(trunkTarget, trunks), Arrays.copyOf(firstLink, trunks + 1), links);
     }
 
-    SwitchGraph graph() {
-        return graph;
+    private static int[] linksBetweenSwitches(int endpoints, int[] source, int[] target) {
+        int[] links = new int[source.length];
+        int count = 0;
+        for (int link = 0; link < source.length; link++) {
+            if (source[link] >= endpoints && target[link] >= endpoints) {
+                links[count++] = link;
+            }
+        }
+        return Arrays.copyOf(links, count);
     }
 
-    /** Whether another link joins the same two switches in the same direction. */
-    boolean isParallel(int link) {
-        return trunkOfLink[link] != NO_TRUNK && graph.trunkSize(trunkOfLink[link]) > 1;
-    }
-
-    int positionInTrunk(int link) {
-        return positionInTrunk[link];
+    /** Links by the switch at one of their ends; those of one switch in the order in which they come. */
+    private static int[] sorted(int[] links, int[] end, int endpoints, int switchCount) {
+        int[] place = new int[switchCount + 1];
+        for (int link : links) {
+            place[end[link] - endpoints + 1]++;
+        }
+        for (int switchId = 0; switchId < switchCount; switchId++) {
+            place[switchId + 1] += place[switchId];
+        }
+        int[] sorted = new int[links.length];
+        for (int link : links) {
+            sorted[place[end[link] - endpoints]++] = link;
+        }
+        return sorted;
     }
 }

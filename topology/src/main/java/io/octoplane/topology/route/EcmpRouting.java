@@ -1,6 +1,7 @@
 package io.octoplane.topology.route;
 
 import io.octoplane.topology.graph.Fabric;
+import io.octoplane.topology.parameter.Settings;
 
 /**
  * Equal-cost multi-path routing: every switch picks one of its usable next links by a hash of source, destination and flow
@@ -21,6 +22,24 @@ public final class EcmpRouting extends SinglePathRouting {
     public EcmpRouting(Fabric fabric, long hashSeed) {
         super(fabric);
         this.hashSeed = hashSeed;
+    }
+
+    /** Registers the routing. */
+    public static final class Family implements RoutingFamily {
+        @Override
+        public String name() {
+            return "ecmp";
+        }
+
+        @Override
+        public String description() {
+            return "every flow on one shortest path, chosen by a hash of the flow";
+        }
+
+        @Override
+        public Routing on(Fabric fabric, Settings settings) {
+            return new EcmpRouting(fabric);
+        }
     }
 
     @Override
@@ -49,7 +68,7 @@ public final class EcmpRouting extends SinglePathRouting {
     }
 
     /** The finaliser of SplitMix64 (Steele, Lea, Flood 2014; David Stafford's variant 13): each bit depends on all. */
-    private static long mix(long value) {
+    static long mix(long value) {
         long mixed = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
         return mixed ^ mixed >>> 31;

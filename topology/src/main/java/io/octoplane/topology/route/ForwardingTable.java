@@ -6,187 +6,162 @@ import java.util.Arrays;
 
 /**
  * The next hops of every switch towards one destination switch: the links that lead one switch nearer on a path that is
- * shortest in the healthy fabric. Knows which of them still lead anywhere, how much each switch can carry, and the latency.
- * Immutable; building takes one breadth-first search over the links between switches.
+ * shortest in the healthy fabric. One byte per switch: what follows from distances is looked up among a switch's few trunks when
+ * asked for, and how much the ways can carry is worked out only where it matters ({@link PathCapacities}). Large networks have a table
+ * for each of thousands of destinations.
  */
 final class ForwardingTable {
-    private static final int UNREACHED = -1;
-
     private final Fabric fabric;
     private final SwitchGraph graph;
-    private final int[] distance;
-    private final int[] firstTrunk;
-    private final int[] trunks;
-    private final int[] firstUsableLink;
-    private final int[] usableLinks;
-    private final double[] usableShares;
-    private final double[] capacity;
-    private final long[] latency;
+    private final RoutingDistances distances;
+    private final int destination;
+    private final byte[] distance;
+    private volatile PathCapacities capacities;
 
-    ForwardingTable(Fabric fabric, int destination) {
+    ForwardingTable(Fabric fabric, RoutingDistances distances, int destination) {
         this.fabric = fabric;
+        this.distances = distances;
+        this.destination = destination;
         graph = fabric.switches();
-        int switches = graph.switchCount();
-        distance = new int[switches];
-        firstTrunk = new int[switches + 1];
-        firstUsableLink = new int[switches + 1];
-        capacity = new double[switches];
-        latency = new long[switches];
-
-        int[] nearestFirst = searchFrom(destination);
-        int[] hops = new int[graph.trunkCount()];
-        int hopCount = 0;
-        for (int switchId = 0; switchId < switches; switchId++) {
-            firstTrunk[switchId] = hopCount;
-            for (int trunk = graph.firstTrunk(switchId); trunk < graph.endTrunk(switchId); trunk++) {
-                if (distance[switchId] > 0 && distance[graph.trunkTarget(trunk)] == distance[switchId] - 1) {
-                    hops[hopCount++] = trunk;
-                }
-            }
-        }
-        firstTrunk[switches] = hopCount;
-        trunks = Arrays.copyOf(hops, hopCount);
-
-        capacity[destination] = Double.POSITIVE_INFINITY;
-        latency[destination] = fabric.switchLatency(destination);
-        for (int switchId : nearestFirst) {
-            measure(switchId);
-        }
-        usableLinks = findUsableLinks();
-        usableShares = new double[usableLinks.length];
-        for (int switchId = 0; switchId < switches; switchId++) {
-            shareOut(switchId);
-        }
+        distance = distances.to(destination);
     }
 
-    /** Breadth-first search against the direction of the links; healthy distances, so that down links count as well. */
-    private int[] searchFrom(int destination) {
-        Arrays.fill(distance, UNREACHED);
-        distance[destination] = 0;
-        int[] queue = new int[graph.switchCount()];
-        queue[0] = destination;
-        int found = 1;
-        for (int head = 0; head < found; head++) {
-            int near = queue[head];
-            // Cables are full duplex: a trunk out of the nearer switch has its twin towards it.
-            for (int trunk = graph.firstTrunk(near); trunk < graph.endTrunk(near); trunk++) {
-                int far = graph.trunkTarget(trunk);
-                if (distance[far] == UNREACHED) {
-                    distance[far] = distance[near] + 1;
-                    queue[found++] = far;
-                }
-            }
+    private PathCapacities capacities() {
+        PathCapacities known = capacities;
+        if (known == null) {
+            // Two threads may both work them out; they are equal, so either may stay.
+            known = new PathCapacities(fabric, this, destination);
+            capacities = known;
         }
-        return Arrays.copyOf(queue, found);
+        return known;
     }
 
-    /** Capacity and latency of a switch whose nearer neighbours are measured already. */
-    private void measure(int switchId) {
-        for (int hop = 0; hop < hops(switchId); hop++) {
-            int trunk = hop(switchId, hop);
-            double carried = carries(trunk);
-            capacity[switchId] += carried;
-            if (carried > 0) {
-                long beyond = latency[graph.trunkTarget(trunk)] + fabric.switchLatency(switchId);
-                for (int position = 0; position < graph.trunkSize(trunk); position++) {
-                    int link = graph.trunkLink(trunk, position);
-                    if (fabric.isUp(link)) {
-                        latency[switchId] = Math.max(latency[switchId], beyond + fabric.linkLatency(link));
-                    }
-                }
-            }
-        }
-    }
-
-    private int[] findUsableLinks() {
-        int[] found = new int[fabric.linkCount()];
-        int count = 0;
-        for (int switchId = 0; switchId < capacity.length; switchId++) {
-            firstUsableLink[switchId] = count;
-            for (int hop = 0; hop < hops(switchId); hop++) {
-                int trunk = hop(switchId, hop);
-                for (int position = 0; position < graph.trunkSize(trunk); position++) {
-                    int link = graph.trunkLink(trunk, position);
-                    if (fabric.isUp(link) && capacity[graph.trunkTarget(trunk)] > 0) {
-                        found[count++] = link;
-                    }
-                }
-            }
-        }
-        firstUsableLink[capacity.length] = count;
-        return Arrays.copyOf(found, count);
-    }
-
-    /** The links of {@link #findUsableLinks} come trunk by trunk, so that the shares can follow in the same order. */
-    private void shareOut(int switchId) {
-        int next = firstUsableLink[switchId];
-        for (int hop = 0; hop < hops(switchId); hop++) {
-            int trunk = hop(switchId, hop);
-            double carried = carries(trunk);
-            for (int position = 0; carried > 0 && position < graph.trunkSize(trunk); position++) {
-                int link = graph.trunkLink(trunk, position);
-                if (fabric.isUp(link)) {
-                    double trunkShare = carried / capacity[switchId];
-                    usableShares[next++] = trunkShare * (fabric.linkRate(link) / upRate(trunk));
-                }
-            }
-        }
-    }
-
-    /** Rate at which a trunk can carry traffic on to the destination: its up links', or less when its far end is narrower. */
-    double carries(int trunk) {
-        return Math.min(upRate(trunk), capacity[graph.trunkTarget(trunk)]);
-    }
-
-    /** Sum of the rates of a trunk's links, bit/s. */
-    private double upRate(int trunk) {
-        double rate = 0;
-        for (int position = 0; position < graph.trunkSize(trunk); position++) {
-            rate += fabric.linkRate(graph.trunkLink(trunk, position));
-        }
-        return rate;
-    }
-
-    /** Links between a switch and the destination switch; 0 at the destination, -1 where no cable leads to it. */
+    /** What falls on every hop towards the destination; 0 there, -1 where no cable leads to it. */
     int distance(int switchId) {
         return distance[switchId];
     }
 
-    /** Rate in bit/s at which a switch can send to the destination over all its shortest paths; 0 when cut off. */
-    double capacity(int switchId) {
-        return capacity[switchId];
+    /** Links between a switch from which cables lead to the destination switch, and that. */
+    int links(int switchId) {
+        return distances.links(distance[switchId]);
+    }
+
+    /** Whether a switch can send to the destination over any of its shortest paths. */
+    boolean reaches(int switchId) {
+        return fabric.isWhole()
+                ? distance[switchId] >= 0
+                : distance[switchId] >= 0 && capacities().rate(switchId) > 0;
     }
 
     /** Latency in picoseconds from entering a switch to leaving the destination switch, of the slowest path in use. */
     long latency(int switchId) {
-        return latency[switchId];
+        if (!fabric.hasEvenLatencies()) {
+            return capacities().latency(switchId);
+        }
+        int hops = links(switchId);
+        long cables = hops == 0 ? 0 : hops * fabric.linkLatency(graph.trunkLink(graph.firstTrunk(switchId), 0));
+        return cables + (hops + 1) * fabric.switchLatency(destination);
+    }
+
+    /** Whether a trunk of a switch leads one switch nearer in the healthy fabric. */
+    boolean leadsNearer(int switchId, int trunk) {
+        int far = distance[switchId];
+        int near = distance[graph.trunkTarget(trunk)];
+        return near >= 0 && near < far && far - near == distances.ofNeighbours(switchId, graph.trunkTarget(trunk));
     }
 
     /** Number of trunks of a switch that lead nearer in the healthy fabric. */
     int hops(int switchId) {
-        return firstTrunk[switchId + 1] - firstTrunk[switchId];
+        int count = 0;
+        for (int trunk = graph.firstTrunk(switchId); trunk < graph.endTrunk(switchId); trunk++) {
+            count += leadsNearer(switchId, trunk) ? 1 : 0;
+        }
+        return count;
     }
 
     /** The trunk at a position (from 0) among a switch's {@link #hops}, ordered by the switch they lead to. */
     int hop(int switchId, int position) {
-        return trunks[firstTrunk[switchId] + position];
+        int left = position;
+        for (int trunk = graph.firstTrunk(switchId); trunk < graph.endTrunk(switchId); trunk++) {
+            if (leadsNearer(switchId, trunk) && left-- == 0) {
+                return trunk;
+            }
+        }
+        throw new IndexOutOfBoundsException("hop " + position + " of " + fabric.switchName(switchId));
+    }
+
+    /** Whether anything can be sent on to the destination over a trunk that leads nearer. */
+    boolean carries(int trunk) {
+        if (fabric.isWhole()) {
+            return true;
+        }
+        for (int position = 0; position < graph.trunkSize(trunk); position++) {
+            if (fabric.isUp(graph.trunkLink(trunk, position))) {
+                return reaches(graph.trunkTarget(trunk));
+            }
+        }
+        return false;
     }
 
     /** Number of single links over which a switch can still reach the destination. */
     int usableLinks(int switchId) {
-        return firstUsableLink[switchId + 1] - firstUsableLink[switchId];
+        int count = 0;
+        for (int trunk = graph.firstTrunk(switchId); trunk < graph.endTrunk(switchId); trunk++) {
+            if (leadsNearer(switchId, trunk) && reaches(graph.trunkTarget(trunk))) {
+                count += upLinks(trunk);
+            }
+        }
+        return count;
     }
 
     /** The link at a position (from 0) among a switch's {@link #usableLinks}. */
     int usableLink(int switchId, int position) {
-        return usableLinks[firstUsableLink[switchId] + position];
+        int left = position;
+        for (int trunk = graph.firstTrunk(switchId); trunk < graph.endTrunk(switchId); trunk++) {
+            if (leadsNearer(switchId, trunk) && reaches(graph.trunkTarget(trunk))) {
+                for (int place = 0; place < graph.trunkSize(trunk); place++) {
+                    int link = graph.trunkLink(trunk, place);
+                    if (fabric.isUp(link) && left-- == 0) {
+                        return link;
+                    }
+                }
+            }
+        }
+        throw new IndexOutOfBoundsException("link " + position + " of " + fabric.switchName(switchId));
+    }
+
+    private int upLinks(int trunk) {
+        int size = graph.trunkSize(trunk);
+        if (fabric.isWhole()) {
+            return size;
+        }
+        int count = 0;
+        for (int place = 0; place < size; place++) {
+            count += fabric.isUp(graph.trunkLink(trunk, place)) ? 1 : 0;
+        }
+        return count;
     }
 
     /**
-     * The part of a switch's traffic to the destination that the link at a position among its {@link #usableLinks} takes
-     * when all of them are used as far as they and what lies behind them can carry.
+     * Links over which a switch sends to the destination, each with the part of its traffic that it takes when all of them are
+     * used as far as they and what lies behind them can carry.
      */
-    double usableShare(int switchId, int position) {
-        return usableShares[firstUsableLink[switchId] + position];
+    Spread nextHop(int switchId) {
+        PathCapacities known = capacities();
+        int[] links = new int[usableLinks(switchId)];
+        double[] shares = new double[links.length];
+        int count = 0;
+        for (int trunk = graph.firstTrunk(switchId); trunk < graph.endTrunk(switchId); trunk++) {
+            double carried = leadsNearer(switchId, trunk) ? known.carried(trunk) : 0;
+            for (int place = 0; carried > 0 && place < graph.trunkSize(trunk); place++) {
+                int link = graph.trunkLink(trunk, place);
+                if (fabric.isUp(link)) {
+                    double trunkShare = carried / known.rate(switchId);
+                    links[count] = link;
+                    shares[count++] = trunkShare * (fabric.linkRate(link) / known.upRate(trunk));
+                }
+            }
+        }
+        return new Spread(Arrays.copyOf(links, count), Arrays.copyOf(shares, count));
     }
 }

@@ -9,5 +9,14 @@ public enum PathSelection {
     /** As {@link #LEAST_QUEUED}, but only after a gap in the flow; until then its packets stay on their path. */
     FLOWLETS,
     /** Every switch sends each packet over any next hop, at random. */
-    SPRAYED
+    SPRAYED,
+    /** The first switch draws a third one for each packet, which goes there first. */
+    VALIANT,
+    /** The first switch compares the shortest path of each packet with a few ways by third switches. */
+    UGAL;
+
+    /** Whether switches choose underway, packet by packet. */
+    public boolean isPerPacket() {
+        return this != PER_FLOW;
+    }
 }

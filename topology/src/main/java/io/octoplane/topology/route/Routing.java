@@ -1,5 +1,7 @@
 package io.octoplane.topology.route;
 
+import java.util.Optional;
+
 /** How flows find their way; one instance serves one fabric. Deterministic: equal arguments give equal routes. */
 public interface Routing {
     /**
@@ -59,15 +61,6 @@ public interface Routing {
     }
 
     /**
-     * The same routing with another gap, where it goes by flowlets.
-     *
-     * @param picoseconds not negative
-     */
-    default Routing withFlowletGap(long picoseconds) {
-        return this;
-    }
-
-    /**
      * Links over which a switch may send packets for endpoints of another one; for all but {@link PathSelection#PER_FLOW}.
      *
      * @param atSwitch a switch on a shortest path
@@ -76,5 +69,34 @@ public interface Routing {
      */
     default int[] nextLinks(int atSwitch, int destinationSwitch) {
         throw new UnsupportedOperationException("a flow of this routing has one path");
+    }
+
+    /** The virtual channels that packets climb on their way, as many as keep them from waiting for each other for ever. */
+    default VirtualChannels virtualChannels() {
+        return VirtualChannels.ONE;
+    }
+
+    /**
+     * The same routing with another number of virtual channels.
+     *
+     * @param channels at least 1; fewer than the routing has by itself may let packets wait for each other for ever
+     */
+    default Routing withVirtualChannels(int channels) {
+        return new ChannelledRouting(this, channels);
+    }
+
+    /** By way of which switches packets may go; for {@link PathSelection#VALIANT} and {@link PathSelection#UGAL}. */
+    default Optional<Detours> detours() {
+        return Optional.empty();
+    }
+
+    /** Links between switches on a shortest path from one to another; for {@link PathSelection#UGAL}. */
+    default int hops(int atSwitch, int destinationSwitch) {
+        throw new UnsupportedOperationException("packets of this routing compare no paths");
+    }
+
+    /** Detours that are drawn for each packet, of which it takes the best. */
+    default int comparedDetours() {
+        return 1;
     }
 }

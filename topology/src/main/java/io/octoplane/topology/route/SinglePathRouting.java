@@ -15,7 +15,7 @@ abstract class SinglePathRouting extends TableRouting {
 
     @Override
     final int countBetween(int sourceSwitch, int destinationSwitch, ForwardingTable table) {
-        return table.distance(sourceSwitch);
+        return table.links(sourceSwitch);
     }
 
     final int switchAfter(int link) {

@@ -2,6 +2,7 @@ package io.octoplane.topology.route;
 
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.graph.SwitchGraph;
+import io.octoplane.topology.parameter.Settings;
 
 /**
  * Destination-based static routing (d-mod-k): all flows to one endpoint take the same spine, namely the endpoint's number
@@ -12,6 +13,24 @@ import io.octoplane.topology.graph.SwitchGraph;
 public final class StaticRouting extends SinglePathRouting {
     public StaticRouting(Fabric fabric) {
         super(fabric);
+    }
+
+    /** Registers the routing. */
+    public static final class Family implements RoutingFamily {
+        @Override
+        public String name() {
+            return "static";
+        }
+
+        @Override
+        public String description() {
+            return "every destination on one path: its number modulo the next hops";
+        }
+
+        @Override
+        public Routing on(Fabric fabric, Settings settings) {
+            return new StaticRouting(fabric);
+        }
     }
 
     @Override
@@ -30,7 +49,7 @@ public final class StaticRouting extends SinglePathRouting {
             int hops = table.hops(at);
             int choice = number % hops;
             number /= hops;
-            while (!(table.carries(table.hop(at, choice)) > 0)) {
+            while (!table.carries(table.hop(at, choice))) {
                 choice = (choice + 1) % hops;
             }
             links[position] = linkOf(table.hop(at, choice), number);

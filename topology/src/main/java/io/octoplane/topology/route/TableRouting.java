@@ -18,10 +18,12 @@ abstract class TableRouting implements Routing {
     }
 
     private final Fabric fabric;
+    private final RoutingDistances distances;
     private final AtomicReferenceArray<ForwardingTable> tables;
 
     TableRouting(Fabric fabric) {
         this.fabric = fabric;
+        distances = new RoutingDistances(fabric);
         tables = new AtomicReferenceArray<>(fabric.switchCount());
     }
 
@@ -42,6 +44,16 @@ abstract class TableRouting implements Routing {
             int[] links,
             double[] shares);
 
+    /** Links between two switches that a packet crosses. */
+    int linksBetween(int from, int to, ForwardingTable table) {
+        return table.links(from);
+    }
+
+    /** Latency from entering a switch to leaving another, picoseconds. */
+    long latencyBetween(int from, int to, ForwardingTable table) {
+        return table.latency(from);
+    }
+
     /** Whether all shares are 1. */
     abstract boolean singlePath();
 
@@ -57,7 +69,8 @@ abstract class TableRouting implements Routing {
         int[] links = new int[count];
         double[] shares = singlePath() ? onesOf(count) : new double[count];
         write(table, source, destination, flowKey, links, singlePath() ? null : shares);
-        return new Route(links, shares, table.distance(from) + 1, latency(table, source, destination));
+        int switches = linksBetween(from, fabric.switchOf(destination), table) + 1;
+        return new Route(links, shares, switches, latency(table, source, destination));
     }
 
     @Override
@@ -79,6 +92,16 @@ abstract class TableRouting implements Routing {
     }
 
     @Override
+    public final int hops(int atSwitch, int destinationSwitch) {
+        return table(destinationSwitch).links(atSwitch);
+    }
+
+    @Override
+    public VirtualChannels virtualChannels() {
+        return VirtualChannels.ofShortestPaths(fabric);
+    }
+
+    @Override
     public final int[] nextLinks(int atSwitch, int destinationSwitch) {
         ForwardingTable table = table(destinationSwitch);
         int[] links = new int[table.usableLinks(atSwitch)];
@@ -90,7 +113,7 @@ abstract class TableRouting implements Routing {
 
     private long latency(ForwardingTable table, int source, int destination) {
         return fabric.linkLatency(fabric.uplink(source))
-                + table.latency(fabric.switchOf(source))
+                + latencyBetween(fabric.switchOf(source), fabric.switchOf(destination), table)
                 + fabric.linkLatency(fabric.downlink(destination));
     }
 
@@ -118,7 +141,7 @@ abstract class TableRouting implements Routing {
             throw new IllegalArgumentException("no route from " + fabric.endpointName(source) + " to itself");
         }
         ForwardingTable table = table(fabric.switchOf(destination));
-        if (!(table.capacity(fabric.switchOf(source)) > 0)
+        if (!table.reaches(fabric.switchOf(source))
                 || !fabric.isUp(fabric.uplink(source))
                 || !fabric.isUp(fabric.downlink(destination))) {
             throw new UnreachableException(whyUnreachable(source, destination));
@@ -126,11 +149,11 @@ abstract class TableRouting implements Routing {
         return table;
     }
 
-    private ForwardingTable table(int destinationSwitch) {
+    final ForwardingTable table(int destinationSwitch) {
         ForwardingTable table = tables.get(destinationSwitch);
         if (table == null) {
             // Two threads may both build it; the tables are equal, so either may stay.
-            table = new ForwardingTable(fabric, destinationSwitch);
+            table = new ForwardingTable(fabric, distances, destinationSwitch);
             tables.set(destinationSwitch, table);
         }
         return table;

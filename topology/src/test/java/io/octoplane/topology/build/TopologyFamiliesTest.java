@@ -17,7 +17,13 @@ class TopologyFamiliesTest {
         assertThat(TopologyFamilies.ALL)
                 .extracting(TopologyFamily::name)
                 .containsExactly(
-                        "multi-plane-fat-tree", "multi-rail-fat-tree", "two-layer-fat-tree", "three-layer-fat-tree");
+                        "multi-plane-fat-tree",
+                        "multi-rail-fat-tree",
+                        "two-layer-fat-tree",
+                        "three-layer-fat-tree",
+                        "slim-fly",
+                        "dragonfly",
+                        "graph");
     }
 
     @Test
@@ -26,7 +32,7 @@ class TopologyFamiliesTest {
                 .isInstanceOf(TopologyException.class)
                 .hasMessage(
                         "there is no topology 'multi-plain-fat-tree', only multi-plane-fat-tree,"
-                                + " multi-rail-fat-tree, two-layer-fat-tree, three-layer-fat-tree; did you mean 'multi-plane-fat-tree'?");
+                                + " multi-rail-fat-tree, two-layer-fat-tree, three-layer-fat-tree, slim-fly, dragonfly, graph; did you mean 'multi-plane-fat-tree'?");
     }
 
     @Test

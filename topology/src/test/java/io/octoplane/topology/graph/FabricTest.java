@@ -23,7 +23,7 @@ class FabricTest {
         assertThat(FABRIC.endpointName(endpoint)).isEqualTo("node12/nic3");
         assertThatThrownBy(() -> FABRIC.endpoint(20, 0))
                 .isInstanceOf(IndexOutOfBoundsException.class)
-                .hasMessage("no node20/nic0: the fabric has 20 nodes with 8 NICs each");
+                .hasMessage("no port 0 of node20/nic0: the fabric has 20 nodes with 8 NICs of 1 ports each");
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.octoplane.topology.build.TwoLayerFatTree;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.graph.LinkLayer;
 import io.octoplane.topology.graph.TopologyException;
+import io.octoplane.topology.parameter.Settings;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -152,8 +153,8 @@ class RoutingChoicesTest {
     void planesMeetOnlyInsideTheNodes() {
         Fabric planes =
                 new MultiPlaneFatTree().build(new TopologyParameters(16, 8, 8, 64, RATE, 500_000, 200_000, false));
-        for (RoutingFamily family : Routings.ALL) {
-            Routing routing = family.on().apply(planes);
+        for (RoutingFamily family : Routings.fitting(planes)) {
+            Routing routing = family.on(planes, Settings.none());
             assertThatThrownBy(() -> routing.route(planes.endpoint(12, 3), planes.endpoint(4, 1), 0))
                     .isInstanceOf(UnreachableException.class)
                     .hasMessage("node12/nic3 on plane 3 cannot reach node4/nic1 on plane 1: the planes are separate"
@@ -182,7 +183,7 @@ class RoutingChoicesTest {
         assertThatThrownBy(() -> Routings.byName("adaptve", TREE))
                 .isInstanceOf(TopologyException.class)
                 .hasMessage(
-                        "there is no routing 'adaptve', only adaptive, ecmp, flowlet, spray, static; did you mean 'adaptive'?");
+                        "there is no routing 'adaptve', only adaptive, ecmp, flowlet, spray, static, valiant, ugal; did you mean 'adaptive'?");
         assertThatThrownBy(() -> new StaticRouting(TREE).route(3, 3, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no route from node3/nic0 to itself");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.octoplane.topology.build.RandomFabrics;
 import io.octoplane.topology.graph.Fabric;
+import io.octoplane.topology.parameter.Settings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -33,8 +34,8 @@ class RoutingPropertiesTest {
         long seed = repetition.getCurrentRepetition();
         Random random = new Random(seed);
         Fabric fabric = RandomFabrics.next(random);
-        for (RoutingFamily family : Routings.ALL) {
-            checkPairs(family.name() + ", seed " + seed, fabric, family.on().apply(fabric), random, true);
+        for (RoutingFamily family : Routings.fitting(fabric)) {
+            checkPairs(family.name() + ", seed " + seed, fabric, family.on(fabric, Settings.none()), random, true);
         }
     }
 
@@ -43,8 +44,8 @@ class RoutingPropertiesTest {
         long seed = repetition.getCurrentRepetition();
         Random random = new Random(seed);
         Fabric fabric = damaged(RandomFabrics.next(random), random);
-        for (RoutingFamily family : Routings.ALL) {
-            checkPairs(family.name() + ", seed " + seed, fabric, family.on().apply(fabric), random, false);
+        for (RoutingFamily family : Routings.fitting(fabric)) {
+            checkPairs(family.name() + ", seed " + seed, fabric, family.on(fabric, Settings.none()), random, false);
         }
     }
 

@@ -8,12 +8,20 @@ import io.octoplane.workloads.execution.Metric;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The registered kinds of workload. */
 public final class WorkloadKinds {
     /** All kinds, in the order in which lists show them. */
-    public static final List<WorkloadKind> ALL =
-            List.of(MoeDispatchCombine.KIND, AllToAll.KIND, RailTraffic.KIND, Incast.KIND, RingGroups.KIND, Ping.KIND);
+    public static final List<WorkloadKind> ALL = List.of(
+            MoeDispatchCombine.KIND,
+            AllToAll.KIND,
+            RailTraffic.KIND,
+            Incast.KIND,
+            RingGroups.KIND,
+            CollectiveCall.KIND,
+            Ping.KIND,
+            NoWork.KIND);
 
     private WorkloadKinds() {}
 
@@ -27,8 +35,9 @@ public final class WorkloadKinds {
     public static Form<String> metricForm() {
         return Form.name(
                 "a metric",
-                ALL.stream()
-                        .flatMap(kind -> kind.metrics().all().stream())
+                Stream.concat(
+                                ALL.stream().flatMap(kind -> kind.metrics().all().stream()),
+                                Stream.of(CostMetrics.THROUGHPUT_PER_COST))
                         .map(Metric::name)
                         .distinct()
                         .toArray(String[]::new));

@@ -3,7 +3,8 @@ package io.octoplane.experiments.scenario.workload;
 import java.util.Map;
 
 /** What the cluster is to do. One record per kind, registered in {@link WorkloadKinds}. */
-public sealed interface WorkloadSpec permits MoeDispatchCombine, AllToAll, RailTraffic, Incast, RingGroups, Ping {
+public sealed interface WorkloadSpec
+        permits MoeDispatchCombine, AllToAll, RailTraffic, Incast, RingGroups, CollectiveCall, Ping, NoWork {
     /** What kind of work this is. */
     WorkloadKind kind();
 

@@ -118,8 +118,8 @@ public final class FlowNetwork implements Network {
     }
 
     @Override
-    public int addWorkPools(int count, double capacityPerSecond, IntFunction<String> name) {
-        return resources.add(ResourceKind.COMMUNICATION_SMS, count, capacityPerSecond, name);
+    public int addWorkPools(ResourceKind kind, int count, double capacityPerSecond, IntFunction<String> name) {
+        return resources.add(kind, count, capacityPerSecond, name);
     }
 
     @Override

@@ -130,6 +130,16 @@ final class ClusterPaths implements PacketPaths {
     }
 
     @Override
+    public long leastPostTime() {
+        return graph.leastDelay();
+    }
+
+    @Override
+    public int virtualChannels() {
+        return fabricGraph.virtualChannels();
+    }
+
+    @Override
     public PacketResources resources() {
         return resources;
     }
@@ -187,7 +197,7 @@ final class ClusterPaths implements PacketPaths {
         return new PacketPath(
                 source,
                 graph.outputIndex(up),
-                fabricGraph.route(source, destination, flowKey),
+                way.route(),
                 pcie + nic - nic / 2,
                 pcie,
                 way.latency() + nic + 2 * pcie,

@@ -4,7 +4,6 @@ import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.hardware.network.NetworkLimitException;
 import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.topology.graph.Fabric;
-import io.octoplane.topology.route.PathSelection;
 import io.octoplane.topology.route.Route;
 import io.octoplane.topology.route.Routing;
 import java.util.List;
@@ -22,6 +21,7 @@ final class FabricGraph {
     private final PacketGraph graph;
     private final PacketResources resources;
     private final int firstResource;
+    private final ChannelClimb climb;
 
     /**
      * Adds the fabric's links to an empty graph.
@@ -39,6 +39,7 @@ final class FabricGraph {
         this.routing = routing;
         this.graph = graph;
         this.resources = resources;
+        climb = new ChannelClimb(fabric, routing.virtualChannels());
         long[] taken = new long[fabric.linkCount()];
         for (ClusterHardware.BackgroundFlow flow : background) {
             taken[flow.link()] += flow.rate();
@@ -54,6 +55,8 @@ final class FabricGraph {
                     fabric.linkRate(link) - taken[link],
                     delay,
                     settings.headerBytes());
+            graph.links.intoHost[link] = graph.isHost(target);
+            graph.links.nextChannelBehind[link] = climb.isNextBehind(link);
             graph.links.bufferBlocks[link] = settings.bufferBlocks();
             graph.links.credited[link] = settings.trafficControl().hasCredits();
             resources.place(firstResource + link, fabric.linkRate(link) / BITS_PER_BYTE, link, false);
@@ -70,24 +73,44 @@ final class FabricGraph {
         return firstResource + link;
     }
 
+    /** How many virtual channels packets climb. */
+    int virtualChannels() {
+        return climb.channels();
+    }
+
     /** @param flowOf the flow of what packets are called by */
     OutputChoice choice(IntUnaryOperator flowOf) {
-        return routing.pathSelection() == PathSelection.PER_FLOW
-                ? OutputChoice.NONE
+        if (!routing.pathSelection().isPerPacket()) {
+            return OutputChoice.NONE;
+        }
+        return routing.detours().isPresent()
+                ? new DetourChoice(fabric, routing, graph, flowOf)
                 : new RoutedChoice(fabric, routing, graph, flowOf);
     }
 
     /**
-     * The route behind the uplink of an endpoint.
+     * The way between two endpoints.
      *
      * @throws io.octoplane.topology.route.UnreachableException when there is none
      */
-    long route(int source, int destination, long flowKey) {
+    Way way(int source, int destination, long flowKey) {
         Route route = routing.route(source, destination, flowKey);
+        int slowest = fabric.uplink(source);
+        for (int i = 0; i < route.links().length; i++) {
+            int link = route.links()[i];
+            if (graph.links.timePerByte[link] * route.shares()[i] > graph.links.timePerByte[slowest]) {
+                slowest = link;
+            }
+        }
+        return new Way(slowest, route.latencyPicoseconds(), packed(route, source, destination));
+    }
+
+    private long packed(Route route, int source, int destination) {
         int down = fabric.downlink(destination);
-        if (routing.pathSelection() != PathSelection.PER_FLOW) {
-            return PacketRoute.chosenUnderway(
+        if (routing.pathSelection().isPerPacket()) {
+            long chosen = PacketRoute.chosenUnderway(
                     fabric.endpointCount() + fabric.switchOf(destination), graph.outputIndex(down));
+            return routing.detours().isPresent() ? PacketRoute.withDetour(chosen, PacketRoute.UNDECIDED) : chosen;
         }
         int[] links = route.links();
         if (links.length - 1 > PacketRoute.MAXIMUM_SWITCHES) {
@@ -103,26 +126,12 @@ final class FabricGraph {
         return packed;
     }
 
-    /** Slowest stage of a way through the fabric, and its delay. */
-    Way way(int source, int destination, long flowKey) {
-        Route route = routing.route(source, destination, flowKey);
-        int slowest = fabric.uplink(source);
-        int hops = route.switchHops();
-        for (int i = 0; i < route.links().length; i++) {
-            int link = route.links()[i];
-            if (graph.links.timePerByte[link] * route.shares()[i] > graph.links.timePerByte[slowest]) {
-                slowest = link;
-            }
-        }
-        return new Way(slowest, route.latencyPicoseconds(), hops);
-    }
-
     /**
      * A way as a whole.
      *
      * @param slowestLink link that carries least
      * @param latency of cables and switches, picoseconds
-     * @param switches switches crossed
+     * @param route behind the uplink of its source, see {@link PacketRoute}
      */
-    record Way(int slowestLink, long latency, int switches) {}
+    record Way(int slowestLink, long latency, long route) {}
 }

@@ -7,28 +7,21 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /**
- * A fabric and nothing else: a channel's ends are endpoint ids. For network benchmarks. Half of the first cable's latency
- * passes before a message is served instead of behind the port: its bytes arrive at the same time, and the simulation of the
- * network may run ahead of what is sent by as much.
+ * A fabric and nothing else: a channel's ends are endpoint ids, and a message is served when it is sent. For network benchmarks.
  */
 final class FabricPaths implements PacketPaths {
     private final Fabric fabric;
     private final PacketGraph graph;
     private final PacketResources resources = new PacketResources();
     private final FabricGraph fabricGraph;
-    private final long[] postTime;
 
     FabricPaths(Fabric fabric, Routing routing, PacketSettings settings) {
         this.fabric = fabric;
         graph = new PacketGraph(fabric.endpointCount(), fabric.switchCount());
         fabricGraph = new FabricGraph(fabric, routing, List.of(), settings, graph, resources);
         graph.close();
-        postTime = new long[fabric.endpointCount()];
-        for (int endpoint = 0; endpoint < postTime.length; endpoint++) {
-            int up = fabric.uplink(endpoint);
-            graph.links.messageTime[up] = settings.messageTime();
-            postTime[endpoint] = graph.links.delay[up] / 2;
-            graph.links.delay[up] = Math.max(PacketLinks.LEAST_DELAY, graph.links.delay[up] - postTime[endpoint]);
+        for (int endpoint = 0; endpoint < fabric.endpointCount(); endpoint++) {
+            graph.links.messageTime[fabric.uplink(endpoint)] = settings.messageTime();
             resources.nameStage(
                     graph.links.count + fabric.downlink(endpoint), fabricGraph.resource(fabric.downlink(endpoint)));
         }
@@ -45,6 +38,16 @@ final class FabricPaths implements PacketPaths {
     }
 
     @Override
+    public long leastPostTime() {
+        return 0;
+    }
+
+    @Override
+    public int virtualChannels() {
+        return fabricGraph.virtualChannels();
+    }
+
+    @Override
     public PacketResources resources() {
         return resources;
     }
@@ -57,8 +60,8 @@ final class FabricPaths implements PacketPaths {
             new PacketPath(
                             source,
                             graph.outputIndex(fabric.uplink(source)),
-                            fabricGraph.route(source, spec.destinationGpu(), spec.flowKey()),
-                            postTime[source],
+                            way.route(),
+                            0,
                             0,
                             way.latency(),
                             way.slowestLink(),

@@ -12,6 +12,8 @@ final class HostNode {
     private final int[] inLinks;
     private final PacketLinks links;
     private final Mailboxes mailboxes;
+    private final Mailbox[][] arriving;
+    private final Mailbox[][] creditBoxes;
     private final Messages messages;
     private final LinkCounters counters;
     private final long[] takenUntil;
@@ -26,12 +28,10 @@ final class HostNode {
     /** Null where queue pairs neither slow down nor send again. */
     private final Reception reception;
 
+    /** Whether packets of one way come in the order in which they were sent, each once. */
+    private final boolean inOrder;
+
     private final ControlLetters replies = new ControlLetters();
-
-    /** Messages of which the last byte arrived in this window. */
-    private int[] completed = new int[8];
-
-    private int completedCount;
 
     HostNode(
             int id,
@@ -48,9 +48,12 @@ final class HostNode {
         this.inLinks = inLinks;
         this.links = links;
         this.mailboxes = mailboxes;
+        this.arriving = mailboxes.packetsOf(inLinks);
+        this.creditBoxes = mailboxes.creditsOf(inLinks);
         this.counters = counters;
         this.messages = messages;
         this.reception = reception;
+        this.inOrder = settings.trafficControl().recovery().isEmpty();
         this.takenUntil = new long[inLinks.length];
         this.answersMessages = reception == null || !reception.answersPackets();
         answerPort = new int[inLinks.length];
@@ -85,6 +88,11 @@ final class HostNode {
         return ports[port].letters();
     }
 
+    /** Whether senders are told anything about packets. */
+    boolean hasReplies() {
+        return reception != null;
+    }
+
     /** What senders are to be told about the packets of the window. */
     ControlLetters replies() {
         return replies;
@@ -108,17 +116,28 @@ final class HostNode {
         return false;
     }
 
-    int completedCount() {
-        return completedCount;
+    /**
+     * Takes the packets that arrive in a window.
+     *
+     * @param completed receives the messages of which the last byte has come
+     * @return whether there was anything to do
+     */
+    boolean take(long end, int readSet, int writeSet, CompletedMessages completed) {
+        boolean mail = mailboxes.hasMail(readSet, id);
+        if (mail) {
+            for (int i = 0; i < inLinks.length; i++) {
+                Mailbox box = arriving[readSet][i];
+                int longs = box.takeAll();
+                if (longs > 0) {
+                    take(i, box.longs(), longs, writeSet, completed);
+                }
+            }
+        }
+        return mail | occupancy.replay(end, writeSet);
     }
 
-    int completed(int index) {
-        return completed[index];
-    }
-
-    /** As {@link SwitchNode#process}. */
-    boolean process(long end, int readSet, int writeSet) {
-        completedCount = 0;
+    /** Sends, as {@link SwitchNode#process}. */
+    boolean send(long end, int readSet, int writeSet) {
         boolean active = false;
         if (mailboxes.hasMail(readSet, id)) {
             mailboxes.noMail(readSet, id);
@@ -126,32 +145,25 @@ final class HostNode {
             for (SendPort port : ports) {
                 port.collectCredits(readSet);
             }
-            for (int i = 0; i < inLinks.length; i++) {
-                int longs = mailboxes.takePackets(readSet, inLinks[i]);
-                if (longs > 0) {
-                    take(i, mailboxes.packets(readSet, inLinks[i]), longs, writeSet);
-                }
-            }
         }
         for (SendPort port : ports) {
             if (port.nextTime() < end) {
                 active |= port.advance(end, writeSet);
             }
         }
-        return active | occupancy.replay(end, writeSet);
+        return active;
     }
 
     /** Takes packets off a link. They are taken in order, one after the other, so that all times are known at once. */
-    private void take(int input, long[] letters, int longs, int writeSet) {
+    private void take(int input, long[] letters, int longs, int writeSet, CompletedMessages completed) {
         int link = inLinks[input];
-        int source = links.source[link];
         long pace = links.takeTimePerByte[link];
         int header = links.headerBytes[link];
         long until = takenUntil[input];
         boolean credited = links.credited[link];
         int room = occupancyInput[input];
-        int completedBefore = completedCount;
-        for (int at = 0; at < longs; at += Packet.MAIL_LONGS) {
+        int completedBefore = completed.count();
+        for (int at = Mailbox.FIRST; at <= longs; at += Packet.MAIL_LONGS) {
             long what = letters[at + 1];
             int wireBytes = Packet.wireBytes(what);
             int payload = wireBytes - header;
@@ -164,8 +176,8 @@ final class HostNode {
             // What is taken at link speed or faster is taken while it arrives.
             until = pace == 0 ? begin : Math.max(begin, Math.max(letters[at], until) + PacketLinks.time(payload, pace));
             if (credited) {
-                mailboxes.putCredit(
-                        writeSet, link, source, until + links.delay[link], Packet.lane(what), Packet.blocks(wireBytes));
+                long credit = Mailboxes.credit(until + links.delay[link], Packet.lane(what), Packet.blocks(wireBytes));
+                creditBoxes[writeSet][input].put(credit);
             } else if (room >= 0) {
                 occupancy.leave(room, until, Packet.lane(what), wireBytes);
             }
@@ -173,15 +185,16 @@ final class HostNode {
             if (message == Messages.NONE) {
                 continue;
             }
-            long outstanding = messages.outstanding[message] - payload;
-            messages.outstanding[message] = outstanding;
-            if (outstanding == 0) {
-                complete(message, until, Math.max(letters[at + 3], Packet.waited(until - whole, links.count + link)));
+            if (isComplete(message, what, letters[at + 2], payload)) {
+                messages.arrivedAt[message] = until;
+                messages.longestWait[message] =
+                        Math.max(letters[at + 3], Packet.waited(until - whole, links.count + link));
+                completed.add(message);
             }
         }
         takenUntil[input] = until;
         int bytes = answersMessages
-                ? (completedCount - completedBefore) * (header + ControlLetters.ACKNOWLEDGEMENT_BYTES)
+                ? (completed.count() - completedBefore) * (header + ControlLetters.ACKNOWLEDGEMENT_BYTES)
                 : 0;
         if (reception != null) {
             bytes += replies.takeWireBytes(header);
@@ -191,17 +204,23 @@ final class HostNode {
         }
     }
 
+    /**
+     * Whether a packet was the last of its message to come. On a way of its own, on which nothing is lost, that is the last to be
+     * sent; else bytes must be counted, which is a look at memory that no cache holds for each packet.
+     */
+    private boolean isComplete(int message, long what, long route, int payload) {
+        if (inOrder && !PacketRoute.isChosenUnderway(route)) {
+            if (Packet.isLast(what)) {
+                messages.outstanding[message] = 0;
+            }
+            return Packet.isLast(what);
+        }
+        messages.outstanding[message] -= payload;
+        return messages.outstanding[message] == 0;
+    }
+
     private boolean admit(int room, long time, int lane, int wireBytes, int writeSet) {
         return occupancy.admitSurely(room, time, lane, wireBytes)
                 || occupancy.admitNow(room, time, lane, wireBytes, writeSet);
-    }
-
-    private void complete(int message, long time, long longestWait) {
-        messages.arrivedAt[message] = time;
-        messages.longestWait[message] = longestWait;
-        if (completedCount == completed.length) {
-            completed = Arrays.copyOf(completed, 2 * completedCount);
-        }
-        completed[completedCount++] = message;
     }
 }

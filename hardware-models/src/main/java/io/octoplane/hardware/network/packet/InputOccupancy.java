@@ -156,7 +156,7 @@ final class InputOccupancy {
 
     private void tell(int input, long time, int lane, boolean pause, int writeSet) {
         int link = inLinks[input];
-        mailboxes.putPause(writeSet, link, links.source[link], time + links.delay[link] + response, lane, pause);
+        mailboxes.credits(writeSet, link).put(Mailboxes.pause(time + links.delay[link] + response, lane, pause));
         counters.notices[link]++;
         notified = true;
     }

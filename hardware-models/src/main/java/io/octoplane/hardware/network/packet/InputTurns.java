@@ -1,63 +1,65 @@
 package io.octoplane.hardware.network.packet;
 
-/** For each port, which is an output and a lane: the inputs that have a packet waiting, as bits, and whose turn it is. */
+/** The inputs that have a packet waiting for an output and lane, as bits, and whose turn it is. */
 final class InputTurns {
     private final int inputs;
-    private final int words;
-    private final long[] waiting;
-    private final int[] turn;
+    /** All inputs, where they fit; a field of its own since most switches have no more. */
+    private long waiting;
+    /** Else they are here, 64 in each. */
+    private final long[] many;
 
-    InputTurns(int ports, int inputs) {
+    private int turn;
+
+    InputTurns(int inputs) {
         this.inputs = inputs;
-        words = inputs + 63 >> 6;
-        waiting = new long[ports * words];
-        turn = new int[ports];
+        many = inputs <= Long.SIZE ? null : new long[inputs + 63 >> 6];
     }
 
     /** Notes that an input waits; returns whether it did not before. */
-    boolean add(int port, int input) {
-        int word = port * words + (input >> 6);
-        long before = waiting[word];
-        waiting[word] = before | 1L << input;
-        return (before & 1L << input) == 0;
+    boolean add(int input) {
+        long bit = 1L << input;
+        if (many == null) {
+            long before = waiting;
+            waiting = before | bit;
+            return (before & bit) == 0;
+        }
+        long before = many[input >> 6];
+        many[input >> 6] = before | bit;
+        return (before & bit) == 0;
     }
 
     /** Notes that nothing of an input waits any more; returns whether nothing of any input does. */
-    boolean remove(int port, int input) {
-        int word = port * words + (input >> 6);
-        long left = waiting[word] & ~(1L << input);
-        waiting[word] = left;
-        return left == 0 && (words == 1 || isEmpty(port));
+    boolean remove(int input) {
+        if (many == null) {
+            waiting &= ~(1L << input);
+            return waiting == 0;
+        }
+        many[input >> 6] &= ~(1L << input);
+        for (long bits : many) {
+            if (bits != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The input whose turn it is; one of them must have a packet. */
-    int next(int port) {
-        int first = turn[port];
-        if (words == 1) {
-            long bits = waiting[port];
-            long following = bits & -1L << first;
-            return Long.numberOfTrailingZeros(following != 0 ? following : bits);
+    int next() {
+        if (many == null) {
+            long following = waiting & -1L << turn;
+            return Long.numberOfTrailingZeros(following != 0 ? following : waiting);
         }
-        int word = first >> 6;
-        long bits = waiting[port * words + word] & -1L << first;
+        int word = turn >> 6;
+        long bits = many[word] & -1L << turn;
         while (bits == 0) {
-            word = word + 1 == words ? 0 : word + 1;
-            bits = waiting[port * words + word];
+            word = word + 1 == many.length ? 0 : word + 1;
+            bits = many[word];
         }
         return (word << 6) + Long.numberOfTrailingZeros(bits);
     }
 
     /** An input has had its turn. */
-    void pass(int port, int input) {
-        turn[port] = input + 1 == inputs ? 0 : input + 1;
-    }
-
-    private boolean isEmpty(int port) {
-        for (int word = 0; word < words; word++) {
-            if (waiting[port * words + word] != 0) {
-                return false;
-            }
-        }
-        return true;
+    void pass(int input) {
+        turn = input + 1 == inputs ? 0 : input + 1;
     }
 }

@@ -1,5 +1,7 @@
 package io.octoplane.hardware.network.packet;
 
+import java.util.Arrays;
+
 /**
  * What a receiver tells one sender about its lanes, on its way: credits, or pauses and their ends.
  *
@@ -12,7 +14,9 @@ final class LaneNotices {
     static final int OPEN = Integer.MAX_VALUE;
 
     private final boolean inOrder;
+    /** A sorted ring, or a mailbox's array with what it holds from {@link Mailbox#FIRST} on. */
     private long[] ring = new long[8];
+
     private int head;
     private int count;
 
@@ -21,14 +25,38 @@ final class LaneNotices {
         this.inOrder = inOrder;
     }
 
-    void add(long notice) {
+    /** Takes what a mailbox holds: the whole array, when there is nothing else. */
+    void collect(Mailbox box) {
+        long[] notices = box.longs();
+        int added = box.takeAll();
+        if (added == 0) {
+            return;
+        }
+        if (inOrder) {
+            for (int i = Mailbox.FIRST; i < Mailbox.FIRST + added; i++) {
+                insert(notices[i]);
+            }
+        } else if (count == 0) {
+            ring = box.exchange(ring);
+            count = added;
+        } else {
+            append(notices, added);
+        }
+    }
+
+    private void append(long[] notices, int added) {
+        int end = Mailbox.FIRST + count;
+        if (end + added > ring.length) {
+            ring = Arrays.copyOf(ring, Math.max(end + added, 2 * ring.length));
+        }
+        System.arraycopy(notices, Mailbox.FIRST, ring, end, added);
+        count += added;
+    }
+
+    private void insert(long notice) {
         if (count == ring.length) {
             ring = Rings.grown(ring, head);
             head = 0;
-        }
-        if (!inOrder) {
-            ring[count++] = notice;
-            return;
         }
         int mask = ring.length - 1;
         int at = head + count++;
@@ -44,32 +72,40 @@ final class LaneNotices {
             return count == 0 ? Long.MAX_VALUE : Mailboxes.creditTime(ring[head]);
         }
         long earliest = Long.MAX_VALUE;
-        for (int i = 0; i < count; i++) {
+        for (int i = Mailbox.FIRST; i < Mailbox.FIRST + count; i++) {
             earliest = Math.min(earliest, ring[i]);
         }
         return Mailboxes.creditTime(earliest);
     }
 
-    /** Adds what has arrived by now to the credits of a sender's lanes, which begin at {@code firstLane}. */
-    void receive(long now, int[] credit, int firstLane) {
-        int kept = 0;
-        for (int i = 0; i < count; i++) {
+    /** Changes the credit of a sender's lanes by what has arrived by now. */
+    void take(long now, int[] credit) {
+        if (inOrder) {
+            obey(now, credit);
+        } else {
+            receive(now, credit);
+        }
+    }
+
+    private void receive(long now, int[] credit) {
+        int kept = Mailbox.FIRST;
+        for (int i = Mailbox.FIRST; i < Mailbox.FIRST + count; i++) {
             long entry = ring[i];
             if (Mailboxes.creditTime(entry) <= now) {
-                credit[firstLane + Mailboxes.creditLane(entry)] += Mailboxes.creditBlocks(entry);
+                credit[Mailboxes.creditLane(entry)] += Mailboxes.creditBlocks(entry);
             } else {
                 ring[kept++] = entry;
             }
         }
-        count = kept;
+        count = kept - Mailbox.FIRST;
     }
 
-    /** Pauses and resumes lanes as what has arrived by now says: no credit, or all there is. */
-    void obey(long now, int[] credit, int firstLane) {
+    /** Pauses and resumes lanes: no credit, or all there is. */
+    private void obey(long now, int[] credit) {
         int mask = ring.length - 1;
         while (count > 0 && Mailboxes.creditTime(ring[head]) <= now) {
             long entry = ring[head];
-            credit[firstLane + Mailboxes.creditLane(entry)] = Mailboxes.isPause(entry) ? 0 : OPEN;
+            credit[Mailboxes.creditLane(entry)] = Mailboxes.isPause(entry) ? 0 : OPEN;
             head = head + 1 & mask;
             count--;
         }

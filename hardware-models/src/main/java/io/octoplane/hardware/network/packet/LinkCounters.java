@@ -7,15 +7,19 @@ package io.octoplane.hardware.network.packet;
 final class LinkCounters {
     static final int WINDOWS_PER_SAMPLE = 4;
 
-    /** By link and group of flows: wire bytes, and behind them packets. */
-    private final long[] sent;
+    private static final int BYTE_WAIT = 0;
+    private static final int PEAK_QUEUE = 1;
+    private static final int STALLED = 2;
+    private static final int SENT = 4;
+    private static final int STRIDE = SENT + 2 * Packet.MAXIMUM_GROUPS;
 
-    /** Sum over packets of bytes times the time between being ready and being sent: over time, the mean queue. */
-    final double[] byteWait;
-    /** Longest queue of waiting packets, bytes. */
-    final long[] peakQueue;
-    /** Time in which a packet was ready but the buffer behind the link had no room for it. */
-    final long[] stalled;
+    /**
+     * By link, what changes with every packet: the sum over packets of bytes times wait (a {@code double} as bits), the peak of the
+     * queue, the time without credit, and for each group of flows its wire bytes and packets. Side by side, they cost one look at
+     * memory; and neighbouring links, which often belong to different threads, do not share a line of the cache.
+     */
+    private final long[] records;
+
     /** Packets that the queue before the link marked. */
     final long[] marked;
     /** Packets that found no room behind the link and were lost; written by its target. */
@@ -25,7 +29,7 @@ final class LinkCounters {
     /** Pauses, and their ends, that the link's target sent back over its cable. */
     final long[] notices;
 
-    /** As {@link #sent}, of packets that a host had no room for: they crossed the link, and no NIC took them. */
+    /** By link and group: bytes and packets that a host had no room for: they crossed the link, and no NIC took them. */
     private final long[] refused;
 
     private final QueueHistogram[] queues;
@@ -35,11 +39,8 @@ final class LinkCounters {
     private boolean losses;
 
     LinkCounters(int links) {
-        sent = new long[links * Packet.MAXIMUM_GROUPS * 2];
+        records = new long[links * STRIDE];
         refused = new long[links * Packet.MAXIMUM_GROUPS * 2];
-        byteWait = new double[links];
-        peakQueue = new long[links];
-        stalled = new long[links];
         marked = new long[links];
         dropped = new long[links];
         repeated = new long[links];
@@ -86,7 +87,7 @@ final class LinkCounters {
     /** Payload bytes of a group that a host took off a link, or put on it. */
     long payload(int link, int group, int headerBytes) {
         int at = (link * Packet.MAXIMUM_GROUPS + group) * 2;
-        return sent[at] - refused[at] - (sent[at + 1] - refused[at + 1]) * headerBytes;
+        return bytes(link, group) - refused[at] - (packets(link, group) - refused[at + 1]) * headerBytes;
     }
 
     /** Whether any packet was ever lost; to be asked between windows. */
@@ -104,18 +105,53 @@ final class LinkCounters {
     }
 
     void count(int link, int group, int wireBytes) {
-        int at = (link * Packet.MAXIMUM_GROUPS + group) * 2;
-        sent[at] += wireBytes;
-        sent[at + 1]++;
+        int at = link * STRIDE + SENT + 2 * group;
+        records[at] += wireBytes;
+        records[at + 1]++;
+    }
+
+    /** A packet has waited before it was sent. */
+    void countWait(int link, int wireBytes, long picoseconds) {
+        int at = link * STRIDE + BYTE_WAIT;
+        double sum = Double.longBitsToDouble(records[at]) + (double) picoseconds * wireBytes;
+        records[at] = Double.doubleToRawLongBits(sum);
+    }
+
+    /** Sum over packets of bytes times the time between being ready and being sent: over time, the mean queue. */
+    double byteWait(int link) {
+        return Double.longBitsToDouble(records[link * STRIDE + BYTE_WAIT]);
+    }
+
+    /** So many bytes wait. */
+    void countQueue(int link, long bytes) {
+        int at = link * STRIDE + PEAK_QUEUE;
+        if (bytes > records[at]) {
+            records[at] = bytes;
+        }
+    }
+
+    /** Longest queue of waiting packets, bytes. */
+    long peakQueue(int link) {
+        return records[link * STRIDE + PEAK_QUEUE];
+    }
+
+    /** A packet was ready, but the buffer behind the link had no room for it. */
+    void countStall(int link, long picoseconds) {
+        records[link * STRIDE + STALLED] += picoseconds;
+    }
+
+    /** Time in which that was so. */
+    long stalled(int link) {
+        return records[link * STRIDE + STALLED];
     }
 
     /** Wire bytes of a group. */
     long bytes(int link, int group) {
-        return sent[(link * Packet.MAXIMUM_GROUPS + group) * 2];
+        return records[link * STRIDE + SENT + 2 * group];
     }
 
     long packets(int link, int group) {
-        return sent[(link * Packet.MAXIMUM_GROUPS + group) * 2 + 1];
+        return records[link * STRIDE + SENT + 2 * group + 1];
     }
 
     /** Wire bytes of all groups. */

@@ -14,7 +14,7 @@ final class Messages {
     int[] channel = new int[1024];
     /** Payload bytes. */
     long[] bytes = new long[1024];
-    /** Payload bytes that have not arrived yet. */
+    /** Payload bytes that have not arrived yet; where packets come in order, all until the last has. */
     long[] outstanding = new long[1024];
     /** Time from which the sending NIC may serve it. */
     long[] postedAt = new long[1024];

@@ -1,12 +1,14 @@
 package io.octoplane.hardware.network.packet;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 
 /** The nodes that one thread takes through the windows. */
-final class NodeShare {
+final class NodeShare implements WindowCrew {
     private final HostNode[] hosts;
     private final SwitchNode[] switches;
+    private final CompletedMessages completed = new CompletedMessages();
 
     private NodeShare(HostNode[] hosts, SwitchNode[] switches) {
         this.hosts = hosts;
@@ -40,15 +42,29 @@ final class NodeShare {
                 all, (int) ((long) all.length * thread / threads), (int) ((long) all.length * (thread + 1) / threads));
     }
 
-    /** As {@link WindowCrew#process}. */
-    boolean process(long end, int readSet, int writeSet) {
+    @Override
+    public boolean take(long end, int readSet, int writeSet) {
+        boolean taken = false;
+        for (HostNode host : hosts) {
+            taken |= host.take(end, readSet, writeSet, completed);
+        }
+        return taken;
+    }
+
+    @Override
+    public boolean send(long end, int readSet, int writeSet) {
         boolean progress = false;
         for (HostNode host : hosts) {
-            progress |= host.process(end, readSet, writeSet);
+            progress |= host.send(end, readSet, writeSet);
         }
         for (SwitchNode node : switches) {
             progress |= node.process(end, readSet, writeSet);
         }
         return progress;
+    }
+
+    @Override
+    public void drainCompleted(IntConsumer receiver) {
+        completed.drainTo(receiver);
     }
 }

@@ -23,6 +23,16 @@ interface OutputChoice {
     /** Outputs of a switch that lead on to another switch over links that are up; at least one. */
     int[] candidates(int atSwitch, int destinationSwitch);
 
+    /** The switch that a packet with this route makes for: its destination, or one by way of which it goes. */
+    default int target(long route) {
+        return PacketRoute.destinationSwitch(route);
+    }
+
+    /** The route with which a packet goes on from a switch: told by way of which it goes, or past it. */
+    default long atSwitch(SwitchNode at, long route, long what) {
+        return route;
+    }
+
     /** Whether the choice looks at the queues, so that these must be brought up to date first. */
     boolean comparesQueues();
 

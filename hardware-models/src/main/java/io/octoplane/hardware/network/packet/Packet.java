@@ -4,7 +4,7 @@ package io.octoplane.hardware.network.packet;
  * A packet as three {@code long}s, copied from node to node: what it is, where it goes, where it has waited longest. Packing
  * costs a few shifts and saves what matters at 10<sup>7</sup> packets a second: memory traffic.
  *
- * <p>What: message slot, or channel where packets may be sent again (28 bits), bytes on the wire (14), lane (3), flags (3), group (4), number in its message, or among
+ * <p>What: message slot, or channel where packets may be sent again (28 bits), bytes on the wire (14), lane (3), flags (3: marked, repeated, last), group (4), number in its message, or among
  * all of its channel, modulo 4096 (12). Route: see {@link PacketRoute}. Wait: longest wait in picoseconds (40 bits, capped) above the id of the stage at which
  * it happened (24 bits), so that the greater of two waits is the greater {@code long}.
  */
@@ -22,6 +22,7 @@ final class Packet {
     private static final int LANE_SHIFT = 42;
     private static final int CONGESTION_SHIFT = 45;
     private static final int REPEAT_SHIFT = 46;
+    private static final int LAST_SHIFT = 47;
     private static final int GROUP_SHIFT = 48;
     private static final int NUMBER_SHIFT = 52;
     private static final int STAGE_BITS = 24;
@@ -30,11 +31,17 @@ final class Packet {
     private Packet() {}
 
     static long what(int message, int wireBytes, int lane, int group, long number) {
-        return message
-                | (long) wireBytes << WIRE_SHIFT
-                | (long) lane << LANE_SHIFT
-                | (long) group << GROUP_SHIFT
-                | number << NUMBER_SHIFT;
+        return what(common(message, lane, group), wireBytes, number);
+    }
+
+    /** What all packets of a message have in common. */
+    static long common(int message, int lane, int group) {
+        return message | (long) lane << LANE_SHIFT | (long) group << GROUP_SHIFT;
+    }
+
+    /** A packet of a message. */
+    static long what(long common, int wireBytes, long number) {
+        return common | (long) wireBytes << WIRE_SHIFT | number << NUMBER_SHIFT;
     }
 
     static int message(long what) {
@@ -47,6 +54,10 @@ final class Packet {
 
     static int lane(long what) {
         return (int) (what >>> LANE_SHIFT) & MAXIMUM_LANES - 1;
+    }
+
+    static long inLane(long what, int lane) {
+        return what & ~((MAXIMUM_LANES - 1L) << LANE_SHIFT) | (long) lane << LANE_SHIFT;
     }
 
     static int group(long what) {
@@ -74,6 +85,15 @@ final class Packet {
 
     static long repeated(long what) {
         return what | 1L << REPEAT_SHIFT;
+    }
+
+    /** Whether the packet ends its message; told only of packets that cannot overtake each other. */
+    static boolean isLast(long what) {
+        return (what >>> LAST_SHIFT & 1) != 0;
+    }
+
+    static long last(long what) {
+        return what | 1L << LAST_SHIFT;
     }
 
     /** Buffer space of a packet in blocks of 64 bytes, as InfiniBand counts its credits. */

@@ -75,8 +75,8 @@ final class PacketAccount implements NetworkAccount {
         return groups.size() - 1;
     }
 
-    int addPools(int count, double capacityPerSecond, IntFunction<String> name) {
-        int first = resources.add(ResourceKind.COMMUNICATION_SMS, count, name);
+    int addPools(ResourceKind kind, int count, double capacityPerSecond, IntFunction<String> name) {
+        int first = resources.add(kind, count, name);
         for (int pool = first; pool < first + count; pool++) {
             resources.place(pool, capacityPerSecond, PacketResources.NO_LINK, false);
         }
@@ -264,14 +264,14 @@ final class PacketAccount implements NetworkAccount {
         }
         long time = Math.max(1, kernel.now());
         return Optional.of(new QueueStatistics(
-                counters.byteWait[link] / time,
+                counters.byteWait(link) / time,
                 // Sampled lengths are known to within a bucket, the longest exactly.
                 Math.min(
-                        counters.peakQueue[link],
+                        counters.peakQueue(link),
                         counters.exceededIn(
                                 link, RARELY, Math.max(1, time / window / LinkCounters.WINDOWS_PER_SAMPLE))),
-                counters.peakQueue[link],
-                counters.stalled[link] * SECONDS_PER_PICOSECOND,
+                counters.peakQueue(link),
+                counters.stalled(link) * SECONDS_PER_PICOSECOND,
                 counters.packets(link),
                 counters.marked[link],
                 counters.dropped[link],

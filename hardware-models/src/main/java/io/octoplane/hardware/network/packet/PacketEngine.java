@@ -12,9 +12,11 @@ import java.util.function.IntFunction;
  * <p>A window is as long as the shortest way from one node to the next (the lookahead). What a node sends in a window reaches
  * others in a later one, so each node runs through the window without regard to the others, in any order or on several
  * threads, with the same result (conservative parallel simulation; Chandy and Misra 1979, here with barriers as in YAWNS,
- * Nicol 1993). Messages enter from the kernel: a message sent at T is served by a NIC no sooner than T plus the least time of
- * posting, which is at
- * least a window, so the windows may run ahead of the kernel by that much. In turn, deliveries become events of the kernel.
+ * Nicol 1993).
+ *
+ * <p>A window has two parts. First hosts take what arrives in it, which is known when it begins: deliveries become events of the
+ * kernel. Then the kernel goes on until nothing it executes can still post a message in the window, and all nodes send. So
+ * the window need not be cut short for a message that the answer to a delivery might be.
  */
 final class PacketEngine {
     private static final long NEVER = Long.MAX_VALUE;
@@ -30,6 +32,7 @@ final class PacketEngine {
     private final Channels channels;
     private final LinkCounters counters;
     private final boolean losesNothing;
+    private final boolean hasReplies;
     private final IntFunction<String> linkName;
     private final int entity;
 
@@ -39,13 +42,18 @@ final class PacketEngine {
     /** All before this time has been simulated. */
     private long simulatedUntil;
 
+    /** End of the window of which the first part is over, or {@link #NEVER} between windows. */
+    private long windowEnd = NEVER;
+
+    private boolean hasTaken;
+
     private long plannedStep = NEVER;
-    private boolean stepping;
     private long windows;
 
     /**
      * @param lookahead least time from one node to the next, picoseconds
-     * @param leastPostTime least time between a send and its being served, picoseconds
+     * @param leastPostTime least time between a send and its being served, picoseconds, at least 0: by so much windows run ahead
+     *     of the kernel
      * @param losesNothing whether NICs rely on that no packet is lost
      * @param completed is told each message whose last byte has arrived, in an order that does not depend on threads
      */
@@ -73,6 +81,7 @@ final class PacketEngine {
         this.channels = channels;
         this.counters = counters;
         this.losesNothing = losesNothing;
+        this.hasReplies = Arrays.stream(hosts).anyMatch(HostNode::hasReplies);
         this.linkName = linkName;
         this.entity = kernel.registerEntity((time, payload) -> step(time));
     }
@@ -84,7 +93,7 @@ final class PacketEngine {
                     + " ps, but the network is simulated until " + simulatedUntil + " ps");
         }
         hosts[host].post(port, message);
-        if (!stepping) {
+        if (windowEnd == NEVER) {
             plan(postedAt);
         }
     }
@@ -107,53 +116,57 @@ final class PacketEngine {
             return; // Overtaken by an earlier step.
         }
         plannedStep = NEVER;
-        long start = Math.max(time, simulatedUntil);
-        while (start != NEVER) {
-            long end = windowEnd(start);
-            if (end <= start) {
-                plannedStep = start;
-                if (start == kernel.now()) {
-                    kernel.scheduleAtEndOfInstant(entity, 0);
-                } else {
-                    kernel.schedule(start, entity, 0);
-                }
+        if (windowEnd == NEVER) {
+            take(Math.max(time, simulatedUntil));
+        }
+        while (canSend()) {
+            long next = send();
+            if (next == NEVER) {
                 return;
             }
-            start = window(end);
+            if (next > simulatedUntil && kernel.nextEventTime() < next - leastPostTime) {
+                plan(next); // Until then, something may be posted that comes first.
+                return;
+            }
+            take(next);
         }
+        plan(windowEnd - leastPostTime);
     }
 
-    /** End of a window: before it, no message may be posted that the kernel has not sent yet. */
-    private long windowEnd(long start) {
-        long nextSend = kernel.nextEventTime();
-        long nextPost = nextSend == NEVER ? NEVER : nextSend + leastPostTime;
-        return Math.min(start + lookahead, nextPost);
+    /** Whether the kernel can no longer post anything in the window. */
+    private boolean canSend() {
+        return kernel.nextEventTime() >= windowEnd - leastPostTime;
     }
 
-    /** Simulates up to {@code end} and returns when the next window begins. */
-    private long window(long end) {
-        if (end >= Mailboxes.END_OF_TIME) {
+    /** First part of a window: hosts take what has come. */
+    private void take(long start) {
+        windowEnd = start + lookahead;
+        if (windowEnd >= Mailboxes.END_OF_TIME) {
             throw new NetworkLimitException("packets can be simulated for 75 minutes; use fidelity: flow beyond");
         }
-        boolean progress = crew.process(end, readSet, 1 - readSet);
+        hasTaken = crew.take(windowEnd, readSet, 1 - readSet);
+        crew.drainCompleted(completed);
+        if (hasReplies) {
+            for (HostNode host : hosts) {
+                host.replies().deliver(hosts, channels);
+            }
+        }
+    }
+
+    /** Second part: all nodes send. Returns when the next window begins. */
+    private long send() {
+        boolean progress = crew.send(windowEnd, readSet, 1 - readSet) | hasTaken;
         windows++;
         readSet = 1 - readSet;
-        simulatedUntil = end;
-        stepping = true;
-        for (HostNode host : hosts) {
-            for (int i = 0; i < host.completedCount(); i++) {
-                completed.accept(host.completed(i));
-            }
-            host.replies().deliver(hosts, channels);
-        }
-        stepping = false;
-        sampler.sample(end);
+        simulatedUntil = windowEnd;
+        windowEnd = NEVER;
+        sampler.sample(simulatedUntil);
         if (losesNothing && counters.hasLosses()) {
             throw new NetworkLimitException("a packet was lost behind " + linkName.apply(counters.firstLossy())
                     + ": the headroom of its buffer is too small for pauses to come in time, and the NICs do not send"
                     + " again; give more headroom, or choose a recovery");
         }
-        return progress ? end : nextActivity(end);
+        return progress ? simulatedUntil : nextActivity(simulatedUntil);
     }
 
     private long nextActivity(long end) {

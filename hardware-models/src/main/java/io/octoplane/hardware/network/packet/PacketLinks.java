@@ -41,6 +41,10 @@ final class PacketLinks {
     long[] messageTime = new long[64];
     /** Whether the sender counts the room behind the link; else it sends until it is paused, or what it sends is lost. */
     boolean[] credited = new boolean[64];
+    /** Whether packets that came over the link go on to another switch in the next virtual channel. */
+    boolean[] nextChannelBehind = new boolean[64];
+    /** Whether a host is at its end. */
+    boolean[] intoHost = new boolean[64];
 
     int add(int from, int to, long rate, long delayPicoseconds, int header) {
         if (count == source.length) {
@@ -55,6 +59,8 @@ final class PacketLinks {
             headerBytes = Arrays.copyOf(headerBytes, size);
             messageTime = Arrays.copyOf(messageTime, size);
             credited = Arrays.copyOf(credited, size);
+            intoHost = Arrays.copyOf(intoHost, size);
+            nextChannelBehind = Arrays.copyOf(nextChannelBehind, size);
         }
         source[count] = from;
         target[count] = to;

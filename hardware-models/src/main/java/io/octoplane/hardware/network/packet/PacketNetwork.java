@@ -7,6 +7,7 @@ import io.octoplane.hardware.network.Exchange;
 import io.octoplane.hardware.network.Limiter;
 import io.octoplane.hardware.network.Network;
 import io.octoplane.hardware.network.NetworkAccount;
+import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.Routing;
@@ -28,6 +29,7 @@ public final class PacketNetwork implements Network {
     private final EventKernel kernel;
     private final PacketPaths paths;
     private final PacketSettings settings;
+    private final int virtualChannels;
     private final Messages messages = new Messages();
     private final Channels channels = new Channels();
     /** Null where queue pairs neither slow down nor send again. */
@@ -39,6 +41,7 @@ public final class PacketNetwork implements Network {
     private final WaitCauses causes;
     private final Pipelines pipelines;
     private final long lookahead;
+    private final long leastPostTime;
     private final int deliveryEntity;
     private final int failureEntity;
 
@@ -54,25 +57,27 @@ public final class PacketNetwork implements Network {
     private PacketNetwork(EventKernel kernel, PacketPaths paths, PacketSettings settings) {
         this.kernel = kernel;
         this.paths = paths;
-        this.settings = settings;
+        this.virtualChannels = paths.virtualChannels();
+        this.settings = settings.withVirtualChannels(virtualChannels);
         TrafficControl control = settings.trafficControl();
-        this.pairs = QueuePairs.isNeeded(control) ? new QueuePairs(channels, messages, settings) : null;
+        this.pairs = QueuePairs.isNeeded(control) ? new QueuePairs(channels, messages, this.settings) : null;
         PacketGraph graph = paths.graph();
         LinkCounters counters = new LinkCounters(graph.links.count);
         LoadSampler sampler = new LoadSampler(graph.links, counters);
-        Mailboxes mailboxes = new Mailboxes(graph.links.count, graph.nodes());
+        Mailboxes mailboxes = new Mailboxes(graph.links, graph.nodes());
         HostNode[] hosts = buildHosts(graph, mailboxes, counters);
         SwitchNode[] built = buildSwitches(graph, mailboxes, counters);
         this.switches = built;
+        this.leastPostTime = paths.leastPostTime();
         this.lookahead = graph.leastDelay();
         this.account = new PacketAccount(kernel, graph.links, counters, sampler, paths.resources(), lookahead);
         this.engine = new PacketEngine(
                 kernel,
                 hosts,
                 built,
-                WindowCrew.of(settings.threads(), hosts, built),
+                WindowCrew.of(this.settings.threads(), hosts, built),
                 lookahead,
-                lookahead,
+                leastPostTime,
                 this::arrived,
                 sampler,
                 channels,
@@ -154,7 +159,11 @@ public final class PacketNetwork implements Network {
 
     private SwitchSettings switchSettings() {
         return new SwitchSettings(
-                settings.laneWeights(), settings.cutThrough(), settings.fullWireBytes(), settings.trafficControl());
+                settings.laneWeights(),
+                virtualChannels,
+                settings.cutThrough(),
+                settings.fullWireBytes(),
+                settings.trafficControl());
     }
 
     private SwitchNode[] buildSwitches(PacketGraph graph, Mailboxes mailboxes, LinkCounters counters) {
@@ -183,9 +192,10 @@ public final class PacketNetwork implements Network {
 
     @Override
     public int open(ChannelSpec spec) {
-        if (spec.lane() >= settings.laneWeights().length) {
-            throw new IllegalArgumentException("lane " + spec.lane() + " of a channel does not exist: there are "
-                    + settings.laneWeights().length + ", numbered from 0");
+        int lanes = settings.laneWeights().length / virtualChannels;
+        if (spec.lane() >= lanes) {
+            throw new IllegalArgumentException(
+                    "lane " + spec.lane() + " of a channel does not exist: there are " + lanes + ", numbered from 0");
         }
         PacketPath[] way = paths.find(spec);
         if (userChannels == firstLeg.length) {
@@ -205,8 +215,8 @@ public final class PacketNetwork implements Network {
     private int openLeg(PacketPath path, ChannelSpec spec) {
         int leg = channels.add(path.host(), path.port(), path.route());
         channels.weight[leg] = spec.weight();
-        channels.lane[leg] = spec.lane();
-        channels.postTime[leg] = Math.max(lookahead, path.postTime());
+        channels.lane[leg] = spec.lane() * virtualChannels;
+        channels.postTime[leg] = Math.max(leastPostTime, path.postTime());
         channels.completeTime[leg] = path.completeTime();
         channels.slowestStage[leg] = path.slowestStage();
         channels.replyTime[leg] = Math.max(lookahead, path.latency());
@@ -224,8 +234,8 @@ public final class PacketNetwork implements Network {
     }
 
     @Override
-    public int addWorkPools(int count, double capacityPerSecond, IntFunction<String> name) {
-        return account.addPools(count, capacityPerSecond, name);
+    public int addWorkPools(ResourceKind kind, int count, double capacityPerSecond, IntFunction<String> name) {
+        return account.addPools(kind, count, capacityPerSecond, name);
     }
 
     @Override

@@ -18,6 +18,12 @@ interface PacketPaths {
      */
     PacketPath[] find(ChannelSpec spec);
 
+    /** Least time between a send and its being served, picoseconds. */
+    long leastPostTime();
+
+    /** How many virtual channels packets climb on their way. */
+    int virtualChannels();
+
     /** The resources as results name them. */
     PacketResources resources();
 

@@ -12,6 +12,14 @@ final class PacketRoute {
     /** Switches that a source route may cross. */
     static final int MAXIMUM_SWITCHES = 6;
 
+    /** No detour. */
+    static final int STRAIGHT = 0;
+
+    /** The first switch has yet to say by way of which the packet goes. */
+    static final int UNDECIDED = (1 << 16) - 1;
+
+    private static final int DETOUR_SHIFT = 47;
+    private static final long DETOUR = (long) UNDECIDED << DETOUR_SHIFT;
     private static final int OUTPUT_BITS = 10;
     private static final int NODE_SHIFT = 16;
     private static final long CHOSEN_UNDERWAY = 1L << 63;
@@ -33,6 +41,15 @@ final class PacketRoute {
 
     static long chosenUnderway(int destinationSwitch, int outputThere) {
         return CHOSEN_UNDERWAY | (long) destinationSwitch << NODE_SHIFT | outputThere;
+    }
+
+    /** The number of a switch among those of the fabric, from 1, by way of which a packet goes first. */
+    static int detour(long route) {
+        return (int) (route >>> DETOUR_SHIFT) & UNDECIDED;
+    }
+
+    static long withDetour(long route, int detour) {
+        return route & ~DETOUR | (long) detour << DETOUR_SHIFT;
     }
 
     static boolean isChosenUnderway(long route) {

@@ -4,6 +4,7 @@ import io.octoplane.hardware.device.NetworkProtocol;
 import io.octoplane.hardware.network.NetworkLimitException;
 import java.util.Arrays;
 import java.util.OptionalLong;
+import java.util.stream.DoubleStream;
 
 /**
  * How packets are made and handled; the link layer's side of a network.
@@ -141,6 +142,27 @@ public record PacketSettings(
     public PacketSettings withLaneWeights(double... weights) {
         return new PacketSettings(
                 payloadBytes, headerBytes, bufferBytes, weights, cutThrough, messageTime, threads, trafficControl);
+    }
+
+    /**
+     * The same with several lanes in place of each, as virtual channels that packets climb; each with the weight of the one.
+     *
+     * @throws NetworkLimitException when that makes more lanes than packets can tell apart
+     */
+    PacketSettings withVirtualChannels(int channels) {
+        if (channels == 1) {
+            return this;
+        }
+        if (channels * laneWeights.length > Packet.MAXIMUM_LANES) {
+            throw new NetworkLimitException("packets tell apart at most " + Packet.MAXIMUM_LANES
+                    + " lanes, and the routing needs " + channels + " virtual channels for each of "
+                    + laneWeights.length
+                    + " traffic classes; use fidelity: flow, or set fewer virtual-channels where the ways"
+                    + " of packets then still close no circle");
+        }
+        return withLaneWeights(Arrays.stream(laneWeights)
+                .flatMap(weight -> DoubleStream.generate(() -> weight).limit(channels))
+                .toArray());
     }
 
     /** The same with queues kept in bounds otherwise. */

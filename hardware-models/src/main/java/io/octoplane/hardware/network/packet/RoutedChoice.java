@@ -27,7 +27,9 @@ final class RoutedChoice implements OutputChoice {
         this.routing = routing;
         this.graph = graph;
         this.flowOf = flowOf;
-        leastQueued = routing.pathSelection() != PathSelection.SPRAYED;
+        leastQueued = routing.pathSelection() == PathSelection.LEAST_QUEUED
+                || routing.pathSelection() == PathSelection.UGAL
+                || routing.pathSelection() == PathSelection.FLOWLETS;
         flowlets = new FlowletTable[routing.pathSelection() == PathSelection.FLOWLETS ? fabric.switchCount() : 0];
         candidates = new int[fabric.switchCount()][][];
     }
@@ -101,7 +103,7 @@ final class RoutedChoice implements OutputChoice {
     }
 
     /** The finaliser of SplitMix64 (Steele, Lea, Flood 2014). */
-    private static long mix(long value) {
+    static long mix(long value) {
         long mixed = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
         return mixed ^ mixed >>> 31;

@@ -12,12 +12,15 @@ import java.util.Arrays;
 final class SendPort {
     private final int link;
     private final PacketLinks links;
-    private final Mailboxes mailboxes;
+    private final Mailbox[] packetBoxes = new Mailbox[Mailboxes.SETS];
+    private final Mailbox[] creditBoxes = new Mailbox[Mailboxes.SETS];
     private final LinkCounters counters;
     private final Channels channels;
     private final Messages messages;
     private final HostSettings settings;
+    private final int packetPayload;
     private final int headerBytes;
+    private final long delay;
     private final int fullWireBytes;
     /** All bits, or none where there are no credits to take off. */
     private final int creditMask;
@@ -57,7 +60,10 @@ final class SendPort {
             PortQueuePairs pairs) {
         this.link = link;
         this.links = links;
-        this.mailboxes = mailboxes;
+        for (int set = 0; set < Mailboxes.SETS; set++) {
+            packetBoxes[set] = mailboxes.packets(set, link);
+            creditBoxes[set] = mailboxes.credits(set, link);
+        }
         this.counters = counters;
         this.channels = channels;
         this.messages = messages;
@@ -67,10 +73,12 @@ final class SendPort {
         returning = new LaneNotices(!credited);
         int lanes = settings.laneWeights().length;
         headerBytes = links.headerBytes[link];
-        fullWireBytes = settings.packetPayload() + headerBytes;
+        packetPayload = settings.packetPayload();
+        delay = links.delay[link];
+        fullWireBytes = packetPayload + headerBytes;
         creditMask = credited ? -1 : 0;
         messageTime = links.messageTime[link];
-        fullSpacing = links.spacing(link, settings.packetPayload() + headerBytes);
+        fullSpacing = links.spacing(link, fullWireBytes);
         credit = new int[lanes];
         Arrays.fill(credit, credited ? links.bufferBlocks[link] : LaneNotices.OPEN);
         laneProgress = new double[lanes];
@@ -129,13 +137,7 @@ final class SendPort {
     }
 
     void collectCredits(int readSet) {
-        int count = mailboxes.takeCredits(readSet, link);
-        if (count > 0) {
-            long[] credits = mailboxes.credits(readSet, link);
-            for (int i = 0; i < count; i++) {
-                returning.add(credits[i]);
-            }
-        }
+        returning.collect(creditBoxes[readSet]);
     }
 
     /** Sends what can start before {@code end}; returns whether anything was. */
@@ -160,7 +162,7 @@ final class SendPort {
             if (lane < 0) {
                 long until = Math.min(Math.min(returning.nextTime(), nextNews()), end);
                 if (waitingLanes != 0) {
-                    counters.stalled[link] += until - now;
+                    counters.countStall(link, until - now);
                 }
                 now = until;
                 continue;
@@ -191,11 +193,17 @@ final class SendPort {
     /** A channel has something to send. */
     private void join(int channel, int message, long left, long number) {
         int lane = channels.lane[channel];
-        turns[lane].add(message, left, number, channels.route[channel], channels.weight[channel]);
+        turns[lane].add(common(message, lane), left, number, channels.route[channel], channels.weight[channel]);
         if ((waitingLanes & 1 << lane) == 0) {
             waitingLanes |= 1 << lane;
             LaneTurns.join(lane, waitingLanes, laneProgress, 0);
         }
+    }
+
+    /** What all packets of a message have in common; where packets are numbered by channel, that stands in its place. */
+    private long common(int message, int lane) {
+        boolean byChannel = pairs != null && pairs.numbersPackets();
+        return Packet.common(message, lane, byChannel ? 0 : messages.group[message]);
     }
 
     /** Sends away the channels whose turn it is but may not send yet. */
@@ -212,7 +220,7 @@ final class SendPort {
     private int eligibleLane(long now) {
         int chosen = -1;
         if (!credited && returning.nextTime() <= now) {
-            returning.obey(now, credit, 0);
+            returning.take(now, credit);
         }
         if (pairs != null) {
             for (int others = waitingLanes; others != 0; others &= others - 1) {
@@ -223,7 +231,7 @@ final class SendPort {
             int lane = Integer.numberOfTrailingZeros(others);
             int needed = Packet.blocks(nextPayload(lane) + headerBytes);
             if (credit[lane] < needed && credited) {
-                returning.receive(now, credit, 0);
+                returning.take(now, credit);
             }
             if (credit[lane] >= needed && (chosen < 0 || laneProgress[lane] < laneProgress[chosen])) {
                 chosen = lane;
@@ -235,7 +243,7 @@ final class SendPort {
     private int nextPayload(int lane) {
         return pairs != null && pairs.numbersPackets()
                 ? pairs.nextPayload(turns[lane].message())
-                : (int) Math.min(settings.packetPayload(), turns[lane].left());
+                : (int) Math.min(packetPayload, turns[lane].left());
     }
 
     private long send(int lane, long now, int writeSet) {
@@ -246,17 +254,20 @@ final class SendPort {
 
     private long sendNext(int lane, long now, int writeSet) {
         Turns its = turns[lane];
-        int payload = (int) Math.min(settings.packetPayload(), its.left());
+        long left = its.left();
+        int payload = (int) Math.min(packetPayload, left);
         int wireBytes = payload + headerBytes;
-        int message = its.message();
         long number = its.number();
-        long what = Packet.what(message, wireBytes, lane, messages.group[message], number);
+        long what = Packet.what(its.packet(), wireBytes, number);
+        if (payload == left && !PacketRoute.isChosenUnderway(its.route())) {
+            what = Packet.last(what);
+        }
         long spacing = put(its, lane, what, wireBytes, number == 0, now, writeSet);
         if (pairs != null) {
-            pairs.count(messages.channel[message], number, now, wireBytes);
+            pairs.count(messages.channel[its.message()], number, now, wireBytes);
         }
         if (its.sent(payload)) {
-            endMessage(lane, message, now);
+            endMessage(lane, its.message(), now);
         }
         return spacing;
     }
@@ -299,9 +310,11 @@ final class SendPort {
             spacing = Math.max(spacing, messageTime);
         }
         credit[lane] -= Packet.blocks(wireBytes) & creditMask;
-        laneProgress[lane] += wireBytes / settings.laneWeights()[lane];
+        if (laneProgress.length > 1) {
+            laneProgress[lane] += wireBytes / settings.laneWeights()[lane];
+        }
         counters.count(link, Packet.group(what), wireBytes);
-        mailboxes.putPacket(writeSet, link, links.target[link], now + links.delay[link], what, its.route(), 0);
+        packetBoxes[writeSet].put(now + delay, what, its.route(), 0);
         return spacing;
     }
 
@@ -313,7 +326,7 @@ final class SendPort {
             channels.sending[channel] = false;
             turns[lane].remove();
         } else if (messages.postedAt[next] <= now) {
-            turns[lane].replace(next, messages.bytes[next]);
+            turns[lane].replace(common(next, lane), messages.bytes[next]);
         } else {
             turns[lane].remove();
             post(next);

@@ -18,13 +18,16 @@ final class SwitchNode {
 
     private final int id;
     private final int[] inLinks;
-    private final int[] outLinks;
     private final PacketLinks links;
     private final Mailboxes mailboxes;
+    private final Mailbox[][] arriving;
+    private final Mailbox[][] credits;
     private final LinkCounters counters;
     private final OutputChoice choice;
-    private final PacketPool pool = new PacketPool();
-    private final OutputQueues queues;
+    private final PacketPool pool;
+    private final OutputPort[] outputs;
+    private final long[] queuedBytes;
+    private final long[] dueAt;
     private final UndecidedPackets undecided = new UndecidedPackets();
     private int windows;
 
@@ -48,7 +51,6 @@ final class SwitchNode {
         }
         this.id = id;
         this.inLinks = inLinks;
-        this.outLinks = outLinks;
         this.links = links;
         this.mailboxes = mailboxes;
         this.counters = counters;
@@ -57,7 +59,14 @@ final class SwitchNode {
                 .allMatch(link -> links.credited[link]);
         occupancy = credited ? null : new InputOccupancy(inLinks, links, mailboxes, counters, settings);
         doubtful = new int[credited ? 0 : inLinks.length];
-        queues = new OutputQueues(inLinks, outLinks, links, mailboxes, counters, settings, pool, occupancy);
+        arriving = mailboxes.packetsOf(inLinks);
+        credits = mailboxes.creditsOf(outLinks);
+        SwitchParts parts = SwitchParts.of(inLinks, outLinks, links, mailboxes, counters, settings, occupancy);
+        pool = parts.pool();
+        queuedBytes = parts.queuedBytes();
+        dueAt = parts.dueAt();
+        outputs = new OutputPort[outLinks.length];
+        Arrays.setAll(outputs, output -> new OutputPort(output, parts));
     }
 
     int id() {
@@ -76,7 +85,7 @@ final class SwitchNode {
 
     /** Bytes assigned to an output and not yet sent: what adaptive choices compare. */
     long queuedBytes(int output) {
-        return queues.queuedBytes(output);
+        return queuedBytes[output];
     }
 
     /**
@@ -92,32 +101,46 @@ final class SwitchNode {
         if (!mail && isIdle()) {
             return false;
         }
-        queues.begin(writesTo);
         if (mail) {
             mailboxes.noMail(readSet, id);
-            queues.collectCredits(readSet);
+            for (int output = 0; output < outputs.length; output++) {
+                outputs[output].collect(credits[readSet][output]);
+            }
             collectPackets(readSet);
         }
+        boolean progress = mail;
         if (!undecided.isEmpty()) {
-            decide(end, writesTo);
+            progress |= decide(end, writesTo);
         }
-        boolean look = ++windows % LinkCounters.WINDOWS_PER_SAMPLE == 0;
-        for (int output = 0; output < outLinks.length; output++) {
-            if (queues.isBusy(output)) {
-                queues.advance(output, end);
-                long waiting = look ? queues.waitingBytes(output) : 0;
-                if (waiting > 0) {
-                    counters.sampleQueue(outLinks[output], waiting);
-                }
+        progress |= advanceAll(end, writesTo);
+        if (++windows % LinkCounters.WINDOWS_PER_SAMPLE == 0) {
+            sampleQueues();
+        }
+        return occupancy != null && occupancy.replay(end, writesTo) || progress;
+    }
+
+    private boolean advanceAll(long end, int writeSet) {
+        boolean sent = false;
+        for (int output = 0; output < outputs.length; output++) {
+            if (dueAt[output] < end) {
+                sent |= outputs[output].advance(end, writeSet);
             }
         }
-        boolean told = occupancy != null && occupancy.replay(end, writesTo);
-        return mail || told || queues.hasProgressed();
+        return sent;
+    }
+
+    private void sampleQueues() {
+        for (OutputPort output : outputs) {
+            long waiting = output.waitingBytes();
+            if (waiting > 0) {
+                counters.sampleQueue(output.link(), waiting);
+            }
+        }
     }
 
     /** Whether every credit is back: true of any switch through which nothing is under way. */
     boolean hasAllCredits() {
-        return queues.hasAllCredits();
+        return Arrays.stream(outputs).allMatch(OutputPort::hasAllCredits);
     }
 
     /** When anything here can go on without mail, or {@link Long#MAX_VALUE}. */
@@ -126,21 +149,24 @@ final class SwitchNode {
         if (occupancy != null) {
             next = Math.min(next, occupancy.nextTime());
         }
-        return Math.min(next, queues.nextTime());
+        for (OutputPort output : outputs) {
+            next = Math.min(next, output.nextTime());
+        }
+        return next;
     }
 
     /** Links that packets here wait for, for lack of room behind them. */
     IntStream blockedLinks() {
-        return queues.blockedLinks();
+        return Arrays.stream(outputs).filter(OutputPort::isWaiting).mapToInt(OutputPort::link);
     }
 
     private void collectPackets(int readSet) {
         for (int input = 0; input < inLinks.length; input++) {
-            int link = inLinks[input];
-            int longs = mailboxes.takePackets(readSet, link);
+            Mailbox box = arriving[readSet][input];
+            int longs = box.takeAll();
             if (longs > 0) {
-                long[] letters = mailboxes.packets(readSet, link);
-                for (int at = 0; at < longs; at += Packet.MAIL_LONGS) {
+                long[] letters = box.longs();
+                for (int at = Mailbox.FIRST; at <= longs; at += Packet.MAIL_LONGS) {
                     collect(input, letters[at], letters[at + 1], letters[at + 2], letters[at + 3]);
                 }
             }
@@ -148,11 +174,10 @@ final class SwitchNode {
     }
 
     private void collect(int input, long time, long what, long route, long wait) {
-        boolean chosenHere = PacketRoute.isChosenUnderway(route) && PacketRoute.destinationSwitch(route) != id;
         int slot = pool.take(input, what, route, wait);
         boolean sure = occupancy == null || admitSurely(input, time, what, slot);
-        if (sure && !chosenHere) {
-            queues.queue(pool.leadingOutput(slot), input, time, slot);
+        if (sure && !isChosenHere(route)) {
+            outputs[pool.leadingOutput(slot)].queue(input, time, slot);
         } else {
             undecided.add(time << INPUT_BITS | input, slot);
         }
@@ -168,29 +193,54 @@ final class SwitchNode {
         return false;
     }
 
-    /** Takes the packets that arrive in this window in their order and gives each to an output. */
-    private void decide(long end, int writeSet) {
+    /** Takes the packets that arrive in this window in their order and gives each to an output; returns whether any was sent. */
+    private boolean decide(long end, int writeSet) {
         undecided.sort();
+        boolean sent = false;
         int taken = 0;
         for (; taken < undecided.count() && undecided.key(taken) >>> INPUT_BITS < end; taken++) {
             long time = undecided.key(taken) >>> INPUT_BITS;
             int slot = undecided.slot(taken);
-            if (occupancy == null || pool.isAdmitted(slot) || admitNow(slot, time, writeSet)) {
-                queues.queue(output(slot, time), pool.input[slot], time, slot);
+            if (occupancy != null && !pool.isAdmitted(slot)) {
+                sent |= advanceAll(time, writeSet);
+                if (!admitNow(slot, time, writeSet)) {
+                    continue;
+                }
+            }
+            if (isChosenHere(pool.route(slot))) {
+                if (PacketRoute.detour(pool.route(slot)) != PacketRoute.STRAIGHT) {
+                    sent |= choice.comparesQueues() && advanceAll(time, writeSet);
+                    pool.setRoute(slot, choice.atSwitch(this, pool.route(slot), pool.what(slot)));
+                }
+                int[] candidates = choice.candidates(id, choice.target(pool.route(slot)));
+                sent |= choice.comparesQueues() && advance(candidates, time, writeSet);
+                outputs[choice.choose(this, candidates, pool.what(slot), time)].queue(pool.input(slot), time, slot);
+            } else {
+                outputs[pool.leadingOutput(slot)].queue(pool.input(slot), time, slot);
             }
         }
         undecided.removeFirst(taken);
+        return sent;
+    }
+
+    private boolean isChosenHere(long route) {
+        return PacketRoute.isChosenUnderway(route) && PacketRoute.destinationSwitch(route) != id;
+    }
+
+    private boolean advance(int[] candidates, long end, int writeSet) {
+        boolean sent = false;
+        for (int output : candidates) {
+            if (dueAt[output] < end) {
+                sent |= outputs[output].advance(end, writeSet);
+            }
+        }
+        return sent;
     }
 
     /** Asks whether there is room for a packet just when it arrives; if not, it is lost. */
     private boolean admitNow(int slot, long time, int writeSet) {
-        for (int output = 0; output < outLinks.length; output++) {
-            if (queues.isBusy(output)) {
-                queues.advance(output, time);
-            }
-        }
-        int input = pool.input[slot];
-        long what = pool.what[slot];
+        int input = pool.input(slot);
+        long what = pool.what(slot);
         doubtful[input]--;
         if (occupancy.admitNow(input, time, Packet.lane(what), Packet.wireBytes(what), writeSet)) {
             return true;
@@ -198,21 +248,5 @@ final class SwitchNode {
         counters.lost(inLinks[input]);
         pool.giveBack(slot);
         return false;
-    }
-
-    private int output(int slot, long time) {
-        long route = pool.route[slot];
-        if (!PacketRoute.isChosenUnderway(route) || PacketRoute.destinationSwitch(route) == id) {
-            return pool.leadingOutput(slot);
-        }
-        int[] candidates = choice.candidates(id, PacketRoute.destinationSwitch(route));
-        if (choice.comparesQueues()) {
-            for (int candidate : candidates) {
-                if (queues.isBusy(candidate)) {
-                    queues.advance(candidate, time);
-                }
-            }
-        }
-        return choice.choose(this, candidates, pool.what[slot], time);
     }
 }

@@ -1,9 +1,10 @@
 package io.octoplane.hardware.network.packet;
 
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 
 /**
- * Several threads that meet at a barrier after each window. A window takes microseconds, so they wait for each other by
+ * Several threads that meet at a barrier after each part of a window. That takes microseconds, so they wait for each other by
  * spinning, and give way after a while; helpers that have waited long end, and are started again when there is work.
  */
 final class ThreadedCrew implements WindowCrew {
@@ -15,13 +16,16 @@ final class ThreadedCrew implements WindowCrew {
 
     private final Helper[] helpers;
     private final NodeShare own;
+    private final NodeShare[] shares;
 
     // The order for the window; written before it is announced.
+    private boolean sends;
     private long end;
     private int readSet;
     private int writeSet;
 
     ThreadedCrew(NodeShare[] shares) {
+        this.shares = shares;
         own = shares[0];
         helpers = new Helper[shares.length - 1];
         for (int i = 0; i < helpers.length; i++) {
@@ -30,18 +34,40 @@ final class ThreadedCrew implements WindowCrew {
     }
 
     @Override
-    public boolean process(long itsEnd, int reads, int writes) {
+    public boolean take(long itsEnd, int reads, int writes) {
+        sends = false;
+        return work(itsEnd, reads, writes);
+    }
+
+    @Override
+    public boolean send(long itsEnd, int reads, int writes) {
+        sends = true;
+        return work(itsEnd, reads, writes);
+    }
+
+    @Override
+    public void drainCompleted(IntConsumer receiver) {
+        for (NodeShare share : shares) {
+            share.drainCompleted(receiver);
+        }
+    }
+
+    private boolean work(long itsEnd, int reads, int writes) {
         end = itsEnd;
         readSet = reads;
         writeSet = writes;
         for (Helper helper : helpers) {
             helper.begin();
         }
-        boolean progress = own.process(itsEnd, reads, writes);
+        boolean progress = work(own);
         for (Helper helper : helpers) {
             progress |= helper.awaitEnd();
         }
         return progress;
+    }
+
+    private boolean work(NodeShare share) {
+        return sends ? share.send(end, readSet, writeSet) : share.take(end, readSet, writeSet);
     }
 
     /** One thread beside the calling one. */
@@ -101,7 +127,7 @@ final class ThreadedCrew implements WindowCrew {
 
         private void work() {
             try {
-                progress = share.process(end, readSet, writeSet);
+                progress = ThreadedCrew.this.work(share);
             } catch (Throwable thrown) { // Handed to the thread that waits, which throws it.
                 failure = thrown;
             }

@@ -5,87 +5,112 @@ import java.util.Arrays;
 /**
  * The channels of one lane that have something to send, in the order of their turns: a channel of weight 1 sends one packet a
  * turn, one of weight w on average w.
+ *
+ * <p>A NIC of a large network has a thousand of them and comes to each after all others, when no cache holds it any more. So
+ * what a packet needs stands side by side in one array, in the order of the turns; weights are kept only where they differ.
  */
 final class Turns {
-    private int[] message = new int[4];
-    private long[] left = new long[4];
-    private long[] number = new long[4];
-    private long[] route = new long[4];
-    private double[] weight = new double[4];
-    /** Packets that the channel may still send in this turn. */
-    private double[] allowance = new double[4];
+    private static final int LEFT = 1;
+    private static final int NUMBER = 2;
+    private static final int ROUTE = 3;
+    private static final int STRIDE = 4;
+
+    /** By channel: packet without size and number, payload bytes left, packets sent, route. */
+    private long[] longs = new long[4 * STRIDE];
+
+    /** Null while all weights are 1. */
+    private double[] weight;
+    /** Packets that the channel may still send in this turn; null while all weights are 1. */
+    private double[] allowance;
 
     private int count;
+    /** Index in {@link #longs} of the one whose turn it is. */
     private int at;
 
     boolean isEmpty() {
         return count == 0;
     }
 
-    /** Adds a channel that has bytes of a message left to send, and has sent so many packets of it. */
-    void add(int newMessage, long bytes, long packets, long itsRoute, double itsWeight) {
-        if (count == message.length) {
-            int size = 2 * count;
-            message = Arrays.copyOf(message, size);
-            left = Arrays.copyOf(left, size);
-            number = Arrays.copyOf(number, size);
-            route = Arrays.copyOf(route, size);
-            weight = Arrays.copyOf(weight, size);
-            allowance = Arrays.copyOf(allowance, size);
+    /**
+     * Adds a channel that has bytes of a message left to send, and has sent so many packets of it.
+     *
+     * @param packet what its packets have in common, see {@link Packet#what}
+     */
+    void add(long packet, long bytes, long packets, long itsRoute, double itsWeight) {
+        if (count * STRIDE == longs.length) {
+            longs = Arrays.copyOf(longs, 2 * longs.length);
         }
-        message[count] = newMessage;
-        left[count] = bytes;
-        number[count] = packets;
-        route[count] = itsRoute;
-        weight[count] = itsWeight;
-        allowance[count] = itsWeight;
+        if (itsWeight != 1 && weight == null) {
+            weight = new double[count + 1];
+            Arrays.fill(weight, 1);
+            allowance = weight.clone();
+        }
+        int place = count * STRIDE;
+        longs[place] = packet;
+        longs[place + LEFT] = bytes;
+        longs[place + NUMBER] = packets;
+        longs[place + ROUTE] = itsRoute;
+        if (weight != null) {
+            if (count >= weight.length) {
+                weight = Arrays.copyOf(weight, 2 * count);
+                allowance = Arrays.copyOf(allowance, 2 * count);
+            }
+            weight[count] = itsWeight;
+            allowance[count] = itsWeight;
+        }
         count++;
         settle();
     }
 
-    /** Message whose turn it is; there must be one. */
+    /** What all packets have in common of the channel whose turn it is; there must be one. */
+    long packet() {
+        return longs[at];
+    }
+
+    /** Message whose turn it is. */
     int message() {
-        return message[at];
+        return Packet.message(longs[at]);
     }
 
     /** Payload bytes that it has yet to send. */
     long left() {
-        return left[at];
+        return longs[at + LEFT];
     }
 
     /** Packets that it has sent. */
     long number() {
-        return number[at];
+        return longs[at + NUMBER];
     }
 
     long route() {
-        return route[at];
+        return longs[at + ROUTE];
     }
 
     /** Counts a packet of the message whose turn it is; returns whether that was its last, and then leaves it the turn. */
     boolean sent(int payload) {
-        left[at] -= payload;
-        number[at]++;
-        allowance[at] -= 1;
-        if (left[at] == 0) {
+        long left = longs[at + LEFT] - payload;
+        longs[at + LEFT] = left;
+        longs[at + NUMBER]++;
+        if (weight != null) {
+            allowance[at / STRIDE] -= 1;
+        }
+        if (left == 0) {
             return true;
         }
-        if (allowance[at] < 1) {
-            pass();
-        }
+        pass();
         return false;
     }
 
     /** Takes away the channel whose turn it is. */
     void remove() {
         count--;
-        if (at != count) {
-            message[at] = message[count];
-            left[at] = left[count];
-            number[at] = number[count];
-            route[at] = route[count];
-            weight[at] = weight[count];
-            allowance[at] = allowance[count];
+        int last = count * STRIDE;
+        if (at != last) {
+            System.arraycopy(longs, last, longs, at, STRIDE);
+            if (weight != null) {
+                weight[at / STRIDE] = weight[count];
+                allowance[at / STRIDE] = allowance[count];
+            }
         } else {
             at = 0;
         }
@@ -93,26 +118,32 @@ final class Turns {
     }
 
     /** The channel whose turn it is goes on with another message. */
-    void replace(int newMessage, long bytes) {
-        message[at] = newMessage;
-        left[at] = bytes;
-        number[at] = 0;
-        if (allowance[at] < 1) {
-            pass();
+    void replace(long packet, long bytes) {
+        longs[at] = packet;
+        longs[at + LEFT] = bytes;
+        longs[at + NUMBER] = 0;
+        pass();
+    }
+
+    /** A packet has been sent: the turn passes, unless the channel may send more. */
+    private void pass() {
+        if (weight == null) {
+            at = following();
+        } else if (allowance[at / STRIDE] < 1) {
+            settle();
         }
     }
 
-    private void pass() {
-        allowance[at] += weight[at];
-        at = at + 1 == count ? 0 : at + 1;
-        settle();
+    private int following() {
+        int next = at + STRIDE;
+        return next == count * STRIDE ? 0 : next;
     }
 
-    /** Channels of a weight below 1 let turns go by until their allowance makes a packet. */
+    /** Channels that have used up their turn, or of a weight below 1, let turns go by until their allowance makes a packet. */
     private void settle() {
-        while (count > 0 && allowance[at] < 1) {
-            allowance[at] += weight[at];
-            at = at + 1 == count ? 0 : at + 1;
+        while (weight != null && count > 0 && allowance[at / STRIDE] < 1) {
+            allowance[at / STRIDE] += weight[at / STRIDE];
+            at = following();
         }
     }
 }

@@ -35,7 +35,7 @@ final class WaitCauses {
 
     /** A message is handed to its port. */
     void sent(int message) {
-        messages.stalledBefore[message] = counters.stalled[portLink(message)];
+        messages.stalledBefore[message] = counters.stalled(portLink(message));
     }
 
     /** Stage that held back a message that took a time from its posting to its delivery. */
@@ -49,7 +49,7 @@ final class WaitCauses {
             vote(port, waitedAt, waited);
             return waitedAt;
         }
-        boolean blocked = 2 * (counters.stalled[port] - messages.stalledBefore[message]) > picoseconds;
+        boolean blocked = 2 * (counters.stalled(port) - messages.stalledBefore[message]) > picoseconds;
         return blocked && lead[port] > 0 ? stage[port] : channels.slowestStage[messages.channel[message]];
     }
 

@@ -83,8 +83,7 @@ class FlowletTest {
 
     private static PacketNetwork network(EventKernel onKernel, long gap) {
         Fabric fabric = TwoLayerFatTree.tree(2, 4, 4, RATE, LATENCY, 0);
-        return PacketNetwork.ofFabric(
-                onKernel, fabric, new FlowletRouting(fabric).withFlowletGap(gap), PacketSettings.infiniband());
+        return PacketNetwork.ofFabric(onKernel, fabric, new FlowletRouting(fabric, gap), PacketSettings.infiniband());
     }
 
     private void send(PacketNetwork network, int source, int destination, long bytes, long cookie) {

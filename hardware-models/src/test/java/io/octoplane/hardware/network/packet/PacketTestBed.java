@@ -49,6 +49,17 @@ final class PacketTestBed {
         });
     }
 
+    /** Bytes that a link carried, headers included. */
+    double carried(String link) {
+        NetworkAccount account = network.account();
+        for (int resource = 0; resource < account.resourceCount(); resource++) {
+            if (account.resource(resource).name().equals(link)) {
+                return account.carried(resource);
+            }
+        }
+        throw new AssertionError("no link " + link);
+    }
+
     /** What the queue before a link did. */
     QueueStatistics queueBefore(String link) {
         NetworkAccount account = network.account();

@@ -1,0 +1,37 @@
+package io.octoplane.topology.analysis;
+
+import io.octoplane.topology.graph.Fabric;
+import java.util.OptionalLong;
+
+/**
+ * How much can pass, in one direction, between two halves of the endpoints, for the worst way to halve them; planes are halved
+ * each for itself and added up. Links as they were built.
+ *
+ * @param bitsPerSecond exact, or no less than what is exact
+ * @param exact whether it follows from the structure; else it is the narrowest cut that was found, an upper bound
+ * @param method how it was found, for people
+ */
+public record BisectionBandwidth(double bitsPerSecond, boolean exact, String method) {
+    /** Of a whole fabric: by formula where all planes are even trees, else by search. */
+    public static BisectionBandwidth of(Fabric fabric) {
+        OptionalLong even = EvenTree.bisection(fabric);
+        return even.isPresent()
+                ? new BisectionBandwidth(
+                        even.getAsLong(),
+                        true,
+                        "even tree: half of the leaves, each with the less of uplinks and endpoints")
+                : new BisectionBandwidth(
+                        new CutSearch(fabric).narrowest(),
+                        false,
+                        "narrowest cut found by exchanging switches between halves (Kernighan and Lin 1970); an upper bound");
+    }
+
+    /** What all endpoints of one half could send: the most that any network gives. */
+    public static double most(Fabric fabric) {
+        double rate = 0;
+        for (int endpoint = 0; endpoint < fabric.endpointCount(); endpoint++) {
+            rate += fabric.builtLinkRate(fabric.uplink(endpoint));
+        }
+        return rate / 2;
+    }
+}
