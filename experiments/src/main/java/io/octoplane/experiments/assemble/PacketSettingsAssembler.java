@@ -16,10 +16,11 @@ final class PacketSettingsAssembler {
     static PacketSettings assemble(NetworkSpec network) {
         QueueControl control = network.queueControl();
         return PacketSettings.of(
-                network.protocol(),
-                new TrafficControl(
-                        flowControl(control), control.marking(), control.dcqcn(), recovery(control.recovery())),
-                control.bufferBytes());
+                        network.protocol(),
+                        new TrafficControl(
+                                flowControl(control), control.marking(), control.dcqcn(), recovery(control.recovery())),
+                        control.bufferBytes())
+                .withLaneWeights(network.lanes().weights());
     }
 
     private static FlowControl flowControl(QueueControl control) {

@@ -24,6 +24,7 @@ final class PingAssembler {
                 spec.sizes(),
                 spec.poster(),
                 spec.repeat(),
+                spec.lane(),
                 spec.load()));
     }
 

@@ -51,7 +51,9 @@ final class WorkloadAssembler {
                     new TrafficPattern.RailShift(rail.railShift(), rail.nodeShift()), rail.bytesPerPair());
         } else if (spec instanceof Incast incast) {
             return new PairTraffic(
-                    new TrafficPattern.Incast(incast.near(), incast.far(), incast.nearWeight()), incast.bytesPerPair());
+                    new TrafficPattern.Incast(
+                            incast.near(), incast.far(), incast.nearWeight(), incast.nearLane(), incast.farLane()),
+                    incast.bytesPerPair());
         } else if (spec instanceof RingGroups rings) {
             return new RingCollective(rings.setup());
         } else if (spec instanceof CollectiveCall call) {

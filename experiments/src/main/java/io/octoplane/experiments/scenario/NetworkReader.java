@@ -10,6 +10,7 @@ import io.octoplane.experiments.document.MapNode;
 import io.octoplane.experiments.document.Node;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
+import io.octoplane.experiments.scenario.workload.Lanes;
 import io.octoplane.hardware.device.NetworkProtocol;
 import io.octoplane.hardware.device.SwitchModel;
 import io.octoplane.hardware.network.CrossRail;
@@ -43,6 +44,12 @@ final class NetworkReader {
             .otherwise(References.DEFAULT_PROTOCOL);
     private static final Key<String> ROUTING =
             Key.required("routing", Form.name("a routing", routings()), "Which way the traffic takes.");
+    private static final Key<List<Value>> LANES = Key.optional(
+                    "lanes",
+                    Lanes.FORM,
+                    "Virtual lanes or priorities, each with buffers and pauses of its own; at most 8. Packet fidelity; flows"
+                            + " share by the weights alone.")
+            .otherwise("one");
     private static final Key<CrossRail> CROSS_RAIL = Key.optional(
                     "cross-rail",
                     Form.choice(CrossRail.class),
@@ -99,6 +106,7 @@ final class NetworkReader {
                 protocol,
                 reader.find(CROSS_RAIL),
                 reader.read(LINK_LATENCY),
+                Lanes.of(reader.find(LANES).orElse(List.of())),
                 QueueControlReader.read(reader, protocol));
     }
 
@@ -112,6 +120,7 @@ final class NetworkReader {
                 VIRTUAL_CHANNELS,
                 CROSS_RAIL,
                 LINK_LATENCY,
+                LANES,
                 QueueControlReader.FLOW_CONTROL,
                 QueueControlReader.PFC,
                 QueueControlReader.ECN,

@@ -1,5 +1,6 @@
 package io.octoplane.experiments.scenario;
 
+import io.octoplane.experiments.scenario.workload.Lanes;
 import io.octoplane.hardware.device.NetworkProtocol;
 import io.octoplane.hardware.device.SwitchModel;
 import io.octoplane.hardware.network.CrossRail;
@@ -15,6 +16,7 @@ import java.util.OptionalInt;
  * @param protocol what packets and their ends look like
  * @param crossRail how traffic gets from one rail to another; empty leaves it to the NICs
  * @param linkLatencyPicoseconds latency of every cable beyond what the switch's latency includes, picoseconds
+ * @param lanes of every link
  * @param queueControl what keeps queues in bounds at packet fidelity
  */
 public record NetworkSpec(
@@ -24,4 +26,5 @@ public record NetworkSpec(
         NetworkProtocol protocol,
         Optional<CrossRail> crossRail,
         long linkLatencyPicoseconds,
+        Lanes lanes,
         QueueControl queueControl) {}

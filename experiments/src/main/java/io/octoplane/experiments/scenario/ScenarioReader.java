@@ -27,7 +27,11 @@ final class ScenarioReader {
         Optional<MixtureOfExpertsModel> model = reader.find(ScenarioKeys.MODEL);
         ClusterSpec cluster = reader.read(ScenarioKeys.CLUSTER);
         WorkloadContext context = new WorkloadContext(
-                cluster.nodes(), cluster.node().gpus(), cluster.node().gpu().streamingMultiprocessors(), model);
+                cluster.nodes(),
+                cluster.node().gpus(),
+                cluster.node().gpu().streamingMultiprocessors(),
+                cluster.network().lanes(),
+                model);
         return new Scenario(
                 name,
                 reader.find(ScenarioKeys.TITLE).orElse(name),

@@ -71,8 +71,8 @@ class PacketBenchCommandTest {
                         + " of a case)",
                 "--case incast --endpoints 4 --bytes 8 --order randm | --order: expected one of random, rotate, found"
                         + " \"randm\"; did you mean \"random\"?",
-                "--case incast --endpoints 4 --bytes 8 --routing sprya | --routing: expected one of adaptive, ecmp, spray,"
-                        + " static, found \"sprya\"; did you mean \"spray\"?",
+                "--case incast --endpoints 4 --bytes 8 --routing sprya | --routing: expected one of adaptive, ecmp,"
+                        + " flowlet, spray, static, found \"sprya\"; did you mean \"spray\"?",
                 "--case incast --endpoints 4 --bytes 8 --threads 0 | --threads: expected a whole number from 1 to 64, found"
                         + " 0",
             })

@@ -51,6 +51,18 @@ public record ChannelSpec(
         return new ChannelSpec(sourceGpu, destinationGpu, medium, weight, other, flowKey, postingPicoseconds);
     }
 
+    /** The same in a lane, with its weight: engines without queues go by that. */
+    public ChannelSpec inLane(TrafficLane other) {
+        return new ChannelSpec(
+                sourceGpu,
+                destinationGpu,
+                medium,
+                weight * other.weight(),
+                other.number(),
+                flowKey,
+                postingPicoseconds);
+    }
+
     /** A channel of weight 1. */
     public static ChannelSpec of(int sourceGpu, int destinationGpu, Medium medium) {
         return new ChannelSpec(sourceGpu, destinationGpu, medium, 1, 0);

@@ -6,6 +6,8 @@ public enum PathSelection {
     PER_FLOW,
     /** Every switch sends each packet over the next hop with the shortest queue. */
     LEAST_QUEUED,
+    /** As {@link #LEAST_QUEUED}, but only after a gap in the flow; until then its packets stay on their path. */
+    FLOWLETS,
     /** Every switch sends each packet over any next hop, at random. */
     SPRAYED,
     /** The first switch draws a third one for each packet, which goes there first. */

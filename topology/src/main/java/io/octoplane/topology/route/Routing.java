@@ -55,9 +55,13 @@ public interface Routing {
         return this;
     }
 
+    /** With {@link PathSelection#FLOWLETS}, the time without packets after which a flow may take another path, picoseconds. */
+    default long flowletGap() {
+        throw new UnsupportedOperationException("this routing has no flowlets");
+    }
+
     /**
-     * Links over which a switch may send packets for endpoints of another one; for {@link PathSelection#LEAST_QUEUED} and
-     * {@link PathSelection#SPRAYED}.
+     * Links over which a switch may send packets for endpoints of another one; for all but {@link PathSelection#PER_FLOW}.
      *
      * @param atSwitch a switch on a shortest path
      * @param destinationSwitch another switch

@@ -183,7 +183,7 @@ class RoutingChoicesTest {
         assertThatThrownBy(() -> Routings.byName("adaptve", TREE))
                 .isInstanceOf(TopologyException.class)
                 .hasMessage(
-                        "there is no routing 'adaptve', only adaptive, ecmp, spray, static, valiant, ugal; did you mean 'adaptive'?");
+                        "there is no routing 'adaptve', only adaptive, ecmp, flowlet, spray, static, valiant, ugal; did you mean 'adaptive'?");
         assertThatThrownBy(() -> new StaticRouting(TREE).route(3, 3, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no route from node3/nic0 to itself");

@@ -68,7 +68,7 @@ final class BackgroundMessages implements DeliveryListener {
         int nodesFurther = 1 + random[gpu].nextInt(context.nodes() - 1);
         int destination = (gpu + nodesFurther * context.gpusPerNode()) % context.gpus();
         int channel = channels.computeIfAbsent((long) gpu * context.gpus() + destination, pair -> context.network()
-                .open(ChannelSpec.of(gpu, destination, Medium.NETWORK)));
+                .open(ChannelSpec.of(gpu, destination, Medium.NETWORK).inLane(load.lane())));
         context.network().send(channel, load.bytes(), group, 0, this);
         scheduleNext(gpu);
     }

@@ -67,7 +67,8 @@ public final class Ping implements Workload, DeliveryListener {
         context = newContext;
         group = context.network().group("pings");
         for (PingSeries one : series) {
-            ChannelSpec spec = ChannelSpec.of(0, one.destination(), medium(one.distance()));
+            ChannelSpec spec =
+                    ChannelSpec.of(0, one.destination(), medium(one.distance())).inLane(setup.lane());
             one.channel(context.network().open(spec.withPosting(one.parts().beforeSending())));
         }
         pinger = context.kernel().registerEntity((time, payload) -> post());

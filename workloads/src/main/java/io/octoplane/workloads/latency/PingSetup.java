@@ -2,6 +2,7 @@ package io.octoplane.workloads.latency;
 
 import io.octoplane.hardware.device.NetworkProtocol;
 import io.octoplane.hardware.network.ClusterHardware;
+import io.octoplane.hardware.network.TrafficLane;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param sizes payload of the messages, bytes, each at least 1
  * @param poster who posts them
  * @param repeat messages of each size over each distance, at least 1
+ * @param lane of the messages
  * @param load what all GPUs send besides
  */
 public record PingSetup(
@@ -22,6 +24,7 @@ public record PingSetup(
         List<Long> sizes,
         Poster poster,
         int repeat,
+        TrafficLane lane,
         BackgroundLoad load) {
     public PingSetup {
         distances = List.copyOf(distances);

@@ -92,7 +92,9 @@ public final class PairTraffic implements Workload, DeliveryListener {
         Medium medium =
                 source / context.gpusPerNode() == destination / context.gpusPerNode() ? Medium.NVLINK : Medium.NETWORK;
         double weight = pattern.weight(source, destination, context.gpusPerNode());
-        int channel = context.network().open(new ChannelSpec(source, destination, medium, weight, 0));
+        int channel = context.network()
+                .open(new ChannelSpec(source, destination, medium, weight, 0)
+                        .inLane(pattern.lane(source, destination, context.gpusPerNode())));
         context.network().send(channel, bytesPerPair, group, (long) source * context.gpus() + destination, this);
         sent++;
     }

@@ -1,5 +1,7 @@
 package io.octoplane.workloads.traffic;
 
+import io.octoplane.hardware.network.TrafficLane;
+
 /** Who sends to whom. */
 public sealed interface TrafficPattern {
     /** Hands all pairs to the sink, in a fixed order. */
@@ -8,6 +10,11 @@ public sealed interface TrafficPattern {
     /** The share of a pair's message where it competes with others, positive. */
     default double weight(int source, int destination, int gpusPerNode) {
         return 1;
+    }
+
+    /** The lane of a pair's message. */
+    default TrafficLane lane(int source, int destination, int gpusPerNode) {
+        return TrafficLane.ONLY;
     }
 
     /** Takes pairs of GPUs. */
@@ -55,8 +62,11 @@ public sealed interface TrafficPattern {
      * @param near how many of the nodes after node 0 send, not negative
      * @param far how many of the last nodes send, not negative; other ones than the near
      * @param nearWeight weight of the messages of near senders; those of far ones have weight 1
+     * @param nearLane lane of the messages of near senders
+     * @param farLane lane of those of far ones
      */
-    record Incast(int near, int far, double nearWeight) implements TrafficPattern {
+    record Incast(int near, int far, double nearWeight, TrafficLane nearLane, TrafficLane farLane)
+            implements TrafficPattern {
         @Override
         public void pairs(int nodes, int gpusPerNode, PairSink sink) {
             for (int node = 1; node <= near; node++) {
@@ -69,7 +79,16 @@ public sealed interface TrafficPattern {
 
         @Override
         public double weight(int source, int destination, int gpusPerNode) {
-            return source / gpusPerNode <= near ? nearWeight : 1;
+            return isNear(source, gpusPerNode) ? nearWeight : 1;
+        }
+
+        @Override
+        public TrafficLane lane(int source, int destination, int gpusPerNode) {
+            return isNear(source, gpusPerNode) ? nearLane : farLane;
+        }
+
+        private boolean isNear(int source, int gpusPerNode) {
+            return source / gpusPerNode <= near;
         }
     }
 }

@@ -15,6 +15,7 @@ import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.hardware.network.CrossRail;
 import io.octoplane.hardware.network.Network;
 import io.octoplane.hardware.network.PayloadEfficiency;
+import io.octoplane.hardware.network.TrafficLane;
 import io.octoplane.hardware.network.flow.CompletionBatching;
 import io.octoplane.hardware.network.flow.FlowNetwork;
 import io.octoplane.hardware.network.packet.PacketNetwork;
@@ -109,6 +110,7 @@ class PingTest {
                     List.of(INLINE, INLINE + 1),
                     poster,
                     1,
+                    TrafficLane.ONLY,
                     BackgroundLoad.NONE);
             Seen seen = run(engine, setup);
             assertThat(seen.picoseconds("latency", Distance.SAME_LEAF, INLINE + 1)
@@ -206,7 +208,7 @@ class PingTest {
     }
 
     private static PingSetup setup(ClusterHardware hardware, List<Distance> distances, Poster poster) {
-        return new PingSetup(hardware, PROTOCOL, distances, SIZES, poster, 2, BackgroundLoad.NONE);
+        return new PingSetup(hardware, PROTOCOL, distances, SIZES, poster, 2, TrafficLane.ONLY, BackgroundLoad.NONE);
     }
 
     private static PingSetup loaded(PingSetup setup, double share, int repeat) {
@@ -217,7 +219,8 @@ class PingTest {
                 List.of(64L),
                 setup.poster(),
                 repeat,
-                new BackgroundLoad(share, 64 << 10));
+                TrafficLane.ONLY,
+                new BackgroundLoad(share, 64 << 10, TrafficLane.ONLY));
     }
 
     private static ClusterHardware hardware(int pcieGigabytes) {

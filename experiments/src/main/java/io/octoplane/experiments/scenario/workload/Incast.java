@@ -5,6 +5,7 @@ import io.octoplane.experiments.document.Key;
 import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
+import io.octoplane.hardware.network.TrafficLane;
 import io.octoplane.workloads.traffic.PairTraffic;
 
 /**
@@ -14,8 +15,11 @@ import io.octoplane.workloads.traffic.PairTraffic;
  * @param near how many of the nodes after node 0 send
  * @param far how many of the cluster's last nodes send, none of them one of the near
  * @param nearWeight weight of the messages from near nodes; those from far ones have weight 1
+ * @param nearLane lane of the messages from near nodes
+ * @param farLane lane of those from far ones
  */
-public record Incast(long bytesPerPair, int near, int far, double nearWeight) implements WorkloadSpec {
+public record Incast(long bytesPerPair, int near, int far, double nearWeight, TrafficLane nearLane, TrafficLane farLane)
+        implements WorkloadSpec {
     private static final Key<Long> BYTES_PER_PAIR = Key.required(
                     "bytes-per-pair", Form.size(), "Bytes from each sender.")
             .example("16 MiB");
@@ -35,10 +39,22 @@ public record Incast(long bytesPerPair, int near, int far, double nearWeight) im
                     "Share of a near sender's message where it competes with one of a far sender.")
             .withDefault(1.0, "1");
 
+    private static final Key<String> NEAR_LANE =
+            Lanes.key("near-lane", "The lane of near senders' messages, one of cluster.network.lanes.");
+    private static final Key<String> FAR_LANE = Lanes.key("far-lane", "The lane of far senders' messages.");
+
     static final WorkloadKind KIND = new WorkloadKind(
             "incast",
             "one GPU of each of several nodes sends to the same GPU",
-            Keys.of("an incast workload", WorkloadKind.key("incast"), BYTES_PER_PAIR, NEAR, FAR, NEAR_WEIGHT),
+            Keys.of(
+                    "an incast workload",
+                    WorkloadKind.key("incast"),
+                    BYTES_PER_PAIR,
+                    NEAR,
+                    FAR,
+                    NEAR_WEIGHT,
+                    NEAR_LANE,
+                    FAR_LANE),
             PairTraffic.METRICS,
             Incast::read);
 
@@ -55,6 +71,12 @@ public record Incast(long bytesPerPair, int near, int far, double nearWeight) im
             throw reader.error("near and far senders together are at least 1 and fewer than the " + context.nodes()
                     + " nodes of the cluster, not " + (near + far));
         }
-        return new Incast(reader.read(BYTES_PER_PAIR), near, far, reader.read(NEAR_WEIGHT));
+        return new Incast(
+                reader.read(BYTES_PER_PAIR),
+                near,
+                far,
+                reader.read(NEAR_WEIGHT),
+                context.lanes().named(reader, NEAR_LANE),
+                context.lanes().named(reader, FAR_LANE));
     }
 }

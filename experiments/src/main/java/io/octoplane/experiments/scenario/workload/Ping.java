@@ -5,6 +5,7 @@ import io.octoplane.experiments.document.Key;
 import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
+import io.octoplane.hardware.network.TrafficLane;
 import io.octoplane.workloads.latency.BackgroundLoad;
 import io.octoplane.workloads.latency.Distance;
 import io.octoplane.workloads.latency.Poster;
@@ -17,9 +18,11 @@ import java.util.List;
  * @param distances how far away the receivers are; none means all distances that the cluster has
  * @param poster who posts the messages
  * @param repeat messages of each size over each distance, at least 1
+ * @param lane of the messages
  * @param load what all GPUs send besides
  */
-public record Ping(List<Long> sizes, List<Distance> distances, Poster poster, int repeat, BackgroundLoad load)
+public record Ping(
+        List<Long> sizes, List<Distance> distances, Poster poster, int repeat, TrafficLane lane, BackgroundLoad load)
         implements WorkloadSpec {
     private static final int MOST_REPETITIONS = 1_000_000;
     /** Above, the messages of others would come faster than NICs send them. */
@@ -51,10 +54,24 @@ public record Ping(List<Long> sizes, List<Distance> distances, Poster poster, in
                     "load-message", Form.size(), "Size of the messages of that load.")
             .withDefault(64L << 10, "64 KiB");
 
+    private static final Key<String> LANE =
+            Lanes.key("lane", "The lane of the messages, one of cluster.network.lanes.");
+    private static final Key<String> LOAD_LANE = Lanes.key("load-lane", "The lane of that load.");
+
     static final WorkloadKind KIND = new WorkloadKind(
             "ping",
             "one GPU sends messages to GPUs at chosen distances, one after the other has arrived",
-            Keys.of("a ping workload", WorkloadKind.key("ping"), SIZES, DISTANCES, POSTING, REPEAT, LOAD, LOAD_MESSAGE),
+            Keys.of(
+                    "a ping workload",
+                    WorkloadKind.key("ping"),
+                    SIZES,
+                    DISTANCES,
+                    POSTING,
+                    REPEAT,
+                    LANE,
+                    LOAD,
+                    LOAD_MESSAGE,
+                    LOAD_LANE),
             io.octoplane.workloads.latency.Ping.METRICS,
             Ping::read);
 
@@ -79,12 +96,16 @@ public record Ping(List<Long> sizes, List<Distance> distances, Poster poster, in
         if (share > 0 && context.nodes() < 2) {
             throw load(reader).error("needs at least 2 nodes, the cluster has 1");
         }
-        BackgroundLoad load = share == 0 ? BackgroundLoad.NONE : new BackgroundLoad(share, reader.read(LOAD_MESSAGE));
+        BackgroundLoad load = share == 0
+                ? BackgroundLoad.NONE
+                : new BackgroundLoad(
+                        share, reader.read(LOAD_MESSAGE), context.lanes().named(reader, LOAD_LANE));
         return new Ping(
                 reader.read(SIZES),
                 reader.find(DISTANCES).orElse(List.of()),
                 reader.read(POSTING),
                 reader.read(REPEAT),
+                context.lanes().named(reader, LANE),
                 load);
     }
 

@@ -10,6 +10,7 @@ import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.topology.graph.Fabric;
 import java.util.Arrays;
 import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The GPUs of a cluster as hosts, the fabric between their NICs, and one switch of NVLink in each node. PCIe attachment, NIC and
@@ -127,11 +128,12 @@ final class ClusterPaths implements PacketPaths {
     }
 
     @Override
-    public OutputChoice choice() {
+    public OutputChoice choice(IntUnaryOperator flowOf) {
         Fabric fabric = hardware.fabric();
+        OutputChoice ofFabric = fabricGraph.choice(flowOf);
         return node.nic().ports() == 1
-                ? fabricGraph.choice()
-                : new PortChoice(fabricGraph.choice(), fabric.switchCount()); // As many endpoints as NICs.
+                ? ofFabric
+                : new PortChoice(ofFabric, fabric.switchCount()); // As many endpoints as NICs.
     }
 
     @Override

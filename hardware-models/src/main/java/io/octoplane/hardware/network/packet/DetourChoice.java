@@ -5,6 +5,7 @@ import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.Detours;
 import io.octoplane.topology.route.PathSelection;
 import io.octoplane.topology.route.Routing;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Sends packets by way of a third switch: always, as Valiant's routing does, or where the queues at their first switch speak for
@@ -20,7 +21,7 @@ final class DetourChoice implements OutputChoice {
     private final RoutedChoice shortest;
     private final boolean comparing;
 
-    DetourChoice(Fabric fabric, Routing routing, PacketGraph graph) {
+    DetourChoice(Fabric fabric, Routing routing, PacketGraph graph, IntUnaryOperator flowOf) {
         if (fabric.switchCount() >= PacketRoute.UNDECIDED - 1) {
             throw new NetworkLimitException("packets take detours among at most " + (PacketRoute.UNDECIDED - 2)
                     + " switches, not " + fabric.switchCount());
@@ -28,7 +29,7 @@ final class DetourChoice implements OutputChoice {
         this.fabric = fabric;
         this.routing = routing;
         detours = routing.detours().orElseThrow();
-        shortest = new RoutedChoice(fabric, routing, graph);
+        shortest = new RoutedChoice(fabric, routing, graph, flowOf);
         comparing = routing.pathSelection() == PathSelection.UGAL;
     }
 
@@ -95,7 +96,7 @@ final class DetourChoice implements OutputChoice {
     }
 
     @Override
-    public int choose(SwitchNode at, int[] candidates, long what) {
-        return shortest.choose(at, candidates, what);
+    public int choose(SwitchNode at, int[] candidates, long what, long time) {
+        return shortest.choose(at, candidates, what, time);
     }
 }

@@ -7,6 +7,7 @@ import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.Route;
 import io.octoplane.topology.route.Routing;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The part of a packet network that is a {@link Fabric}: nodes and links have the ids that they have there. A link's delay is
@@ -77,13 +78,14 @@ final class FabricGraph {
         return climb.channels();
     }
 
-    OutputChoice choice() {
+    /** @param flowOf the flow of what packets are called by */
+    OutputChoice choice(IntUnaryOperator flowOf) {
         if (!routing.pathSelection().isPerPacket()) {
             return OutputChoice.NONE;
         }
         return routing.detours().isPresent()
-                ? new DetourChoice(fabric, routing, graph)
-                : new RoutedChoice(fabric, routing, graph);
+                ? new DetourChoice(fabric, routing, graph, flowOf)
+                : new RoutedChoice(fabric, routing, graph, flowOf);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.octoplane.hardware.network.ChannelSpec;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.Routing;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A fabric and nothing else: a channel's ends are endpoint ids, and a message is served when it is sent. For network benchmarks.
@@ -32,8 +33,8 @@ final class FabricPaths implements PacketPaths {
     }
 
     @Override
-    public OutputChoice choice() {
-        return fabricGraph.choice();
+    public OutputChoice choice(IntUnaryOperator flowOf) {
+        return fabricGraph.choice(flowOf);
     }
 
     @Override

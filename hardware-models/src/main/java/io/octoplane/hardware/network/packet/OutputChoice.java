@@ -15,7 +15,7 @@ interface OutputChoice {
         }
 
         @Override
-        public int choose(SwitchNode at, int[] candidates, long what) {
+        public int choose(SwitchNode at, int[] candidates, long what, long time) {
             throw new IllegalStateException("packets here bring their whole route along");
         }
     };
@@ -36,6 +36,6 @@ interface OutputChoice {
     /** Whether the choice looks at the queues, so that these must be brought up to date first. */
     boolean comparesQueues();
 
-    /** The output for a packet, one of the candidates. */
-    int choose(SwitchNode at, int[] candidates, long what);
+    /** The output for a packet that arrives at a time, one of the candidates. */
+    int choose(SwitchNode at, int[] candidates, long what, long time);
 }

@@ -175,7 +175,7 @@ public final class PacketNetwork implements Network {
 
     private SwitchNode[] buildSwitches(PacketGraph graph, Mailboxes mailboxes, LinkCounters counters) {
         SwitchSettings switchSettings = switchSettings();
-        OutputChoice choice = paths.choice();
+        OutputChoice choice = paths.choice(this::flowOf);
         SwitchNode[] built = new SwitchNode[graph.switches()];
         for (int i = 0; i < built.length; i++) {
             int node = graph.hosts() + i;
@@ -190,6 +190,11 @@ public final class PacketNetwork implements Network {
                     choice);
         }
         return built;
+    }
+
+    /** The channel of what a packet is called by: its message, or where packets may be sent again itself. */
+    private int flowOf(int named) {
+        return pairs == null || pairs.sent == null ? messages.channel[named] : named;
     }
 
     @Override

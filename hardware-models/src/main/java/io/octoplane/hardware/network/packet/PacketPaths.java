@@ -2,13 +2,14 @@ package io.octoplane.hardware.network.packet;
 
 import io.octoplane.hardware.network.ChannelSpec;
 import io.octoplane.hardware.network.Limiter;
+import java.util.function.IntUnaryOperator;
 
 /** What a packet network consists of, and the ways through it. */
 interface PacketPaths {
     PacketGraph graph();
 
     /** How switches choose where they may. */
-    OutputChoice choice();
+    OutputChoice choice(IntUnaryOperator flowOf);
 
     /**
      * The ways that a channel's bytes take one after the other: one, or two where they change rails inside the node.

@@ -3,6 +3,7 @@ package io.octoplane.hardware.network.packet;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.PathSelection;
 import io.octoplane.topology.route.Routing;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Lets a routing name the outputs that lead on, and takes the one with the shortest queue, or any. Ties and sprayed packets
@@ -15,14 +16,21 @@ final class RoutedChoice implements OutputChoice {
     private final Routing routing;
     private final PacketGraph graph;
     private final boolean leastQueued;
+    private final IntUnaryOperator flowOf;
+    /** By switch; empty where the choice does not go by flowlets. */
+    private final FlowletTable[] flowlets;
+
     private final int[][][] candidates;
 
-    RoutedChoice(Fabric fabric, Routing routing, PacketGraph graph) {
+    RoutedChoice(Fabric fabric, Routing routing, PacketGraph graph, IntUnaryOperator flowOf) {
         this.fabric = fabric;
         this.routing = routing;
         this.graph = graph;
-        leastQueued =
-                routing.pathSelection() == PathSelection.LEAST_QUEUED || routing.pathSelection() == PathSelection.UGAL;
+        this.flowOf = flowOf;
+        leastQueued = routing.pathSelection() == PathSelection.LEAST_QUEUED
+                || routing.pathSelection() == PathSelection.UGAL
+                || routing.pathSelection() == PathSelection.FLOWLETS;
+        flowlets = new FlowletTable[routing.pathSelection() == PathSelection.FLOWLETS ? fabric.switchCount() : 0];
         candidates = new int[fabric.switchCount()][][];
     }
 
@@ -52,7 +60,30 @@ final class RoutedChoice implements OutputChoice {
     }
 
     @Override
-    public int choose(SwitchNode at, int[] outputs, long what) {
+    public int choose(SwitchNode at, int[] outputs, long what, long time) {
+        return flowlets.length == 0 ? choose(at, outputs, what) : chooseForFlowlet(at, outputs, what, time);
+    }
+
+    /** The flowlet's output, where it is one that leads on: flows share entries. */
+    private int chooseForFlowlet(SwitchNode at, int[] outputs, long what, long time) {
+        int place = at.id() - fabric.endpointCount();
+        if (flowlets[place] == null) {
+            flowlets[place] = new FlowletTable(routing.flowletGap());
+        }
+        int flow = flowOf.applyAsInt(Packet.message(what));
+        int chosen = flowlets[place].output(flow, time);
+        boolean leadsOn = false;
+        for (int output : outputs) {
+            leadsOn |= output == chosen;
+        }
+        if (!leadsOn) {
+            chosen = choose(at, outputs, what);
+        }
+        flowlets[place].take(flow, time, chosen);
+        return chosen;
+    }
+
+    private int choose(SwitchNode at, int[] outputs, long what) {
         long hash = mix(what * GOLDEN_RATIO + at.id()) >>> Integer.SIZE;
         int first = (int) (hash * outputs.length >>> Integer.SIZE);
         if (!leastQueued) {

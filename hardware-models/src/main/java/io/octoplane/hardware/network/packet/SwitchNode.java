@@ -214,7 +214,7 @@ final class SwitchNode {
                 }
                 int[] candidates = choice.candidates(id, choice.target(pool.route(slot)));
                 sent |= choice.comparesQueues() && advance(candidates, time, writeSet);
-                outputs[choice.choose(this, candidates, pool.what(slot))].queue(pool.input(slot), time, slot);
+                outputs[choice.choose(this, candidates, pool.what(slot), time)].queue(pool.input(slot), time, slot);
             } else {
                 outputs[pool.leadingOutput(slot)].queue(pool.input(slot), time, slot);
             }
