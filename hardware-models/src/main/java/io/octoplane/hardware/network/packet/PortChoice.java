@@ -29,14 +29,24 @@ final class PortChoice implements OutputChoice {
     }
 
     @Override
+    public int target(long route) {
+        return ofSwitches.target(route);
+    }
+
+    @Override
+    public long atSwitch(SwitchNode at, long route, long what) {
+        return ofSwitches.atSwitch(at, route, what);
+    }
+
+    @Override
     public boolean comparesQueues() {
         return ofSwitches.comparesQueues();
     }
 
     @Override
-    public int choose(SwitchNode at, int[] outputs, long what) {
+    public int choose(SwitchNode at, int[] outputs, long what, long time) {
         if (at.id() < firstNic || !ofSwitches.comparesQueues()) {
-            return ofSwitches.choose(at, outputs, what);
+            return ofSwitches.choose(at, outputs, what, time);
         }
         long hash = mix(what * GOLDEN_RATIO + at.id()) >>> Integer.SIZE;
         int first = (int) (hash * outputs.length >>> Integer.SIZE);
