@@ -81,6 +81,15 @@ public final class ResourcePool {
      * @return its id; ids of removed flows are given out again
      */
     public int addFlow(double weight, int[] used, double[] coefficients, int offset, int length) {
+        return addFlow(weight, used, coefficients, offset, length, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param distinct whether the caller knows that no resource stands there twice, so that nobody need look
+     */
+    public int addFlow(double weight, int[] used, double[] coefficients, int offset, int length, boolean distinct) {
         if (!(weight > 0) || weight == Double.POSITIVE_INFINITY) {
             throw new IllegalArgumentException("a flow's weight must be positive and finite, not " + weight);
         }
@@ -96,7 +105,7 @@ public final class ResourcePool {
                 flows.release(flow);
                 throw new IllegalArgumentException("a coefficient must be finite and not negative, not " + coefficient);
             }
-            int twin = flows.find(start, incidences, used[i]);
+            int twin = distinct ? -1 : flows.find(start, incidences, used[i]);
             if (twin >= 0) {
                 flows.setIncidence(twin, used[i], flows.coefficient(twin) + coefficient);
             } else {
