@@ -4,10 +4,12 @@ package io.octoplane.hardware.compute;
 public enum KernelLimit {
     /** Multiplying. */
     TENSOR_CORES,
+    /** Bringing tiles of both operands from the cache to the streaming multiprocessors. */
+    OPERANDS,
+    /** Beginning and ending tiles or sequences: too short loops, or too much to write for each. */
+    TILES,
     /** Bytes to and from the device memory. */
     MEMORY,
-    /** Waiting for the next block of k with too few tiles to hide it, or for exponentials, or one row at a time. */
-    LATENCY,
-    /** Starting and ending. */
-    LAUNCH
+    /** Starting and ending the kernel. */
+    START
 }
