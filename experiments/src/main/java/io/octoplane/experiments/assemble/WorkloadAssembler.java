@@ -7,9 +7,11 @@ import io.octoplane.experiments.scenario.workload.CollectiveCall;
 import io.octoplane.experiments.scenario.workload.ElementFormat;
 import io.octoplane.experiments.scenario.workload.Incast;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
+import io.octoplane.experiments.scenario.workload.OverlappedPair;
 import io.octoplane.experiments.scenario.workload.Ping;
 import io.octoplane.experiments.scenario.workload.RailTraffic;
 import io.octoplane.experiments.scenario.workload.RingGroups;
+import io.octoplane.experiments.scenario.workload.TrainingRun;
 import io.octoplane.experiments.scenario.workload.WorkloadSpec;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.hardware.network.ClusterHardware;
@@ -60,6 +62,10 @@ final class WorkloadAssembler {
             return CollectiveAssembler.assemble(point, call, hardware);
         } else if (spec instanceof Ping ping) {
             return PingAssembler.assemble(point, ping, hardware);
+        } else if (spec instanceof OverlappedPair pair) {
+            return new TrainingAssembler(point, hardware).pair(pair);
+        } else if (spec instanceof TrainingRun step) {
+            return new TrainingAssembler(point, hardware).step(step);
         }
         throw new IllegalStateException("no assembly for " + spec);
     }
@@ -89,14 +95,14 @@ final class WorkloadAssembler {
                         experts, spec.zipfExponent(), random.stream(RandomStream.EXPERT_POPULARITY.streamName()));
     }
 
-    private static TokenFormat format(ElementFormat format) {
+    static TokenFormat format(ElementFormat format) {
         return switch (format) {
             case FP8 -> TokenFormat.FP8;
             case BF16 -> TokenFormat.BF16;
         };
     }
 
-    private static NormalKernelTimes times(ParameterTable parameters) {
+    static NormalKernelTimes times(ParameterTable parameters) {
         return new NormalKernelTimes(
                 insideNode(parameters, "deepep.intranode.dispatch."),
                 insideNode(parameters, "deepep.intranode.combine."),
