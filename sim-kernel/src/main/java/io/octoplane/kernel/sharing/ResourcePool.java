@@ -27,6 +27,9 @@ public final class ResourcePool {
     /** What {@link #bottleneck} says of a flow that has not been solved yet. */
     public static final int NO_RESOURCE = -1;
 
+    /** With fewer flows a search costs next to nothing, and one of them may use more resources than all others together. */
+    private static final int WORTH_NO_SEARCH = 256;
+
     private final ResourceTable resources = new ResourceTable();
     private final FlowTable flows = new FlowTable();
     private final ProgressiveFilling filling = new ProgressiveFilling(resources, flows);
@@ -170,7 +173,7 @@ public final class ResourcePool {
         solves++;
         stamp++;
         // The whole pool is also a right answer, and found without a search; look again now and then.
-        boolean whole = lastWasWhole && ++solvesSinceWholeCheck < 64;
+        boolean whole = lastWasWhole && flows.live >= WORTH_NO_SEARCH && ++solvesSinceWholeCheck < 64;
         if (whole) {
             takeEverything();
         } else {

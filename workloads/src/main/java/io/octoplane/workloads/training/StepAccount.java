@@ -3,7 +3,6 @@ package io.octoplane.workloads.training;
 import io.octoplane.kernel.trace.TraceSink;
 import io.octoplane.kernel.trace.TraceTrack;
 import io.octoplane.workloads.execution.operation.OperationBlock;
-import io.octoplane.workloads.execution.operation.OperationKind;
 import io.octoplane.workloads.execution.operation.OperationObserver;
 import io.octoplane.workloads.pipeline.WorkKind;
 import io.octoplane.workloads.training.StageWork.ExpertExchange;
@@ -15,6 +14,9 @@ import java.util.Map;
  * part (from the meeting for it to its end), and the rest, which is bubble; so the parts of each rank add up to the step.
  */
 final class StepAccount implements OperationObserver {
+    /** Operations that a timeline shows; beyond them only items, of which there are hundreds for each rank. */
+    private static final int MOST_OPERATIONS_SHOWN = 6000;
+
     private static final int KINDS = WorkKind.values().length;
     private static final int EXCHANGES = ExpertExchange.values().length;
 
@@ -35,7 +37,7 @@ final class StepAccount implements OperationObserver {
     private final long[] exchangeSum = new long[EXCHANGES];
     private final long[] notifySum = new long[EXCHANGES];
     private long end;
-    private long passesEnd;
+    private int operationsShown;
 
     /**
      * @param traced ranks whose spans are kept
@@ -60,7 +62,7 @@ final class StepAccount implements OperationObserver {
         if (block.stream(operation) == BlockWriter.COMPUTE) {
             computing[rank] += finish - begin;
         }
-        if (traced[rank]) {
+        if (isShown(rank)) {
             trace.span(track(rank, block.stream(operation)), source.words(block, operation), begin, finish, Map.of());
         }
     }
@@ -84,7 +86,7 @@ final class StepAccount implements OperationObserver {
             exchangeTime[0][kind] = Math.min(exchangeTime[0][kind], finish - launched);
             exchangeTime[1][kind] = Math.max(exchangeTime[1][kind], finish - launched);
         }
-        if (traced[rank]) {
+        if (isShown(rank)) {
             String words = source.words(block, operation);
             TraceTrack track = track(rank, block.stream(operation));
             if (launched > joined) {
@@ -102,10 +104,13 @@ final class StepAccount implements OperationObserver {
             return;
         }
         items[kind.ordinal()][rank] += finish - begin;
-        passesEnd = Math.max(passesEnd, finish);
-        if (traced[rank] && block.kind(0) != OperationKind.MEETING) {
+        if (traced[rank]) {
             trace.span(new TraceTrack(process(rank), "items"), source.itemWords(rank), begin, finish, Map.of());
         }
+    }
+
+    private boolean isShown(int rank) {
+        return traced[rank] && operationsShown++ < MOST_OPERATIONS_SHOWN;
     }
 
     private TraceTrack track(int rank, int stream) {
@@ -119,11 +124,6 @@ final class StepAccount implements OperationObserver {
 
     long end() {
         return end;
-    }
-
-    /** When the last pass of all ended. */
-    long passesEnd() {
-        return passesEnd;
     }
 
     long items(WorkKind kind, int rank) {
