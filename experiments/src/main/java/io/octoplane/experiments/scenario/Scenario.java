@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param replication how often to simulate it
  * @param parameters the calibrated parameters, with the scenario's own values in place
  * @param compare sets of published figures to compare the results with
+ * @param busiestLinks how many links of each kind are reported one by one, those that carried most; empty for all
  * @param charts charts to draw; when empty, the report chooses
  */
 public record Scenario(
@@ -44,6 +45,7 @@ public record Scenario(
         Replication replication,
         ParameterTable parameters,
         List<NamedReference> compare,
+        Optional<Integer> busiestLinks,
         List<ChartRequest> charts) {
     /** The seed of scenarios that give none. */
     public static final long DEFAULT_SEED = 1;

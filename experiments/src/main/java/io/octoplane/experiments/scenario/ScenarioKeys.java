@@ -72,6 +72,13 @@ public final class ScenarioKeys {
                     Form.listOf(NamedReference.oneOf("a set", PublishedSetNames.ALL)),
                     "Sets of published figures to compare the results with.")
             .example("[insights.figure7]");
+    static final Key<Integer> BUSIEST_LINKS = Key.optional(
+                    "busiest-links",
+                    Form.positiveInteger(),
+                    "In links.csv, only so many links of each kind, those that carried most: a sweep over large networks"
+                            + " has millions.")
+            .otherwise("all links")
+            .example("20");
     static final Key<List<ChartRequest>> CHARTS = Key.optional(
                     "charts", Form.listOf(ChartReader.FORM), "Charts for the report.")
             .otherwise("the report chooses");
@@ -100,6 +107,7 @@ public final class ScenarioKeys {
             PARAMETERS,
             SWEEP,
             COMPARE,
+            BUSIEST_LINKS,
             CHARTS,
             EXPECT);
 

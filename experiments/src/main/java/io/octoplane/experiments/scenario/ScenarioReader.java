@@ -47,6 +47,7 @@ final class ScenarioReader {
                 RandomKeys.replication(reader),
                 reader.find(ScenarioKeys.PARAMETERS).map(shipped::with).orElse(shipped),
                 reader.find(ScenarioKeys.COMPARE).orElse(List.of()),
+                reader.find(ScenarioKeys.BUSIEST_LINKS),
                 reader.find(ScenarioKeys.CHARTS)
                         .map(charts -> ChartReader.withFilesOfTheirOwn(charts, reader.value(ScenarioKeys.CHARTS)))
                         .orElse(List.of()));
