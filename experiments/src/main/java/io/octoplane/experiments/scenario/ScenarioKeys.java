@@ -9,6 +9,7 @@ import io.octoplane.experiments.document.ListNode;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.experiments.scenario.workload.WorkloadKinds;
 import io.octoplane.reports.format.ChartRequest;
+import io.octoplane.reports.format.FigureRequest;
 import io.octoplane.workloads.model.MixtureOfExpertsModel;
 import java.util.List;
 
@@ -82,6 +83,11 @@ public final class ScenarioKeys {
     static final Key<List<ChartRequest>> CHARTS = Key.optional(
                     "charts", Form.listOf(ChartReader.FORM), "Charts for the report.")
             .otherwise("the report chooses");
+    static final Key<List<FigureRequest>> FIGURES = Key.optional(
+                    "figures",
+                    Form.listOf(FigureReader.FORM),
+                    "Charts of this scenario put together on one sheet, with one legend.")
+            .otherwise("none");
 
     static final Key<List<Value>> EXPECT = Key.optional(
             "expect", ExpectationReader.FORM, "What the results must be like; octoplane run says whether they are.");
@@ -109,6 +115,7 @@ public final class ScenarioKeys {
             COMPARE,
             BUSIEST_LINKS,
             CHARTS,
+            FIGURES,
             EXPECT);
 
     private ScenarioKeys() {}

@@ -63,7 +63,7 @@ public final class OpenLoopTraffic implements Workload, DeliveryListener {
         random = new UniformRandomProvider[context.gpus()];
         for (int gpu = 0; gpu < random.length; gpu++) {
             random[gpu] = context.random().stream(RandomStream.OFFERED_TRAFFIC.streamName(), gpu);
-            scheduleNext(0, gpu, 1);
+            scheduleNext(0, gpu, receivers.most());
         }
     }
 
