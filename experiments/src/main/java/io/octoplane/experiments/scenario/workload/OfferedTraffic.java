@@ -35,8 +35,10 @@ public record OfferedTraffic(
                             + " of a tree); or the copies of a token to the nodes of its experts, along the rail.")
             .example("uniform");
     private static final Key<Double> LOAD = Key.required(
-                    "load", Form.fraction(), "Payload that each GPU offers, as a part of its NIC's rate: above 0.")
-            .example("50 %");
+                    "load",
+                    Form.number(0, 1),
+                    "Payload that each GPU offers, as a part of its NIC's rate: above 0, at most 1.")
+            .example("0.5");
     private static final Key<Long> MESSAGE =
             Key.optional("message", Form.size(), "Size of each message.").withDefault(16L << 10, "16 KiB");
     private static final Key<Long> WARM_UP = Key.optional(
