@@ -22,6 +22,7 @@ public final class WorkloadKinds {
             RingGroups.KIND,
             CollectiveCall.KIND,
             Ping.KIND,
+            ModelCounts.KIND,
             NoWork.KIND);
 
     private WorkloadKinds() {}
