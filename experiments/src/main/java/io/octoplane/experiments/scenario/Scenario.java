@@ -1,6 +1,7 @@
 package io.octoplane.experiments.scenario;
 
 import io.octoplane.experiments.catalog.ParameterTable;
+import io.octoplane.experiments.catalog.StatedModel;
 import io.octoplane.experiments.scenario.workload.WorkloadSpec;
 import io.octoplane.kernel.random.RandomStreams;
 import io.octoplane.reports.format.ChartRequest;
@@ -36,7 +37,7 @@ public record Scenario(
         String name,
         String title,
         String description,
-        Optional<MixtureOfExpertsModel> model,
+        Optional<StatedModel> model,
         ClusterSpec cluster,
         WorkloadSpec workload,
         Optional<CostSpec> cost,

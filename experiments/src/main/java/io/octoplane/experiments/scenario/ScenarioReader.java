@@ -1,6 +1,7 @@
 package io.octoplane.experiments.scenario;
 
 import io.octoplane.experiments.catalog.ParameterTable;
+import io.octoplane.experiments.catalog.StatedModel;
 import io.octoplane.experiments.document.MapNode;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
@@ -25,7 +26,7 @@ final class ScenarioReader {
     static Scenario read(MapNode root, ParameterTable shipped) {
         ObjectReader reader = new Value(root, "").object(ScenarioKeys.ALL);
         String name = reader.read(ScenarioKeys.NAME);
-        Optional<MixtureOfExpertsModel> model = reader.find(ScenarioKeys.MODEL);
+        Optional<StatedModel> model = reader.find(ScenarioKeys.MODEL);
         ClusterSpec cluster = reader.read(ScenarioKeys.CLUSTER);
         WorkloadContext context = new WorkloadContext(
                 cluster.nodes(),

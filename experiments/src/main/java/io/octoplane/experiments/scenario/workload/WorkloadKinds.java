@@ -23,6 +23,7 @@ public final class WorkloadKinds {
             CollectiveCall.KIND,
             Ping.KIND,
             OfferedTraffic.KIND,
+            ModelCounts.KIND,
             NoWork.KIND);
 
     private WorkloadKinds() {}

@@ -12,6 +12,7 @@ public sealed interface WorkloadSpec
                 CollectiveCall,
                 Ping,
                 OfferedTraffic,
+                ModelCounts,
                 NoWork {
     /** What kind of work this is. */
     WorkloadKind kind();
