@@ -7,6 +7,7 @@ import io.octoplane.experiments.scenario.workload.CollectiveCall;
 import io.octoplane.experiments.scenario.workload.ElementFormat;
 import io.octoplane.experiments.scenario.workload.Incast;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
+import io.octoplane.experiments.scenario.workload.OfferedTraffic;
 import io.octoplane.experiments.scenario.workload.OverlappedPair;
 import io.octoplane.experiments.scenario.workload.Ping;
 import io.octoplane.experiments.scenario.workload.RailTraffic;
@@ -66,6 +67,8 @@ final class WorkloadAssembler {
             return new TrainingAssembler(point, hardware).pair(pair);
         } else if (spec instanceof TrainingRun step) {
             return new TrainingAssembler(point, hardware).step(step);
+        } else if (spec instanceof OfferedTraffic traffic) {
+            return OfferedTrafficAssembler.assemble(point, traffic, hardware);
         }
         throw new IllegalStateException("no assembly for " + spec);
     }

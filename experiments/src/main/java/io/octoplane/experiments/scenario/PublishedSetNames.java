@@ -6,12 +6,17 @@ import java.util.List;
 public final class PublishedSetNames {
     /** The sets of published figures that come with the program. */
     public static final List<String> ALL = List.of(
+            "insights.table1",
+            "insights.table2",
+            "v2.cache",
             "insights.figure5",
             "insights.figure7",
             "insights.figure8",
             "deepep.normal.2025-04-22",
             "insights.table3",
-            "insights.table5");
+            "insights.table4",
+            "insights.table5",
+            "deepseek.profile-train");
 
     private PublishedSetNames() {}
 }

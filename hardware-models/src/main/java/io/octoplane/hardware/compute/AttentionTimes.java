@@ -6,7 +6,8 @@ import io.octoplane.hardware.compute.KernelShape.AttentionForward;
 
 /**
  * Attention in BF16. Over whole sequences: a tile of 128 queries of a head for each streaming multiprocessor, as long as it has blocks
- * of 128 keys to see; long tiles go first, so that all finish together unless one alone takes longer. In decode: 64 rows of heads and
+ * of 128 keys to see, multiplications and exponentials of a block one after the other; long tiles go first, so that all finish
+ * together unless one alone takes longer. In decode: 64 rows of heads and
  * new tokens are a row block; the cache is cut into blocks of 64 tokens, and these are dealt out evenly to groups of streaming
  * multiprocessors, one for each row block.
  */
@@ -30,17 +31,17 @@ final class AttentionTimes {
 
     TimeParts forward(AttentionForward shape, int streamingMultiprocessors) {
         double perPair = 2.0 * (shape.keyDimension() + shape.valueDimension());
-        return whole(shape, perPair, fitted.forwardEfficiency(), shape.bytes(), streamingMultiprocessors);
+        return whole(shape, perPair, fitted.scores(), shape.bytes(), streamingMultiprocessors);
     }
 
     TimeParts backward(AttentionBackward shape, int streamingMultiprocessors) {
         AttentionForward forward = shape.forward();
         double perPair = 6.0 * forward.keyDimension() + 4.0 * forward.valueDimension();
-        return whole(forward, perPair, fitted.backwardEfficiency(), shape.bytes(), streamingMultiprocessors);
+        return whole(forward, perPair, fitted.backwardScores(), shape.bytes(), streamingMultiprocessors);
     }
 
     private TimeParts whole(
-            AttentionForward shape, double flopPerPair, double efficiency, double bytes, int streamingMultiprocessors) {
+            AttentionForward shape, double flopPerPair, long scores, double bytes, int streamingMultiprocessors) {
         long queryTiles = up(shape.queries(), QUERY_TILE);
         long before = shape.keys() - shape.queries();
         double keyTiles = 0;
@@ -51,17 +52,22 @@ final class AttentionTimes {
         if (!shape.causal()) {
             keyTiles = queryTiles * longest;
         }
-        double perKeyTile = (double) QUERY_TILE * KEY_TILE * flopPerPair / (flopPerPicosecond * efficiency);
+        double multiplying =
+                (double) QUERY_TILE * KEY_TILE * flopPerPair / (flopPerPicosecond * matrix.tensorEfficiency());
+        double perKeyTile = multiplying + scores;
         double copies = (double) shape.sequences() * shape.heads();
-        double multiplying = copies * keyTiles * perKeyTile;
-        double tiles = copies * queryTiles * fitted.tile();
-        double computing =
-                Math.max((multiplying + tiles) / streamingMultiprocessors, fitted.tile() + longest * perKeyTile);
+        double inScores = copies * keyTiles * scores;
+        double inTiles = copies * queryTiles * fitted.tile();
+        double all = copies * keyTiles * perKeyTile + inTiles;
+        double computing = Math.max(all / streamingMultiprocessors, fitted.tile() + longest * perKeyTile);
+        KernelLimit within = KernelLimit.TENSOR_CORES;
+        if (inTiles > all / 2) {
+            within = KernelLimit.TILES;
+        } else if (inScores > all / 2) {
+            within = KernelLimit.EXPONENTIALS;
+        }
         return new TimeParts(
-                matrix.start(),
-                computing,
-                multiplying >= tiles ? KernelLimit.TENSOR_CORES : KernelLimit.TILES,
-                bytes / (memoryBytesPerPicosecond * matrix.memoryEfficiency()));
+                matrix.start(), computing, within, bytes / (memoryBytesPerPicosecond * matrix.memoryEfficiency()));
     }
 
     TimeParts decode(AttentionDecode shape, int streamingMultiprocessors) {

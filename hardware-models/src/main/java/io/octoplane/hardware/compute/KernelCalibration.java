@@ -41,8 +41,8 @@ public record KernelCalibration(
      * Of attention.
      *
      * @param tile picoseconds to begin and end a tile of 128 queries
-     * @param forwardEfficiency part of the tensor cores' peak within a tile, forward over whole sequences
-     * @param backwardEfficiency the same, backward
+     * @param scores picoseconds that the exponentials of 128 × 128 scores add to their multiplications, forward
+     * @param backwardScores the same, backward, with all that is elementwise there
      * @param decodeStart picoseconds of a decode kernel, with the one that puts partial results together
      * @param decodeSequence picoseconds to begin and end a sequence in decode
      * @param decodeEfficiency part of the tensor cores' peak in decode
@@ -50,8 +50,8 @@ public record KernelCalibration(
      */
     public record Attention(
             long tile,
-            double forwardEfficiency,
-            double backwardEfficiency,
+            long scores,
+            long backwardScores,
             long decodeStart,
             long decodeSequence,
             double decodeEfficiency,

@@ -6,6 +6,8 @@ public enum KernelLimit {
     TENSOR_CORES,
     /** Bringing tiles of both operands from the cache to the streaming multiprocessors. */
     OPERANDS,
+    /** Exponentials of attention's scores. */
+    EXPONENTIALS,
     /** Beginning and ending tiles or sequences: too short loops, or too much to write for each. */
     TILES,
     /** Bytes to and from the device memory. */

@@ -23,7 +23,9 @@ public enum RandomStream {
     /** How many tokens come to the experts of each GPU, where that is not even. */
     EXPERT_TOKENS("expert-tokens", "how many tokens come to the experts of each GPU, where that is not even"),
     /** How many copies of tokens go where in the exchanges of a training step; indexed by group of experts. */
-    TOKEN_COPIES("token-copies", "how many copies of tokens go where in the exchanges of a training step");
+    TOKEN_COPIES("token-copies", "how many copies of tokens go where in the exchanges of a training step"),
+    /** When and to whom GPUs offer messages; indexed by GPU. */
+    OFFERED_TRAFFIC("offered-traffic", "when and to whom GPUs offer messages");
 
     private final String streamName;
     private final String draws;

@@ -24,6 +24,8 @@ public final class WorkloadKinds {
             Ping.KIND,
             OverlappedPair.KIND,
             TrainingRun.KIND,
+            OfferedTraffic.KIND,
+            ModelCounts.KIND,
             NoWork.KIND);
 
     private WorkloadKinds() {}

@@ -13,6 +13,8 @@ public sealed interface WorkloadSpec
                 Ping,
                 OverlappedPair,
                 TrainingRun,
+                OfferedTraffic,
+                ModelCounts,
                 NoWork {
     /** What kind of work this is. */
     WorkloadKind kind();
