@@ -5,16 +5,11 @@ import io.octoplane.hardware.compute.GroupedLayout;
 import io.octoplane.hardware.compute.KernelShape;
 import io.octoplane.hardware.compute.MatrixLibrary;
 import io.octoplane.hardware.compute.Precision;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.zip.CRC32;
 
@@ -70,7 +65,7 @@ public enum MeasuredTable {
      * before the last comma; that was so decided before anything was fitted.
      */
     public List<MeasuredKernel> rows() {
-        List<String> lines = lines();
+        List<String> lines = Resource.lines(file);
         List<String> texts = lines.stream()
                 .map(line -> line.substring(0, line.lastIndexOf(',')))
                 .toList();
@@ -135,17 +130,5 @@ public enum MeasuredTable {
         CRC32 checksum = new CRC32();
         checksum.update(text.getBytes(StandardCharsets.US_ASCII));
         return checksum.getValue();
-    }
-
-    /** Without the head. */
-    private List<String> lines() {
-        String resource = "/kernels/" + file;
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(MeasuredTable.class.getResourceAsStream(resource), resource),
-                StandardCharsets.UTF_8))) {
-            return lines.lines().filter(line -> !line.startsWith("#")).skip(1).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
