@@ -1,15 +1,22 @@
 package io.octoplane.experiments.assemble;
 
+import io.octoplane.experiments.catalog.KernelCalibrationReader;
 import io.octoplane.experiments.catalog.ParameterTable;
 import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.scenario.Fidelity;
+import io.octoplane.experiments.scenario.workload.KernelSource;
 import io.octoplane.experiments.scenario.workload.OverlappedPair;
 import io.octoplane.experiments.scenario.workload.TokenExchange;
 import io.octoplane.experiments.scenario.workload.TrainingRun;
 import io.octoplane.experiments.sweep.Point;
+import io.octoplane.hardware.compute.GroupRows;
+import io.octoplane.hardware.compute.KernelTimes;
+import io.octoplane.hardware.compute.MatrixLibrary;
+import io.octoplane.hardware.compute.Precision;
 import io.octoplane.hardware.device.GpuModel;
 import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.workloads.execution.Workload;
+import io.octoplane.workloads.layer.LayerWork;
 import io.octoplane.workloads.model.FlopCount;
 import io.octoplane.workloads.model.LayerKind;
 import io.octoplane.workloads.model.ModelDescription;
@@ -30,6 +37,7 @@ import io.octoplane.workloads.training.ExpertSetup;
 import io.octoplane.workloads.training.ModelUnit;
 import io.octoplane.workloads.training.OnePair;
 import io.octoplane.workloads.training.ReductionSetup;
+import io.octoplane.workloads.training.ShapeKernels;
 import io.octoplane.workloads.training.TrainingLayout;
 import io.octoplane.workloads.training.TrainingSetup;
 import io.octoplane.workloads.training.TrainingSetup.TokenFlops;
@@ -65,7 +73,7 @@ final class TrainingAssembler {
                 new OnePair(),
                 new TrainingLayout(1, hardware.gpus(), hardware.gpus(), TrainingLayout.Order.DATA_FIRST),
                 List.of(stage),
-                kernels(spec.model(), spec.sequence()),
+                kernels(spec.model(), spec.sequence(), hardware.gpus(), spec.kernels()),
                 Optional.of(experts(spec.exchange(), spec.model(), hardware.gpus(), spec.sequence())),
                 spec.sequence(),
                 0,
@@ -86,7 +94,7 @@ final class TrainingAssembler {
                     spec.schedule(),
                     spec.layout(),
                     stages(spec, assignment),
-                    kernels(spec.model(), spec.sequence()),
+                    kernels(spec.model(), spec.sequence(), spec.layout().expertParallel(), spec.kernels()),
                     spec.exchange()
                             .map(exchange -> experts(
                                     exchange, spec.model(), spec.layout().expertParallel(), spec.sequence())),
@@ -186,8 +194,32 @@ final class TrainingAssembler {
         return model.kind(layer) == LayerKind.EXPERTS ? ModelUnit.EXPERT_LAYER : ModelUnit.DENSE_LAYER;
     }
 
-    private ChunkKernels kernels(ModelDescription model, int sequence) {
-        return ProfileKernels.of(parameters, gpu, model, sequence);
+    private ChunkKernels kernels(ModelDescription model, int sequence, int expertParallel, KernelSource source) {
+        ChunkKernels shapes = new ShapeKernels(
+                model,
+                work(model, sequence, expertParallel),
+                KernelTimes.of(gpu, KernelCalibrationReader.read(parameters), MatrixLibrary.CUTLASS));
+        return switch (source) {
+            case SHAPES -> shapes;
+            case PROFILE -> {
+                if (!(model.name().equals(ProfileKernels.MODEL)
+                        && sequence == ProfileKernels.SEQUENCE
+                        && expertParallel == ProfileKernels.EXPERT_PARALLEL)) {
+                    throw refusal("the open profile has kernels of " + ProfileKernels.MODEL + " with sequences of "
+                            + ProfileKernels.SEQUENCE + " and expert-parallel " + ProfileKernels.EXPERT_PARALLEL
+                            + " alone; give kernel-times: shapes");
+                }
+                yield new ProfileKernels(parameters, shapes);
+            }
+        };
+    }
+
+    private static LayerWork work(ModelDescription model, int sequence, int expertParallel) {
+        return model.experts()
+                .map(experts -> LayerWork.balanced(
+                        1, sequence, experts.routedExperts(), experts.expertsPerToken(), expertParallel))
+                .orElseGet(() ->
+                        new LayerWork(1, sequence, sequence, GroupRows.even(1, 0), 0, Precision.BF16, true, 1, 1));
     }
 
     private ExpertSetup experts(TokenExchange exchange, ModelDescription model, int gpus, int tokens) {

@@ -92,11 +92,6 @@ public final class ParameterTable {
         return quantity(name, Dimension.SIZE).inWholeBaseUnits();
     }
 
-    /** A compute rate in FLOP/s. */
-    public double computeRate(String name) {
-        return quantity(name, Dimension.COMPUTE_RATE).inBaseUnits();
-    }
-
     /** A plain number, or a percentage as a fraction. */
     public double number(String name) {
         CalibratedParameter parameter = parameter(name);

@@ -109,9 +109,8 @@ final class UnitWriter {
     }
 
     private StageWork work(LayerPart part, boolean backward, int sms) {
-        PartTime time = kernels.time(unit, part);
-        return new StageWork(
-                stage, place, backward, part, null, time.on(sms, kernels.referenceSms()), time.routedShare());
+        PartTime time = kernels.time(unit, part, sms);
+        return new StageWork(stage, place, backward, part, null, time.picoseconds(), time.routedShare());
     }
 
     private int exchange(ExpertExchange exchange, boolean backward, int... after) {
