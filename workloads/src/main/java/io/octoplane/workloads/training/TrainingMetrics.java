@@ -8,6 +8,8 @@ import java.util.List;
 /** What a training step and an overlapped pair report. */
 public final class TrainingMetrics {
     static final String EXCHANGE = "exchange";
+    static final String PIPELINE_RANK = "pipeline_rank";
+    static final String PART = "part";
 
     static final Metric STEP = metric("step_s", "s", "Time of the step, from its first kernel to the end of its last.");
     static final Metric TOKENS_PER_DAY = metric("tokens_per_day", "Gtokens", "Tokens of all steps of a day.");
@@ -30,6 +32,11 @@ public final class TrainingMetrics {
             "s",
             "What is left of the step: waiting for the input of a pass, its way over the network included, and for the meeting"
                     + " and the end of the others; mean over GPUs. With it the parts of each GPU add up to the step.");
+    static final Metric RANK_PART = new Metric(
+            "rank_part",
+            "s",
+            List.of(PIPELINE_RANK, PART),
+            "The same parts of each pipeline rank; mean over its GPUs, for which they add up to the step.");
     static final Metric LEAST_BUBBLE = metric("least_bubble_s", "s", "The least that one GPU has of it.");
     static final Metric MOST_BUBBLE = metric("most_bubble_s", "s", "The most that one GPU has of it.");
     static final Metric TFLOPS_CAUSAL =
@@ -79,6 +86,7 @@ public final class TrainingMetrics {
                     TFLOPS_CAUSAL,
                     MFU_FULL,
                     MFU_CAUSAL,
+                    RANK_PART,
                     LEAST_BUBBLE,
                     MOST_BUBBLE),
             List.of("step_s", "tokens_per_day", "f1_s", "bubble_s", "b1_s", "w1_s", "f1b1_s", "opt_s"));

@@ -9,6 +9,7 @@ import io.octoplane.workloads.execution.WorkloadContext;
 import io.octoplane.workloads.pipeline.WorkKind;
 import io.octoplane.workloads.training.StageWork.ExpertExchange;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
@@ -65,6 +66,9 @@ final class TrainingReport {
         add(sink, TrainingMetrics.WEIGHT, mean(rank -> account.items(WorkKind.WEIGHT, rank)) / SECOND);
         add(sink, TrainingMetrics.PAIRS, mean(rank -> account.items(WorkKind.OVERLAPPED_PAIR, rank)) / SECOND);
         add(sink, TrainingMetrics.OPTIMIZER, mean(account::optimizer) / SECOND);
+        for (int pipelineRank = 0; pipelineRank < setup.layout().pipelineRanks(); pipelineRank++) {
+            rank(sink, pipelineRank);
+        }
         add(
                 sink,
                 TrainingMetrics.LEAST_BUBBLE,
@@ -80,6 +84,28 @@ final class TrainingReport {
             derived(sink, TrainingMetrics.MFU_FULL, PERCENT * perGpu * flops.full() / flops.peakPerSecond());
             derived(sink, TrainingMetrics.MFU_CAUSAL, PERCENT * perGpu * flops.causal() / flops.peakPerSecond());
         });
+    }
+
+    private void rank(ObservationSink sink, int pipelineRank) {
+        rankPart(sink, pipelineRank, TrainingMetrics.FORWARD, rank -> account.items(WorkKind.FORWARD, rank));
+        rankPart(sink, pipelineRank, TrainingMetrics.BUBBLE, this::bubble);
+        rankPart(sink, pipelineRank, TrainingMetrics.BACKWARD, this::backward);
+        rankPart(sink, pipelineRank, TrainingMetrics.WEIGHT, rank -> account.items(WorkKind.WEIGHT, rank));
+        rankPart(sink, pipelineRank, TrainingMetrics.PAIRS, rank -> account.items(WorkKind.OVERLAPPED_PAIR, rank));
+        rankPart(sink, pipelineRank, TrainingMetrics.OPTIMIZER, account::optimizer);
+    }
+
+    private void rankPart(ObservationSink sink, int pipelineRank, Metric part, IntToDoubleFunction ofRank) {
+        TrainingRanks all = new TrainingRanks(setup.layout(), setup.folded());
+        double seconds = ranks().filter(rank -> all.pipelineRank(rank) == pipelineRank)
+                        .mapToDouble(ofRank)
+                        .average()
+                        .orElseThrow()
+                / SECOND;
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put(TrainingMetrics.PIPELINE_RANK, Integer.toString(pipelineRank));
+        labels.put(TrainingMetrics.PART, part.name());
+        sink.add(TrainingMetrics.RANK_PART.observation(labels, seconds, ObservationBasis.SIMULATED, null));
     }
 
     private double backward(int rank) {
