@@ -1,6 +1,9 @@
 package io.octoplane.experiments.assemble;
 
 import io.octoplane.experiments.catalog.ParameterTable;
+import io.octoplane.hardware.compute.Precision;
+import io.octoplane.workloads.layer.LayerWork;
+import io.octoplane.workloads.model.ModelDescription;
 import io.octoplane.workloads.training.ChunkKernels;
 import io.octoplane.workloads.training.LayerPart;
 import io.octoplane.workloads.training.ModelUnit;
@@ -50,6 +53,11 @@ final class ProfileKernels implements ChunkKernels {
                 LayerPart.DISPATCH_LAYOUT, new Measured(0, parameters.duration(PREFIX + "dispatch-layout.time"), 0));
         expertLayer.put(
                 LayerPart.DISPATCH_CAST, new Measured(0, parameters.duration(PREFIX + "dispatch-cast.time"), 0));
+    }
+
+    /** What a layer had to do there. */
+    static LayerWork work(ModelDescription model) {
+        return TrainingAssembler.work(model, SEQUENCE, EXPERT_PARALLEL, 1, Precision.FP8, true);
     }
 
     private void read(ParameterTable parameters, LayerPart part, String name, boolean routed) {

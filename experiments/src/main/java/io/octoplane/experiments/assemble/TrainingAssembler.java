@@ -4,6 +4,7 @@ import io.octoplane.experiments.catalog.KernelCalibrationReader;
 import io.octoplane.experiments.catalog.ParameterTable;
 import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.scenario.Fidelity;
+import io.octoplane.experiments.scenario.workload.ElementFormat;
 import io.octoplane.experiments.scenario.workload.KernelSource;
 import io.octoplane.experiments.scenario.workload.OverlappedPair;
 import io.octoplane.experiments.scenario.workload.TokenExchange;
@@ -38,6 +39,7 @@ import io.octoplane.workloads.training.ModelUnit;
 import io.octoplane.workloads.training.OnePair;
 import io.octoplane.workloads.training.ReductionSetup;
 import io.octoplane.workloads.training.ShapeKernels;
+import io.octoplane.workloads.training.TensorSetup;
 import io.octoplane.workloads.training.TrainingLayout;
 import io.octoplane.workloads.training.TrainingSetup;
 import io.octoplane.workloads.training.TrainingSetup.TokenFlops;
@@ -71,10 +73,14 @@ final class TrainingAssembler {
         List<ModelUnit> stage = Collections.nCopies(spec.layers(), ModelUnit.EXPERT_LAYER);
         return new TrainingStep(new TrainingSetup(
                 new OnePair(),
-                new TrainingLayout(1, hardware.gpus(), hardware.gpus(), TrainingLayout.Order.DATA_FIRST),
+                new TrainingLayout(1, hardware.gpus(), 1, hardware.gpus(), TrainingLayout.Order.DATA_FIRST),
                 List.of(stage),
-                kernels(spec.model(), spec.sequence(), hardware.gpus(), spec.kernels()),
+                kernels(
+                        spec.model(),
+                        spec.kernels(),
+                        work(spec.model(), spec.sequence(), hardware.gpus(), 1, Precision.FP8, true)),
                 Optional.of(experts(spec.exchange(), spec.model(), hardware.gpus(), spec.sequence())),
+                Optional.empty(),
                 spec.sequence(),
                 0,
                 gpu.streamingMultiprocessors(),
@@ -90,18 +96,21 @@ final class TrainingAssembler {
         try {
             StageAssignment assignment = assignment(spec);
             TrainingMemory memory = memory(spec, assignment);
+            memory.ofRanks().forEach(rank -> rank.requireFits(gpu.memoryBytes(), gpu.name()));
+            int tokens = spec.sequence() / spec.layout().tensorParallel();
             return new TrainingStep(new TrainingSetup(
                     spec.schedule(),
                     spec.layout(),
                     stages(spec, assignment),
-                    kernels(spec.model(), spec.sequence(), spec.layout().expertParallel(), spec.kernels()),
+                    kernels(spec.model(), spec.kernels(), work(spec)),
                     spec.exchange()
                             .map(exchange -> experts(
-                                    exchange, spec.model(), spec.layout().expertParallel(), spec.sequence())),
-                    spec.sequence(),
+                                    exchange, spec.model(), spec.layout().expertParallel(), tokens)),
+                    tensor(spec),
+                    tokens,
                     spec.handOvers() == TrainingRun.HandOvers.FREE
                             ? 1
-                            : (double) spec.sequence() * spec.model().hidden() * ACTIVATION_BYTES,
+                            : (double) tokens * spec.model().hidden() * ACTIVATION_BYTES,
                     gpu.streamingMultiprocessors(),
                     spec.exchange().map(TokenExchange::communicationSms).orElse(0),
                     Optional.of(reduction(spec, memory)),
@@ -127,10 +136,10 @@ final class TrainingAssembler {
         TrainingLayout layout = spec.layout();
         ParallelLayout parallel = new ParallelLayout(
                 layout.pipelineRanks(),
+                layout.tensorParallel(),
+                layout.tensorParallel() > 1,
                 1,
-                false,
-                1,
-                layout.dataParallel(),
+                layout.lanes() / layout.tensorParallel(),
                 layout.expertParallel(),
                 1,
                 ParallelLayout.OptimizerState.SHARDED);
@@ -139,8 +148,8 @@ final class TrainingAssembler {
                 parallel,
                 assignment,
                 spec.schedule(),
-                TrainingFormats.FP8,
-                Recomputation.SELECTIVE,
+                spec.precision() == ElementFormat.FP8 ? TrainingFormats.FP8 : TrainingFormats.BF16,
+                isRecomputed(spec) ? Recomputation.SELECTIVE : Recomputation.NONE,
                 spec.sequence(),
                 1);
     }
@@ -194,19 +203,19 @@ final class TrainingAssembler {
         return model.kind(layer) == LayerKind.EXPERTS ? ModelUnit.EXPERT_LAYER : ModelUnit.DENSE_LAYER;
     }
 
-    private ChunkKernels kernels(ModelDescription model, int sequence, int expertParallel, KernelSource source) {
+    private static boolean isRecomputed(TrainingRun spec) {
+        return spec.recomputation() == TrainingRun.KeptActivations.SELECTIVE;
+    }
+
+    private ChunkKernels kernels(ModelDescription model, KernelSource source, LayerWork work) {
         ChunkKernels shapes = new ShapeKernels(
-                model,
-                work(model, sequence, expertParallel),
-                KernelTimes.of(gpu, KernelCalibrationReader.read(parameters), MatrixLibrary.CUTLASS));
+                model, work, KernelTimes.of(gpu, KernelCalibrationReader.read(parameters), MatrixLibrary.CUTLASS));
         return switch (source) {
             case SHAPES -> shapes;
             case PROFILE -> {
-                if (!(model.name().equals(ProfileKernels.MODEL)
-                        && sequence == ProfileKernels.SEQUENCE
-                        && expertParallel == ProfileKernels.EXPERT_PARALLEL)) {
-                    throw refusal("the open profile has kernels of " + ProfileKernels.MODEL + " with sequences of "
-                            + ProfileKernels.SEQUENCE + " and expert-parallel " + ProfileKernels.EXPERT_PARALLEL
+                if (!(model.name().equals(ProfileKernels.MODEL) && work.equals(ProfileKernels.work(model)))) {
+                    throw refusal("the open profile has kernels of " + ProfileKernels.MODEL + " in FP8 with "
+                            + ProfileKernels.SEQUENCE + " tokens and expert-parallel " + ProfileKernels.EXPERT_PARALLEL
                             + " alone; give kernel-times: shapes");
                 }
                 yield new ProfileKernels(parameters, shapes);
@@ -214,12 +223,53 @@ final class TrainingAssembler {
         };
     }
 
-    private static LayerWork work(ModelDescription model, int sequence, int expertParallel) {
-        return model.experts()
-                .map(experts -> LayerWork.balanced(
-                        1, sequence, experts.routedExperts(), experts.expertsPerToken(), expertParallel))
-                .orElseGet(() ->
-                        new LayerWork(1, sequence, sequence, GroupRows.even(1, 0), 0, Precision.BF16, true, 1, 1));
+    private static LayerWork work(TrainingRun spec) {
+        return work(
+                spec.model(),
+                spec.sequence(),
+                spec.layout().expertParallel(),
+                spec.layout().tensorParallel(),
+                spec.precision() == ElementFormat.FP8 ? Precision.FP8 : Precision.BF16,
+                isRecomputed(spec));
+    }
+
+    /** Tokens are spread evenly over experts; each GPU of those that share matrices sends its part of them. */
+    static LayerWork work(
+            ModelDescription model,
+            int sequence,
+            int expertParallel,
+            int tensorParallel,
+            Precision precision,
+            boolean recomputed) {
+        GroupRows rows = GroupRows.even(1, 0);
+        double received = 0;
+        if (model.experts().isPresent()) {
+            LayerWork balanced = LayerWork.balanced(
+                    1,
+                    sequence / tensorParallel,
+                    model.experts().get().routedExperts(),
+                    model.experts().get().expertsPerToken(),
+                    expertParallel);
+            rows = balanced.expertRows();
+            received = balanced.receivedTokens();
+        }
+        return new LayerWork(1, sequence, sequence, rows, received, precision, recomputed, tensorParallel, 1);
+    }
+
+    /** All-gathers and reduce-scatters over NVLink as NCCL does them with its Simple protocol. */
+    private Optional<TensorSetup> tensor(TrainingRun spec) {
+        int gpus = spec.layout().tensorParallel();
+        if (gpus == 1) {
+            return Optional.empty();
+        }
+        String simple = "collective.simple.";
+        long start = parameters.duration(simple + "start-time")
+                + (gpus - 1) * parameters.duration(simple + "nvlink-hop-time");
+        double cost = hardware.efficiency().nvlink()
+                / parameters.number(simple + "nvlink-efficiency")
+                / parameters.number(simple + "payload-share");
+        return Optional.of(
+                new TensorSetup((double) spec.sequence() * spec.model().hidden() * ACTIVATION_BYTES, start, cost));
     }
 
     private ExpertSetup experts(TokenExchange exchange, ModelDescription model, int gpus, int tokens) {

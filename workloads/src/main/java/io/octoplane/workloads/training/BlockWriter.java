@@ -53,6 +53,12 @@ final class BlockWriter {
         return lastExchange;
     }
 
+    /** On the compute stream, which waits for it. */
+    int gather(StageWork work, int... after) {
+        last = builder.add(OperationKind.MEETING, COMPUTE, numbers.applyAsInt(work), withReceived(after));
+        return last;
+    }
+
     private int[] withReceived(int[] after) {
         int[] all = Arrays.copyOf(after, after.length + received.size());
         for (int i = 0; i < received.size(); i++) {

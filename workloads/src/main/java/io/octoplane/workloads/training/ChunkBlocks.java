@@ -23,6 +23,7 @@ final class ChunkBlocks {
     private final StageLayout layout;
     private final int sms;
     private final int communicationSms;
+    private final boolean sharesMatrices;
     private final Map<Shape, OperationBlock> known = new HashMap<>();
     private final List<StageWork> works = new ArrayList<>();
     private final Map<StageWork, Integer> numbers = new HashMap<>();
@@ -42,13 +43,21 @@ final class ChunkBlocks {
      * @param layout which hand-overs cross from rank to rank
      * @param sms SMs of a GPU
      * @param communicationSms of these, those lent to what runs beside communication
+     * @param sharesMatrices whether GPUs share the matrices of layers
      */
-    ChunkBlocks(List<List<ModelUnit>> stages, ChunkKernels kernels, StageLayout layout, int sms, int communicationSms) {
+    ChunkBlocks(
+            List<List<ModelUnit>> stages,
+            ChunkKernels kernels,
+            StageLayout layout,
+            int sms,
+            int communicationSms,
+            boolean sharesMatrices) {
         this.stages = stages;
         this.kernels = kernels;
         this.layout = layout;
         this.sms = sms;
         this.communicationSms = communicationSms;
+        this.sharesMatrices = sharesMatrices;
     }
 
     /** The work with a number that stands in a block. */
@@ -125,7 +134,15 @@ final class ChunkBlocks {
 
     private UnitWriter unit(BlockWriter writer, int stage, int place, boolean paired) {
         return new UnitWriter(
-                writer, kernels, stage, place, stages.get(stage).get(place), paired, sms, sms - communicationSms);
+                writer,
+                kernels,
+                stage,
+                place,
+                stages.get(stage).get(place),
+                paired,
+                sms,
+                sms - communicationSms,
+                sharesMatrices);
     }
 
     private void forward(BlockWriter writer, int stage) {

@@ -17,4 +17,13 @@ public enum ModelUnit {
     public boolean hasExperts() {
         return this == EXPERT_LAYER;
     }
+
+    boolean hasAttention() {
+        return this == DENSE_LAYER || this == EXPERT_LAYER;
+    }
+
+    /** Whether its feed-forward block, or that of its shared experts, needs all tokens where matrices are shared. */
+    boolean sharesFeedForward() {
+        return hasAttention() || this == HEAD;
+    }
 }

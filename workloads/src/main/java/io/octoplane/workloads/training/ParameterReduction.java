@@ -11,12 +11,13 @@ import java.util.List;
 
 /**
  * Reduce-scatter and all-gather between the GPUs that hold the same parameters, each as one transfer. What all GPUs of a pipeline
- * rank hold goes over NVLink inside the node and, an equal part on each rail, around a ring of nodes; experts go around rings of
+ * rank hold, or those with the same part of matrices, goes over NVLink inside the node and, an equal part on each rail, around a ring of nodes; experts go around rings of
  * the GPUs that hold them.
  */
 final class ParameterReduction {
     private final ReductionSetup setup;
     private final int perNode;
+    private final int tensorParallel;
     private final Network network;
     private final List<int[]> rankGpus = new ArrayList<>();
     private final long denseParameters;
@@ -30,11 +31,12 @@ final class ParameterReduction {
     ParameterReduction(ReductionSetup setup, WorkloadContext context, TrainingLayout layout, int... ranks) {
         this.setup = setup;
         this.perNode = context.gpusPerNode();
+        this.tensorParallel = layout.tensorParallel();
         this.network = context.network();
         for (int rank : ranks) {
             for (int replica = 0; replica < layout.groupsPerRank(); replica++) {
-                int first = layout.group(rank, replica) * layout.expertParallel();
-                int[] gpus = new int[layout.expertParallel()];
+                int first = layout.group(rank, replica) * layout.groupSize();
+                int[] gpus = new int[layout.groupSize()];
                 for (int i = 0; i < gpus.length; i++) {
                     gpus[i] = first + i;
                 }
@@ -42,15 +44,15 @@ final class ParameterReduction {
             }
         }
         this.expertCopies = rankGpus.size();
-        this.nodes = Math.max(1, expertCopies * layout.expertParallel() / perNode);
+        this.nodes = Math.max(1, expertCopies * layout.groupSize() / perNode);
         this.denseParameters = setup.denseParameters()[ranks[0]];
         this.expertParameters = setup.expertParameters()[ranks[0]];
     }
 
     /** Parameters of which one GPU has the optimizer's states. */
     double parametersOfGpu() {
-        double gpus = (double) expertCopies * rankGpus.get(0).length;
-        return denseParameters / gpus + (double) expertParameters / expertCopies;
+        double replicas = (double) expertCopies * rankGpus.get(0).length / tensorParallel;
+        return denseParameters / replicas + (double) expertParameters / expertCopies;
     }
 
     /** Adds up the gradients. */
@@ -66,15 +68,16 @@ final class ParameterReduction {
     private Exchange exchange(int bytes, long cookie) {
         double ofDense = (double) denseParameters * bytes;
         double ofExperts = (double) expertParameters * bytes;
-        double inNode = ofDense * (perNode - 1) / perNode;
-        double betweenNodes = ofDense / perNode * (nodes - 1) / nodes;
+        int sameInNode = perNode / tensorParallel;
+        double inNode = ofDense * (sameInNode - 1) / sameInNode;
+        double betweenNodes = ofDense / sameInNode * (nodes - 1) / nodes;
         double betweenCopies = ofExperts * (expertCopies - 1) / expertCopies;
         Exchange.Builder builder = new Exchange.Builder().begin(cookie, Math.max(1, betweenNodes + betweenCopies));
         int[] all = rankGpus.stream().flatMapToInt(Arrays::stream).toArray();
         for (int place = 0; place < all.length; place++) {
             int gpu = all[place];
             int node = gpu / perNode;
-            leg(builder, gpu, node * perNode + (gpu + 1) % perNode, inNode);
+            leg(builder, gpu, node * perNode + (gpu + tensorParallel) % perNode, inNode);
             leg(builder, gpu, all[(place + perNode) % all.length], betweenNodes);
         }
         for (int copy = 0; copy < expertCopies; copy++) {

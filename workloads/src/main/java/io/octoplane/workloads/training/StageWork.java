@@ -7,7 +7,7 @@ package io.octoplane.workloads.training;
  * @param place of the unit in its stage
  * @param backward whether it belongs to the backward pass of the block
  * @param part what it computes, or null
- * @param exchange what it exchanges, or null
+ * @param exchange what it exchanges with experts, or null; where both are null, it gathers or scatters what matrices share
  * @param picoseconds how long it computes with the average number of tokens; 0 for exchanges
  * @param routedShare part of that which goes with the tokens that come to the GPU's experts
  */
@@ -48,6 +48,11 @@ record StageWork(
     }
 
     String words() {
-        return part != null ? part.words() : exchange.words();
+        return part != null ? part.words() : exchange != null ? exchange.words() : "tensor parallel";
+    }
+
+    /** Whether it is an exchange of those that share matrices. */
+    boolean isTensor() {
+        return part == null && exchange == null;
     }
 }

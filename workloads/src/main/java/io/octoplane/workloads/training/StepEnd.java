@@ -80,6 +80,10 @@ final class StepEnd implements DeliveryListener {
         };
     }
 
+    int groups() {
+        return classes;
+    }
+
     /** The group that a rank meets in. */
     int group(int rank) {
         return firstGroup + classOf(ranks.pipelineRank(rank));

@@ -37,6 +37,7 @@ final class StepSource implements OperationSource {
     private final ExpertExchanges[] exchanges;
     private final PendingExchanges pending;
     private final StepEnd end;
+    private final TensorExchanges tensors;
     private final int handOverAccount;
     private final int[] channelToNext;
     private final DeliveryListener handOvers;
@@ -49,7 +50,12 @@ final class StepSource implements OperationSource {
         this.draws = draws;
         this.schedule = setup.schedule();
         this.blocks = new ChunkBlocks(
-                setup.stages(), setup.kernels(), schedule.layout(), setup.sms(), setup.communicationSms());
+                setup.stages(),
+                setup.kernels(),
+                schedule.layout(),
+                setup.sms(),
+                setup.communicationSms(),
+                setup.tensor().isPresent());
         this.items = new WorkItem[ranks.count()];
         this.forwardMicroBatch = new int[ranks.count()];
         this.backwardMicroBatch = new int[ranks.count()];
@@ -60,6 +66,9 @@ final class StepSource implements OperationSource {
         this.exchanges = exchanges();
         this.pending = new PendingExchanges(context, exchanges, group -> executor.endMeeting(group), ranks);
         this.end = new StepEnd(setup, context, ranks, group -> executor.endMeeting(group));
+        int firstTensorGroup = ranks.groups() + end.groups();
+        this.tensors =
+                new TensorExchanges(setup, context, ranks, firstTensorGroup, group -> executor.endMeeting(group));
         this.handOverAccount = context.network().group("hand-over");
         this.channelToNext = new int[ranks.count() * schedule.layout().ranks()];
         Arrays.fill(channelToNext, -1);
@@ -144,7 +153,12 @@ final class StepSource implements OperationSource {
 
     @Override
     public int group(int rank, OperationBlock block, int operation) {
-        return items[rank] == null ? end.group(rank) : ranks.group(rank);
+        if (items[rank] == null) {
+            return end.group(rank);
+        }
+        return blocks.work(block.work(operation)).isTensor()
+                ? ranks.groups() + end.groups() + ranks.tensorGroup(rank)
+                : ranks.group(rank);
     }
 
     @Override
@@ -154,6 +168,10 @@ final class StepSource implements OperationSource {
             return;
         }
         StageWork what = blocks.work(block.work(operation));
+        if (what.isTensor()) {
+            tensors.meet(group);
+            return;
+        }
         pending.start(group, what.exchange().isDispatch(), layer(what), microBatch(rank, what.backward()));
     }
 
@@ -183,7 +201,7 @@ final class StepSource implements OperationSource {
     }
 
     private int message(int receiver, HandOver handOver) {
-        int index = ranks.pipeline(receiver) * schedule.microBatches() + handOver.microBatch();
+        int index = ranks.lane(receiver) * schedule.microBatches() + handOver.microBatch();
         return (index * schedule.layout().stages() + handOver.toStage()) * 2
                 + handOver.kind().ordinal();
     }
@@ -223,11 +241,14 @@ final class StepSource implements OperationSource {
     /** The ranks of all groups that meet. */
     int[][] groups() {
         int[][] ofEnd = end.members();
-        int[][] all = new int[ranks.groups() + ofEnd.length][];
+        int[][] all = new int[ranks.groups() + ofEnd.length + tensors.groups()][];
         for (int group = 0; group < ranks.groups(); group++) {
             all[group] = ranks.members(group);
         }
         System.arraycopy(ofEnd, 0, all, ranks.groups(), ofEnd.length);
+        for (int group = 0; group < tensors.groups(); group++) {
+            all[ranks.groups() + ofEnd.length + group] = ranks.membersOfTensorGroup(group);
+        }
         return all;
     }
 

@@ -1,16 +1,17 @@
 package io.octoplane.workloads.training;
 
 /**
- * Which GPU does what. A data-parallel rank is a pipeline of its own; the data-parallel ranks of one pipeline rank are divided
- * into groups that share one set of experts.
+ * Which GPU does what. The GPUs of one pipeline rank are <i>lanes</i>: each hands over to the GPU of the same lane on the next rank.
+ * Lanes side by side share matrices (tensor parallelism) or one set of experts; those that do neither only share gradients.
  *
  * @param pipelineRanks ranks of a pipeline
- * @param dataParallel pipelines, each with micro-batches of its own
- * @param expertParallel data-parallel ranks of one pipeline rank that share one set of experts; divides {@code dataParallel}
- * @param order which of pipeline and data-parallel ranks come first in the numbering of GPUs
+ * @param lanes GPUs of each pipeline rank
+ * @param tensorParallel lanes that share the matrices of a layer and the tokens of a micro-batch; divides {@code lanes}
+ * @param expertParallel lanes that share one set of experts; divides {@code lanes}, and is 1 or a multiple of {@code tensorParallel}
+ * @param order which of pipeline ranks and lanes come first in the numbering of GPUs
  */
-public record TrainingLayout(int pipelineRanks, int dataParallel, int expertParallel, Order order) {
-    /** What follows on the GPUs of one group of experts, which are always side by side. */
+public record TrainingLayout(int pipelineRanks, int lanes, int tensorParallel, int expertParallel, Order order) {
+    /** What follows on the GPUs of one group of lanes, which are always side by side. */
     public enum Order {
         /** All groups of one pipeline rank, then those of the next. */
         DATA_FIRST,
@@ -19,28 +20,40 @@ public record TrainingLayout(int pipelineRanks, int dataParallel, int expertPara
     }
 
     public TrainingLayout {
-        if (pipelineRanks < 1 || expertParallel < 1 || dataParallel < 1 || dataParallel % expertParallel != 0) {
-            throw new IllegalArgumentException("groups of " + expertParallel + " GPUs do not divide " + dataParallel
-                    + " data-parallel ranks on each of " + pipelineRanks + " pipeline ranks");
+        if (pipelineRanks < 1
+                || expertParallel < 1
+                || tensorParallel < 1
+                || lanes < 1
+                || lanes % expertParallel != 0
+                || lanes % tensorParallel != 0
+                || expertParallel > 1 && expertParallel % tensorParallel != 0) {
+            throw new IllegalArgumentException("groups of " + tensorParallel + " GPUs that share matrices and of "
+                    + expertParallel + " that share experts do not divide the " + lanes + " of each of "
+                    + pipelineRanks + " pipeline ranks");
         }
     }
 
     public int gpus() {
-        return pipelineRanks * dataParallel;
+        return pipelineRanks * lanes;
     }
 
-    /** Groups that share one set of experts, on each pipeline rank. */
+    /** GPUs of a group: the larger of what shares matrices and what shares experts. */
+    public int groupSize() {
+        return Math.max(expertParallel, tensorParallel);
+    }
+
+    /** Groups of each pipeline rank. */
     public int groupsPerRank() {
-        return dataParallel / expertParallel;
+        return lanes / groupSize();
     }
 
-    /** All of them; group {@code g} has the GPUs from {@code g * expertParallel} on. */
+    /** All of them; group {@code g} has the GPUs from {@code g * groupSize()} on. */
     public int groups() {
         return pipelineRanks * groupsPerRank();
     }
 
     public int groupOf(int gpu) {
-        return gpu / expertParallel;
+        return gpu / groupSize();
     }
 
     /** The pipeline rank of a group. */
@@ -71,13 +84,13 @@ public record TrainingLayout(int pipelineRanks, int dataParallel, int expertPara
         return rankOfGroup(groupOf(gpu));
     }
 
-    /** The data-parallel rank of a GPU. */
-    public int pipelineOf(int gpu) {
-        return replicaOfGroup(groupOf(gpu)) * expertParallel + gpu % expertParallel;
+    /** The lane of a GPU. */
+    public int laneOf(int gpu) {
+        return replicaOfGroup(groupOf(gpu)) * groupSize() + gpu % groupSize();
     }
 
-    /** The GPU of the same data-parallel rank on another pipeline rank. */
+    /** The GPU of the same lane on another pipeline rank. */
     public int neighbour(int gpu, int rank) {
-        return group(rank, replicaOfGroup(groupOf(gpu))) * expertParallel + gpu % expertParallel;
+        return group(rank, replicaOfGroup(groupOf(gpu))) * groupSize() + gpu % groupSize();
     }
 }

@@ -12,24 +12,23 @@ record TrainingRanks(TrainingLayout layout, boolean folded) {
     }
 
     int gpu(int rank) {
-        return folded ? layout.group(rank, 0) * layout.expertParallel() : rank;
+        return folded ? layout.group(rank, 0) * layout.groupSize() : rank;
     }
 
     int pipelineRank(int rank) {
         return folded ? rank : layout.rankOf(rank);
     }
 
-    /** The data-parallel rank of a rank. */
-    int pipeline(int rank) {
-        return folded ? 0 : layout.pipelineOf(rank);
+    int lane(int rank) {
+        return folded ? 0 : layout.laneOf(rank);
     }
 
-    /** The rank of the same pipeline on another pipeline rank. */
+    /** The rank of the same lane on another pipeline rank. */
     int neighbour(int rank, int pipelineRank) {
         return folded ? pipelineRank : layout.neighbour(rank, pipelineRank);
     }
 
-    /** Groups that exchange tokens. */
+    /** Groups of lanes; they exchange tokens where there are experts. */
     int groups() {
         return folded ? layout.pipelineRanks() : layout.groups();
     }
@@ -39,7 +38,7 @@ record TrainingRanks(TrainingLayout layout, boolean folded) {
     }
 
     int firstGpu(int group) {
-        return (folded ? layout.group(group, 0) : group) * layout.expertParallel();
+        return (folded ? layout.group(group, 0) : group) * layout.groupSize();
     }
 
     /** Ranks of a group, in order. */
@@ -47,9 +46,31 @@ record TrainingRanks(TrainingLayout layout, boolean folded) {
         if (folded) {
             return new int[] {group};
         }
-        int[] members = new int[layout.expertParallel()];
+        int[] members = new int[layout.groupSize()];
         for (int place = 0; place < members.length; place++) {
             members[place] = group * members.length + place;
+        }
+        return members;
+    }
+
+    /** Groups that share matrices. */
+    int tensorGroups() {
+        return folded ? layout.pipelineRanks() : layout.gpus() / layout.tensorParallel();
+    }
+
+    int tensorGroup(int rank) {
+        return folded ? rank : rank / layout.tensorParallel();
+    }
+
+    int firstGpuOfTensorGroup(int group) {
+        return folded ? firstGpu(group) : group * layout.tensorParallel();
+    }
+
+    int[] membersOfTensorGroup(int group) {
+        int size = folded ? 1 : layout.tensorParallel();
+        int[] members = new int[size];
+        for (int place = 0; place < size; place++) {
+            members[place] = group * size + place;
         }
         return members;
     }

@@ -58,7 +58,7 @@ final class TrainingReport {
         add(sink, TrainingMetrics.STEP, step);
         double tokens = (double) setup.tokens()
                 * setup.schedule().microBatches()
-                * setup.layout().dataParallel();
+                * setup.layout().lanes();
         derived(sink, TrainingMetrics.TOKENS_PER_DAY, tokens / step * SECONDS_PER_DAY / GIGA);
         add(sink, TrainingMetrics.FORWARD, mean(rank -> account.items(WorkKind.FORWARD, rank)) / SECOND);
         add(sink, TrainingMetrics.BUBBLE, mean(this::bubble) / SECOND);
@@ -124,7 +124,7 @@ final class TrainingReport {
         int most = ranks().boxed()
                 .max(Comparator.comparingLong(account::waitedFor))
                 .orElseThrow();
-        double others = Math.max(1, setup.layout().expertParallel() - 1);
+        double others = Math.max(1, setup.layout().groupSize() - 1);
         sink.add(TrainingMetrics.WAITED_FOR.observation(
                 Map.of(),
                 account.waitedFor(most) / others / MILLISECOND,
@@ -141,7 +141,7 @@ final class TrainingReport {
                 exchange(sink, TrainingMetrics.EXCHANGE_LEAST, labels, account.shortest(exchange), null);
                 exchange(sink, TrainingMetrics.EXCHANGE_MOST, labels, account.longest(exchange), null);
                 exchange(sink, TrainingMetrics.NOTIFY_TIME, labels, account.meanNotify(exchange), null);
-                double members = setup.folded() ? 1 : setup.layout().expertParallel();
+                double members = setup.folded() ? 1 : setup.layout().groupSize();
                 sink.add(TrainingMetrics.COUNT.observation(
                         labels, account.count(exchange) / members, ObservationBasis.SIMULATED, null));
             }

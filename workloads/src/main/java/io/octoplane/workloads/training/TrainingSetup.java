@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param stages units of each stage of the model
  * @param kernels how long they compute
  * @param experts how tokens go to experts; empty where the model has none
- * @param tokens of a micro-batch on one GPU
+ * @param tensor what GPUs exchange that share matrices; empty where none do
+ * @param tokens of a micro-batch on one GPU, outside of the matrices that it shares
  * @param handOverBytes of the activation, or gradient, of one micro-batch of one GPU
  * @param sms SMs of a GPU
  * @param communicationSms of these, those lent while tokens are exchanged
@@ -30,6 +31,7 @@ public record TrainingSetup(
         List<List<ModelUnit>> stages,
         ChunkKernels kernels,
         Optional<ExpertSetup> experts,
+        Optional<TensorSetup> tensor,
         int tokens,
         double handOverBytes,
         int sms,

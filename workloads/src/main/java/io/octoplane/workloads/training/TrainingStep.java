@@ -20,7 +20,7 @@ public final class TrainingStep implements Workload {
     @Override
     public ExpectedTraffic expectedTraffic(int nodes, int gpusPerNode) {
         double passes = 2.0 * setup.schedule().microBatches() * setup.stages().size();
-        double handOvers = passes * setup.layout().dataParallel() * setup.handOverBytes();
+        double handOvers = passes * setup.layout().lanes() * setup.handOverBytes();
         double exchanged = setup.experts()
                 .map(experts -> {
                     double layers = setup.stages().stream()
@@ -31,7 +31,7 @@ public final class TrainingStep implements Workload {
                     return 2
                             * layers
                             * setup.schedule().microBatches()
-                            * setup.layout().dataParallel()
+                            * setup.layout().lanes()
                             * experts.batch().tokensPerGpu()
                             * experts.batch().rule().expertsPerToken()
                             * bytes;

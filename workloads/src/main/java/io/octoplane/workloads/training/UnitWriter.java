@@ -8,7 +8,7 @@ import io.octoplane.workloads.training.StageWork.ExpertExchange;
  */
 final class UnitWriter {
     /** Of one unit and pass. */
-    static final int MOST_OPERATIONS = 8;
+    static final int MOST_OPERATIONS = 13;
 
     private final BlockWriter writer;
     private final ChunkKernels kernels;
@@ -17,6 +17,7 @@ final class UnitWriter {
     private final ModelUnit unit;
     private final int smsAlone;
     private final int smsBeside;
+    private final boolean sharesMatrices;
     private int dispatched = -1;
     private int combined = -1;
 
@@ -24,6 +25,7 @@ final class UnitWriter {
      * @param paired whether the other pass communicates meanwhile
      * @param sms all SMs of the GPU
      * @param smsBeside those left while it communicates
+     * @param sharesMatrices whether tokens are gathered before a block of a layer and scattered behind it
      */
     UnitWriter(
             BlockWriter writer,
@@ -33,7 +35,8 @@ final class UnitWriter {
             ModelUnit unit,
             boolean paired,
             int sms,
-            int smsBeside) {
+            int smsBeside,
+            boolean sharesMatrices) {
         this.writer = writer;
         this.kernels = kernels;
         this.stage = stage;
@@ -41,10 +44,13 @@ final class UnitWriter {
         this.unit = unit;
         this.smsAlone = paired ? smsBeside : sms;
         this.smsBeside = smsBeside;
+        this.sharesMatrices = sharesMatrices;
     }
 
     void attentionForward() {
-        int attention = compute(LayerPart.ATTENTION_FORWARD, false, smsAlone, writer.forwardDone);
+        int gathered = gather(unit.hasAttention(), false, writer.forwardDone);
+        int computed = compute(LayerPart.ATTENTION_FORWARD, false, smsAlone, gathered);
+        int attention = gather(unit.hasAttention(), false, computed);
         writer.forwardDone = attention;
         if (unit.hasExperts()) {
             communicate(LayerPart.DISPATCH_LAYOUT, false, attention);
@@ -53,8 +59,10 @@ final class UnitWriter {
     }
 
     void feedForward() {
-        compute(LayerPart.SHARED_FORWARD, false, smsBeside, writer.forwardDone);
-        int done = compute(LayerPart.FEED_FORWARD, false, smsAlone, writer.forwardDone, dispatched);
+        int gathered = gather(unit.sharesFeedForward(), false, writer.forwardDone);
+        compute(LayerPart.SHARED_FORWARD, false, smsBeside, gathered);
+        int computed = compute(LayerPart.FEED_FORWARD, false, smsAlone, gathered, dispatched);
+        int done = gather(unit.sharesFeedForward(), false, computed);
         writer.forwardDone = unit.hasExperts() ? exchange(ExpertExchange.COMBINE_FORWARD, false, done) : done;
     }
 
@@ -66,11 +74,13 @@ final class UnitWriter {
     }
 
     void feedForwardBackward(boolean withWeights) {
-        int done = compute(LayerPart.FEED_FORWARD_BACKWARD, true, smsAlone, writer.backwardDone, dispatched);
+        int gathered = gather(unit.sharesFeedForward(), true, writer.backwardDone);
+        int done = compute(LayerPart.FEED_FORWARD_BACKWARD, true, smsAlone, gathered, dispatched);
         if (unit.hasExperts()) {
             combined = exchange(ExpertExchange.COMBINE_BACKWARD, true, done);
         }
-        int shared = compute(LayerPart.SHARED_BACKWARD, true, smsBeside, done);
+        int computed = compute(LayerPart.SHARED_BACKWARD, true, smsBeside, done);
+        int shared = gather(unit.sharesFeedForward(), true, computed);
         writer.backwardDone = shared;
         if (withWeights) {
             compute(LayerPart.FEED_FORWARD_WEIGHT, true, smsBeside, shared);
@@ -78,7 +88,9 @@ final class UnitWriter {
     }
 
     void attentionBackward(boolean withWeights) {
-        writer.backwardDone = compute(LayerPart.ATTENTION_BACKWARD, true, smsAlone, writer.backwardDone, combined);
+        int gathered = gather(unit.hasAttention(), true, writer.backwardDone);
+        int computed = compute(LayerPart.ATTENTION_BACKWARD, true, smsAlone, gathered, combined);
+        writer.backwardDone = gather(unit.hasAttention(), true, computed);
         if (withWeights) {
             compute(LayerPart.ATTENTION_WEIGHT, true, smsBeside, writer.backwardDone);
         }
@@ -101,6 +113,12 @@ final class UnitWriter {
             latest = Math.max(latest, other);
         }
         return latest;
+    }
+
+    private int gather(boolean shared, boolean backward, int after) {
+        return sharesMatrices && shared
+                ? writer.gather(new StageWork(stage, place, backward, null, null, 0, 0), after)
+                : after;
     }
 
     private int communicate(LayerPart part, boolean backward, int after) {

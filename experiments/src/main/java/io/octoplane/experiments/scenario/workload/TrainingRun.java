@@ -25,6 +25,8 @@ import java.util.Optional;
  * @param model the model
  * @param schedule of the pipeline
  * @param layout which GPU is which rank
+ * @param precision of the matrix products of layers
+ * @param recomputation what the backward pass computes again
  * @param sequence tokens of a sequence, of which a micro-batch has one
  * @param stageLayers layers of each stage; empty for the most even assignment
  * @param stageUnits whether stages are as the model has them
@@ -41,6 +43,8 @@ public record TrainingRun(
         ModelDescription model,
         PipelineSchedule schedule,
         TrainingLayout layout,
+        ElementFormat precision,
+        KeptActivations recomputation,
         int sequence,
         Optional<List<Integer>> stageLayers,
         StageUnits stageUnits,
@@ -59,6 +63,14 @@ public record TrainingRun(
         MODEL,
         /** As many layers of the last kind on each, and nothing else: what formulas of pipelines take for granted. */
         UNIFORM
+    }
+
+    /** What the backward pass computes again. */
+    public enum KeptActivations {
+        /** Nothing. */
+        NONE,
+        /** Norms, activations of feed-forward blocks, and what latent attention projects up to heads. */
+        SELECTIVE
     }
 
     /** What hand-overs take. */
@@ -97,6 +109,19 @@ public record TrainingRun(
                     Form.positiveInteger(),
                     "GPUs that share one set of experts: whole nodes, and as many in every group of a pipeline rank.")
             .otherwise("all GPUs of a pipeline rank; 1 without experts");
+    private static final Key<Integer> TENSOR = Key.optional(
+                    "tensor-parallel",
+                    Form.positiveInteger(),
+                    "GPUs that share the matrices of layers, and between them the tokens; divides those of a node.")
+            .withDefault(1);
+    private static final Key<ElementFormat> PRECISION = Key.optional(
+                    "precision", Form.choice(ElementFormat.class), "Number format of the layers' matrix products.")
+            .withDefault(ElementFormat.FP8);
+    private static final Key<KeptActivations> RECOMPUTATION = Key.optional(
+                    "recomputation",
+                    Form.choice(KeptActivations.class),
+                    "What the backward pass computes again; selective: norms, activations, projections up to heads.")
+            .withDefault(KeptActivations.SELECTIVE);
     private static final Key<String> SCHEDULE = Key.optional(
                     "schedule",
                     Form.name("a schedule", ScheduleFamilies.names().toArray(String[]::new)),
@@ -109,7 +134,7 @@ public record TrainingRun(
     private static final Key<Integer> MICRO_BATCHES = Key.required(
                     "micro-batches",
                     Form.integer(1, 1 << 16),
-                    "Micro-batches of each data-parallel rank in a step, each one sequence.")
+                    "Micro-batches in a step of all GPUs that share matrices together, each one sequence.")
             .example("120");
     private static final Key<List<Integer>> STAGES = Key.optional(
                     "stages", Form.listOf(Form.integer(0, 1 << 12)), "Layers of each stage, from the input.")
@@ -163,6 +188,9 @@ public record TrainingRun(
                 WorkloadKind.key(NAME),
                 PIPELINE,
                 EXPERT,
+                TENSOR,
+                PRECISION,
+                RECOMPUTATION,
                 SCHEDULE,
                 VIRTUAL_STAGES,
                 MICRO_BATCHES,
@@ -202,6 +230,8 @@ public record TrainingRun(
                 model,
                 schedule(reader),
                 layout,
+                reader.read(PRECISION),
+                reader.read(RECOMPUTATION),
                 reader.read(OverlappedPair.SEQUENCE),
                 reader.find(STAGES),
                 reader.read(STAGE_UNITS),
@@ -234,17 +264,29 @@ public record TrainingRun(
             throw reader.error(
                     "the " + context.gpus() + " GPUs cannot be divided into " + pipeline + " pipeline ranks");
         }
-        int dataParallel = context.gpus() / pipeline;
+        int lanes = context.gpus() / pipeline;
         int perNode = context.gpusPerNode();
-        int expert = reader.find(EXPERT).orElse(model.experts().isPresent() ? dataParallel : 1);
-        if (dataParallel % expert != 0) {
-            throw reader.error("the " + dataParallel + " GPUs of a pipeline rank cannot be divided into groups of "
-                    + expert + " that share experts");
+        if (lanes % perNode != 0) {
+            throw reader.error("the " + lanes + " GPUs of a pipeline rank must be whole nodes of " + perNode + " GPUs");
+        }
+        int tensor = reader.read(TENSOR);
+        if (perNode % tensor != 0) {
+            throw reader.error("tensor-parallel " + tensor + " does not divide the " + perNode + " GPUs of a node");
+        }
+        int expert = reader.find(EXPERT).orElse(model.experts().isPresent() ? lanes : 1);
+        if (lanes % expert != 0) {
+            throw reader.error("the " + lanes + " GPUs of a pipeline rank cannot be divided into groups of " + expert
+                    + " that share experts");
         }
         if (model.experts().isPresent() && expert % perNode != 0) {
             throw reader.error("expert-parallel must be whole nodes of " + perNode + " GPUs, is " + expert);
         }
-        return new TrainingLayout(pipeline, dataParallel, expert, reader.read(PLACEMENT));
+        TrainingLayout.Order placement = reader.read(PLACEMENT);
+        if (placement == TrainingLayout.Order.PIPELINE_FIRST && Math.max(expert, tensor) % perNode != 0) {
+            throw reader.error(
+                    "placement: pipeline-first needs groups that share experts or matrices to be whole nodes");
+        }
+        return new TrainingLayout(pipeline, lanes, tensor, expert, placement);
     }
 
     private static Map<Integer, Double> stragglers(ObjectReader reader, WorkloadContext context) {
