@@ -7,6 +7,7 @@ import io.octoplane.experiments.scenario.workload.CollectiveCall;
 import io.octoplane.experiments.scenario.workload.ElementFormat;
 import io.octoplane.experiments.scenario.workload.Incast;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
+import io.octoplane.experiments.scenario.workload.OfferedTraffic;
 import io.octoplane.experiments.scenario.workload.Ping;
 import io.octoplane.experiments.scenario.workload.RailTraffic;
 import io.octoplane.experiments.scenario.workload.RingGroups;
@@ -60,6 +61,8 @@ final class WorkloadAssembler {
             return CollectiveAssembler.assemble(point, call, hardware);
         } else if (spec instanceof Ping ping) {
             return PingAssembler.assemble(point, ping, hardware);
+        } else if (spec instanceof OfferedTraffic traffic) {
+            return OfferedTrafficAssembler.assemble(point, traffic, hardware);
         }
         throw new IllegalStateException("no assembly for " + spec);
     }

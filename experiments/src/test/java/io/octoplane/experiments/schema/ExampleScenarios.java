@@ -23,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class ExampleScenarios {
     static final List<String> FILES = List.of(
             "every-key-of-hardware.yaml",
+            "every-key-of-models.yaml",
+            "every-key-of-model-counts.yaml",
             "every-key-of-graphs.yaml",
             "every-key-of-slim-fly.yaml",
             "every-key-of-dragonfly.yaml",

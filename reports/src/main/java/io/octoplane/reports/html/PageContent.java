@@ -24,6 +24,7 @@ import java.util.List;
  * @param failures the points without a result; may be empty
  * @param tables the tables made of these, which are also files
  * @param charts the charts; empty where none could be drawn
+ * @param sheets charts put together
  * @param warnings what could not be shown, and why
  */
 public record PageContent(
@@ -37,4 +38,5 @@ public record PageContent(
         List<FailureRow> failures,
         ReportTables tables,
         List<PageChart> charts,
+        List<PageSheet> sheets,
         List<String> warnings) {}

@@ -22,6 +22,8 @@ public final class WorkloadKinds {
             RingGroups.KIND,
             CollectiveCall.KIND,
             Ping.KIND,
+            OfferedTraffic.KIND,
+            ModelCounts.KIND,
             NoWork.KIND);
 
     private WorkloadKinds() {}
