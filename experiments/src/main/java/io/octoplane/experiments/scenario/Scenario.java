@@ -6,7 +6,6 @@ import io.octoplane.experiments.scenario.workload.WorkloadSpec;
 import io.octoplane.kernel.random.RandomStreams;
 import io.octoplane.reports.format.ChartRequest;
 import io.octoplane.reports.format.FigureRequest;
-import io.octoplane.workloads.model.MixtureOfExpertsModel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

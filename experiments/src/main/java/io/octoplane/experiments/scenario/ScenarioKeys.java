@@ -11,7 +11,6 @@ import io.octoplane.experiments.document.Value;
 import io.octoplane.experiments.scenario.workload.WorkloadKinds;
 import io.octoplane.reports.format.ChartRequest;
 import io.octoplane.reports.format.FigureRequest;
-import io.octoplane.workloads.model.MixtureOfExpertsModel;
 import java.util.List;
 
 /** The keys of a scenario itself. */

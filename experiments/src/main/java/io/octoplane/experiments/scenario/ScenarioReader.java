@@ -8,7 +8,6 @@ import io.octoplane.experiments.document.Value;
 import io.octoplane.experiments.scenario.workload.WorkloadContext;
 import io.octoplane.experiments.scenario.workload.WorkloadKinds;
 import io.octoplane.reports.format.ChartRequest;
-import io.octoplane.workloads.model.MixtureOfExpertsModel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
