@@ -34,6 +34,7 @@ final class ExampleScenarios {
             "every-key-of-collectives.yaml",
             "every-key-of-incast.yaml",
             "every-key-of-pings.yaml",
+            "every-key-of-offered-traffic.yaml",
             "every-key-of-cost.yaml",
             "every-key-of-none.yaml",
             "every-key-of-inheritance.yaml",

@@ -39,7 +39,8 @@ class ReportedMetricsTest {
                         "expect=[]"
                     },
             "collective", new String[] {"all-reduce-algorithms.yaml", "sweep={seed: [1]}"},
-            "ping", new String[] {"latency-three-layers.yaml", "cluster.nodes=2"});
+            "ping", new String[] {"latency-three-layers.yaml", "cluster.nodes=2"},
+            "offered-traffic", new String[] {"offered-traffic.yaml", "sweep={seed: [1]}"});
 
     static List<WorkloadKind> kinds() {
         return WorkloadKinds.ALL;
