@@ -38,6 +38,14 @@ class ReportedMetricsTest {
                         "cost={prices: public-2024-08}",
                         "expect=[]"
                     },
+            "model-counts",
+                    new String[] {
+                        "paper/models.yaml",
+                        "sweep={model: [deepseek-v2]}",
+                        "cluster.nodes=32",
+                        "workload.layout={pipeline: 16, data: 16, expert: 8}",
+                        "expect=[]"
+                    },
             "collective", new String[] {"all-reduce-algorithms.yaml", "sweep={seed: [1]}"},
             "ping", new String[] {"latency-three-layers.yaml", "cluster.nodes=2"});
 
