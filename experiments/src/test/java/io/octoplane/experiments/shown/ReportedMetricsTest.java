@@ -38,6 +38,7 @@ class ReportedMetricsTest {
                         "cost={prices: public-2024-08}",
                         "expect=[]"
                     },
+            "speculative-decoding", new String[] {"paper/multi-token-prediction.yaml", "workload.tokens=1000"},
             "model-counts",
                     new String[] {
                         "paper/models.yaml",

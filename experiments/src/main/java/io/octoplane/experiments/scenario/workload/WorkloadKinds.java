@@ -23,6 +23,7 @@ public final class WorkloadKinds {
             CollectiveCall.KIND,
             Ping.KIND,
             ModelCounts.KIND,
+            DraftedTokens.KIND,
             NoWork.KIND);
 
     private WorkloadKinds() {}

@@ -12,6 +12,7 @@ public sealed interface WorkloadSpec
                 CollectiveCall,
                 Ping,
                 ModelCounts,
+                DraftedTokens,
                 NoWork {
     /** What kind of work this is. */
     WorkloadKind kind();
