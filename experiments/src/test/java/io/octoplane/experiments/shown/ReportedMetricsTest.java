@@ -38,6 +38,15 @@ class ReportedMetricsTest {
                         "cost={prices: public-2024-08}",
                         "expect=[]"
                     },
+            "speculative-decoding", new String[] {"paper/multi-token-prediction.yaml", "workload.tokens=1000"},
+            "model-counts",
+                    new String[] {
+                        "paper/models.yaml",
+                        "sweep={model: [deepseek-v2]}",
+                        "cluster.nodes=32",
+                        "workload.layout={pipeline: 16, data: 16, expert: 8}",
+                        "expect=[]"
+                    },
             "collective", new String[] {"all-reduce-algorithms.yaml", "sweep={seed: [1]}"},
             "ping", new String[] {"latency-three-layers.yaml", "cluster.nodes=2"},
             "offered-traffic", new String[] {"offered-traffic.yaml", "sweep={seed: [1]}"});
