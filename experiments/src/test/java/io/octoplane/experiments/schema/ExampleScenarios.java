@@ -25,6 +25,7 @@ final class ExampleScenarios {
             "every-key-of-hardware.yaml",
             "every-key-of-models.yaml",
             "every-key-of-model-counts.yaml",
+            "every-key-of-speculation.yaml",
             "every-key-of-graphs.yaml",
             "every-key-of-slim-fly.yaml",
             "every-key-of-dragonfly.yaml",
