@@ -8,6 +8,7 @@ import io.octoplane.experiments.scenario.workload.Incast;
 import io.octoplane.experiments.scenario.workload.ModelCounts;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
 import io.octoplane.experiments.scenario.workload.NoWork;
+import io.octoplane.experiments.scenario.workload.OfferedTraffic;
 import io.octoplane.experiments.scenario.workload.Ping;
 import io.octoplane.experiments.scenario.workload.RailTraffic;
 import io.octoplane.experiments.scenario.workload.RingGroups;
@@ -56,6 +57,9 @@ record SimulationSize(long gpus, long transfers, long choices) {
             return new SimulationSize(gpus, ofCollective(call.request()), 0);
         } else if (spec instanceof Ping ping) {
             return new SimulationSize(gpus, ofPing(ping, gpus), 0);
+        } else if (spec instanceof OfferedTraffic traffic) {
+            double bytes = traffic.load(scenario.cluster().node().nic().rate()).expectedBytes();
+            return new SimulationSize(gpus, (long) (gpus * bytes / traffic.bytes()), 0);
         }
         throw new IllegalStateException("no size of " + spec);
     }

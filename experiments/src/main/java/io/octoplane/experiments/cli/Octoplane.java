@@ -91,6 +91,8 @@ public final class Octoplane implements Callable<Integer> {
                 .addSubcommand(new MergeCommand(surroundings))
                 .addSubcommand(new ModelCommand(surroundings))
                 .addSubcommand(new ScheduleCommand(surroundings))
+                .addSubcommand(new CommandLine(new KernelsCommand(surroundings))
+                        .addSubcommand(new KernelTimeCommand(surroundings)))
                 .addSubcommand(new ListCommand(surroundings))
                 .addSubcommand(new SchemaCommand(surroundings))
                 .addSubcommand(new CommandLine(new BenchCommand(surroundings))

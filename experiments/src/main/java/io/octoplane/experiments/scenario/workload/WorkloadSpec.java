@@ -11,6 +11,7 @@ public sealed interface WorkloadSpec
                 RingGroups,
                 CollectiveCall,
                 Ping,
+                OfferedTraffic,
                 ModelCounts,
                 DraftedTokens,
                 NoWork {
