@@ -62,7 +62,7 @@ public enum MeasuredTable {
 
     /**
      * The rows in the order of the file. Those for fitting are the first half, rounded up, in the order of the CRC-32 of their text
-     * before the last comma; that was so decided before anything was fitted.
+     * before the last comma: a rule that knows nothing of what they measured.
      */
     public List<MeasuredKernel> rows() {
         List<String> lines = Resource.lines(file);

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.octoplane.experiments.catalog.CalibratedParameter;
+import io.octoplane.experiments.catalog.KernelCalibrationReader;
 import io.octoplane.experiments.catalog.ParameterTable;
 import io.octoplane.experiments.catalog.Residuals;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.experiments.document.YamlReader;
+import io.octoplane.hardware.compute.KernelShape.AttentionDecode;
+import io.octoplane.hardware.compute.KernelTime;
+import io.octoplane.hardware.compute.KernelTimes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,9 +29,7 @@ class KernelCalibrationTest {
 
     @ParameterizedTest(name = "{0}")
     @DisplayName("the median error of the rows that were not fitted is at most 8 %")
-    @EnumSource(
-            value = MeasuredTable.class,
-            names = {"DEEPGEMM", "INFERSIM_GEMM", "INFERSIM_MASKED", "INFERSIM_CONTIGUOUS", "CUTLASS", "MLA_DECODE"})
+    @EnumSource(MeasuredTable.class)
     void unseenRows(MeasuredTable table) {
         assertThat(SHIPPED.errors(table, false).orElseThrow().median())
                 .as(listed(table))
@@ -85,13 +87,9 @@ class KernelCalibrationTest {
     @CsvSource({"16", "64", "128"})
     void flashMlaCeilings(int heads) {
         for (KernelFit.Comparison row : SHIPPED.rows(MeasuredTable.MLA_DECODE)) {
-            var measured = (io.octoplane.hardware.compute.KernelShape.AttentionDecode)
-                    row.measured().shape();
-            var shape = io.octoplane.hardware.compute.KernelShape.AttentionDecode.latent(
-                    measured.sequences(), heads, measured.keys(), 512, 64);
-            var time = io.octoplane.hardware.compute.KernelTimes.of(
-                            io.octoplane.experiments.catalog.KernelCalibrationReader.gpu("h800"),
-                            io.octoplane.experiments.catalog.KernelCalibrationReader.shipped())
+            AttentionDecode measured = (AttentionDecode) row.measured().shape();
+            AttentionDecode shape = AttentionDecode.latent(measured.sequences(), heads, measured.keys(), 512, 64);
+            KernelTime time = KernelTimes.of(KernelCalibrationReader.gpu("h800"), KernelCalibrationReader.shipped())
                     .time(shape);
             assertThat(time.rate(shape.flop())).isLessThan(660e12);
             assertThat(time.rate(shape.bytes())).isLessThan(3000e9);
