@@ -8,6 +8,7 @@ public final class PublishedSetNames {
     public static final List<String> ALL = List.of(
             "insights.table1",
             "insights.table2",
+            "insights.mtp",
             "v2.cache",
             "insights.figure5",
             "insights.figure7",

@@ -24,6 +24,7 @@ public final class WorkloadKinds {
             Ping.KIND,
             OfferedTraffic.KIND,
             ModelCounts.KIND,
+            DraftedTokens.KIND,
             NoWork.KIND);
 
     private WorkloadKinds() {}

@@ -13,6 +13,7 @@ public sealed interface WorkloadSpec
                 Ping,
                 OfferedTraffic,
                 ModelCounts,
+                DraftedTokens,
                 NoWork {
     /** What kind of work this is. */
     WorkloadKind kind();
