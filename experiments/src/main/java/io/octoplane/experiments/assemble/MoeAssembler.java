@@ -107,6 +107,7 @@ final class MoeAssembler {
                 seconds(parameters, kernels + "dispatch.launch-time"),
                 seconds(parameters, kernels + "combine.launch-time"),
                 bytesPerSecond(parameters, kernels + "combine.copy-rate"),
+                parameters.number(kernels + "unaligned-efficiency"),
                 bytesPerSecond(parameters, kernels + "receive-rate"),
                 seconds(parameters, kernels + "message-time"),
                 parameters.number(kernels + "put-efficiency"),

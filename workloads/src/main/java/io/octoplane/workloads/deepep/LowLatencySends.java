@@ -85,7 +85,8 @@ final class LowLatencySends {
             if (setup.overNetwork(from, to)) {
                 builder.work(0, nicTime + sendingNic(from, to), nicSeconds(number + flags, bytes));
             }
-            builder.leg(0, channels[from * gpus + to], bytes);
+            double cost = setup.overNetwork(from, to) ? 1 : setup.nvlinkCost(phase);
+            builder.leg(0, channels[from * gpus + to], bytes * cost);
         }
     }
 

@@ -29,6 +29,9 @@ public record LowLatencySetup(
     /** Bytes before each dispatched vector: the index of the token at its source. */
     private static final int DISPATCH_HEADER = 16;
 
+    /** Payload bytes of a full NVLink packet: where copies do not begin at multiples of it, stores are cut into more packets. */
+    private static final int NVLINK_PACKET = 128;
+
     public LowLatencySetup {
         if (hidden < 128 || hidden % 128 != 0) {
             throw new IllegalArgumentException("the hidden size must be a multiple of 128, not " + hidden);
@@ -58,6 +61,11 @@ public record LowLatencySetup(
             case DISPATCH -> 2.0 * copyBytes(phase);
             case COMBINE -> copyBytes(phase) * (1 + 1.0 / batch.rule().expertsPerToken());
         };
+    }
+
+    /** What NVLink carries for each byte of a copy, relative to copies that fill its packets. */
+    double nvlinkCost(KernelPhase phase) {
+        return copyBytes(phase) % NVLINK_PACKET == 0 ? 1 : 1 / times.unalignedEfficiency();
     }
 
     /** Whether copies between two GPUs of the group, not the same, go over the NICs. */

@@ -8,6 +8,8 @@ package io.octoplane.workloads.deepep;
  * @param combineLaunchSeconds the same of combine
  * @param combineCopyBytesPerSecond payload that all SMs of a GPU together copy when combine sends: over NVLink, to the send
  *     buffer of the NIC, or inside the GPU
+ * @param unalignedEfficiency payload rate over NVLink of copies whose size is no multiple of its packets', over that of others, which
+ *     an engine's payload efficiency stands for
  * @param receiveBytesPerSecond bytes that all SMs of a GPU read and write per second when they unpack or add up what came
  * @param messageSeconds time of the NIC that each RDMA message takes beside its bytes
  * @param putEfficiency payload rate over NIC rate of a stream of large messages
@@ -17,6 +19,7 @@ public record LowLatencyTimes(
         double dispatchLaunchSeconds,
         double combineLaunchSeconds,
         double combineCopyBytesPerSecond,
+        double unalignedEfficiency,
         double receiveBytesPerSecond,
         double messageSeconds,
         double putEfficiency,
@@ -25,6 +28,7 @@ public record LowLatencyTimes(
         check(dispatchLaunchSeconds >= 0, "launch time of dispatch");
         check(combineLaunchSeconds >= 0, "launch time of combine");
         check(combineCopyBytesPerSecond > 0, "copy rate of combine");
+        check(unalignedEfficiency > 0 && unalignedEfficiency <= 1, "unaligned efficiency");
         check(receiveBytesPerSecond > 0, "receive rate");
         check(messageSeconds >= 0, "time of a message");
         check(putEfficiency > 0 && putEfficiency <= 1, "put efficiency");
