@@ -81,6 +81,7 @@ public final class ReportWriter {
                         results.run(),
                         results.results(),
                         results.validations(),
+                        results.likelihoods(),
                         results.links(),
                         results.histories(),
                         results.expectations(),

@@ -69,7 +69,10 @@ final class LinkRows {
                 queue.stalledSeconds() * MICROSECONDS,
                 queue.markedPackets(),
                 queue.droppedPackets(),
-                queue.repeatedPackets());
+                queue.repeatedPackets(),
+                queue.heldPackets(),
+                queue.heldSeconds() * MICROSECONDS,
+                queue.peakHeldBytes());
     }
 
     /** More than all would be a mistake of the engine, and is never shown as a full link. */

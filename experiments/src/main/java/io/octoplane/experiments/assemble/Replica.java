@@ -129,6 +129,7 @@ final class Replica {
 
     /** How the packets of a scenario are made and handled. */
     static PacketSettings packetSettings(Scenario scenario) {
-        return PacketSettingsAssembler.assemble(scenario.cluster().network());
+        return PacketSettingsAssembler.assemble(
+                scenario.cluster().network(), scenario.cluster().node().nic());
     }
 }

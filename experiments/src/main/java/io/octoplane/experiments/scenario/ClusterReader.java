@@ -7,6 +7,7 @@ import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.hardware.device.NodeModel;
+import io.octoplane.hardware.device.OutOfOrder;
 import java.util.List;
 
 /** Reads a scenario's {@code cluster:}. */
@@ -20,8 +21,7 @@ final class ClusterReader {
     private static final Key<NodeModel> NODE = Key.required("node", DeviceKeys.node(), "The server.");
     private static final Key<Integer> NODES = Key.required("nodes", Form.integer(1, MOST_NODES), "How many of it.")
             .example("16");
-    private static final Key<NetworkSpec> NETWORK =
-            Key.required("network", NetworkReader.FORM, "How the nodes are joined.");
+    static final Key<NetworkSpec> NETWORK = Key.required("network", NetworkReader.FORM, "How the nodes are joined.");
     private static final Key<List<Value>> DEGRADED = Key.optional(
                     "degraded", Form.listOf(Form.fields(DegradedLinkReader.KEYS)), "What runs below its rate.")
             .withDefault(List.of(), "")
@@ -60,10 +60,17 @@ final class ClusterReader {
                     .error("makes " + (long) nodes * node.gpus() + " GPUs with " + node.gpus() + " in a node, at most "
                             + MOST_GPUS + " are accepted");
         }
+        NetworkSpec network = reader.read(NETWORK);
+        if (network.queueControl().recovery() == PacketRecovery.SELECTIVE_REPEAT
+                && node.nic().outOfOrder().handling() == OutOfOrder.Handling.REFUSED) {
+            throw reader.value(NETWORK)
+                    .error("recovery selective-repeat keeps packets that come early, and the NIC "
+                            + node.nic().name() + " refuses them (out-of-order); choose recovery go-back-n");
+        }
         return new ClusterSpec(
                 node,
                 nodes,
-                reader.read(NETWORK),
+                network,
                 DegradedLinkReader.read(reader.read(DEGRADED), nodes, node),
                 reader.read(BACKGROUND),
                 FailureReader.read(reader, nodes, node));

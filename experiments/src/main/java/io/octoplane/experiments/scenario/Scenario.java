@@ -1,11 +1,11 @@
 package io.octoplane.experiments.scenario;
 
 import io.octoplane.experiments.catalog.ParameterTable;
+import io.octoplane.experiments.catalog.StatedModel;
 import io.octoplane.experiments.scenario.workload.WorkloadSpec;
 import io.octoplane.kernel.random.RandomStreams;
 import io.octoplane.reports.format.ChartRequest;
 import io.octoplane.reports.format.FigureRequest;
-import io.octoplane.workloads.model.MixtureOfExpertsModel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +36,7 @@ public record Scenario(
         String name,
         String title,
         String description,
-        Optional<MixtureOfExpertsModel> model,
+        Optional<StatedModel> model,
         ClusterSpec cluster,
         WorkloadSpec workload,
         Optional<CostSpec> cost,

@@ -2,6 +2,7 @@ package io.octoplane.experiments.scenario;
 
 import io.octoplane.experiments.catalog.ModelReader;
 import io.octoplane.experiments.catalog.ParameterTable;
+import io.octoplane.experiments.catalog.StatedModel;
 import io.octoplane.experiments.document.Form;
 import io.octoplane.experiments.document.Key;
 import io.octoplane.experiments.document.Keys;
@@ -10,7 +11,6 @@ import io.octoplane.experiments.document.Value;
 import io.octoplane.experiments.scenario.workload.WorkloadKinds;
 import io.octoplane.reports.format.ChartRequest;
 import io.octoplane.reports.format.FigureRequest;
-import io.octoplane.workloads.model.MixtureOfExpertsModel;
 import java.util.List;
 
 /** The keys of a scenario itself. */
@@ -37,7 +37,7 @@ public final class ScenarioKeys {
                     Form.listOf(Form.text()),
                     "Files with entries of your own, beside the scenario; an entry of a shipped name takes its place.")
             .example("[my-hardware.yaml]");
-    static final Key<MixtureOfExpertsModel> MODEL =
+    static final Key<StatedModel> MODEL =
             Key.optional("model", ModelReader.form(), "The model, where the workload needs one.");
     static final Key<ClusterSpec> CLUSTER =
             Key.required("cluster", Form.fields(ClusterReader.KEYS, ClusterReader::read), "The hardware.");

@@ -1,13 +1,13 @@
 package io.octoplane.experiments.scenario;
 
 import io.octoplane.experiments.catalog.ParameterTable;
+import io.octoplane.experiments.catalog.StatedModel;
 import io.octoplane.experiments.document.MapNode;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.experiments.scenario.workload.WorkloadContext;
 import io.octoplane.experiments.scenario.workload.WorkloadKinds;
 import io.octoplane.reports.format.ChartRequest;
-import io.octoplane.workloads.model.MixtureOfExpertsModel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +25,7 @@ final class ScenarioReader {
     static Scenario read(MapNode root, ParameterTable shipped) {
         ObjectReader reader = new Value(root, "").object(ScenarioKeys.ALL);
         String name = reader.read(ScenarioKeys.NAME);
-        Optional<MixtureOfExpertsModel> model = reader.find(ScenarioKeys.MODEL);
+        Optional<StatedModel> model = reader.find(ScenarioKeys.MODEL);
         ClusterSpec cluster = reader.read(ScenarioKeys.CLUSTER);
         WorkloadContext context = new WorkloadContext(
                 cluster.nodes(),

@@ -258,7 +258,24 @@ public final class IndexPage {
         }
         html.open("details").element("summary", "As numbers, with notes");
         table(ReportTables.Name.VALIDATION);
-        html.close().close();
+        html.close();
+        likelihood();
+        html.close();
+    }
+
+    private void likelihood() {
+        if (content.likelihoods().isEmpty()) {
+            return;
+        }
+        html.element("h3", "How likely the published draws are");
+        html.element(
+                "p",
+                "Some published figures are one draw of chance. ln L is the natural logarithm of the joint density that the"
+                        + " draws of a configuration have at all of them: each draw blurred by the error of the reading, then"
+                        + " also by an error of the model. Differences between lines count: 2 is noticeable, 5 is clear.",
+                "class",
+                "note");
+        table(ReportTables.Name.LIKELIHOOD);
     }
 
     private void links() {

@@ -17,7 +17,9 @@ public enum RandomStream {
     /** When and to whom GPUs send besides what is measured; indexed by GPU. */
     BACKGROUND_MESSAGES("background-messages", "when and to whom GPUs send besides what is measured"),
     /** When and to whom GPUs offer messages; indexed by GPU. */
-    OFFERED_TRAFFIC("offered-traffic", "when and to whom GPUs offer messages");
+    OFFERED_TRAFFIC("offered-traffic", "when and to whom GPUs offer messages"),
+    /** Which of the tokens that were drafted are accepted. */
+    ACCEPTED_TOKENS("accepted-tokens", "which drafted tokens are accepted");
 
     private final String streamName;
     private final String draws;

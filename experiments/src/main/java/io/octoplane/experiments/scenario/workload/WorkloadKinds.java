@@ -23,6 +23,8 @@ public final class WorkloadKinds {
             CollectiveCall.KIND,
             Ping.KIND,
             OfferedTraffic.KIND,
+            ModelCounts.KIND,
+            DraftedTokens.KIND,
             NoWork.KIND);
 
     private WorkloadKinds() {}

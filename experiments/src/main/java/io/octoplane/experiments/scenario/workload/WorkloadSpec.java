@@ -12,6 +12,8 @@ public sealed interface WorkloadSpec
                 CollectiveCall,
                 Ping,
                 OfferedTraffic,
+                ModelCounts,
+                DraftedTokens,
                 NoWork {
     /** What kind of work this is. */
     WorkloadKind kind();
