@@ -6,6 +6,7 @@ import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.Route;
 import io.octoplane.topology.route.Routing;
+import io.octoplane.topology.route.UnreachableException;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
@@ -18,6 +19,9 @@ final class FabricGraph {
 
     private final Fabric fabric;
     private final Routing routing;
+    /** The routing by which switches go: another one when parts have failed. */
+    private Routing present;
+
     private final PacketGraph graph;
     private final PacketResources resources;
     private final int firstResource;
@@ -37,6 +41,7 @@ final class FabricGraph {
             PacketResources resources) {
         this.fabric = fabric;
         this.routing = routing;
+        present = routing;
         this.graph = graph;
         this.resources = resources;
         climb = new ChannelClimb(fabric, routing.virtualChannels());
@@ -94,7 +99,7 @@ final class FabricGraph {
      * @throws io.octoplane.topology.route.UnreachableException when there is none
      */
     Way way(int source, int destination, long flowKey) {
-        Route route = routing.route(source, destination, flowKey);
+        Route route = route(source, destination, flowKey);
         int slowest = fabric.uplink(source);
         for (int i = 0; i < route.links().length; i++) {
             int link = route.links()[i];
@@ -103,6 +108,22 @@ final class FabricGraph {
             }
         }
         return new Way(slowest, route.latencyPicoseconds(), packed(route, source, destination));
+    }
+
+    /** From now on, ways are those of this routing; of the whole network where it has none. */
+    void view(Routing byNow) {
+        present = byNow;
+    }
+
+    private Route route(int source, int destination, long flowKey) {
+        if (present == routing) {
+            return routing.route(source, destination, flowKey);
+        }
+        try {
+            return present.route(source, destination, flowKey);
+        } catch (UnreachableException e) {
+            return routing.route(source, destination, flowKey);
+        }
     }
 
     private long packed(Route route, int source, int destination) {

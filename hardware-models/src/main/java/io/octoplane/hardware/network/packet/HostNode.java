@@ -28,6 +28,8 @@ final class HostNode {
     /** Null where queue pairs neither slow down nor send again. */
     private final Reception reception;
 
+    private final LostPackets lost;
+
     /** Whether packets of one way come in the order in which they were sent, each once. */
     private final boolean inOrder;
 
@@ -42,7 +44,8 @@ final class HostNode {
             LinkCounters counters,
             Messages messages,
             Reception reception,
-            SwitchSettings settings) {
+            SwitchSettings settings,
+            LostPackets lost) {
         this.id = id;
         this.ports = ports;
         this.inLinks = inLinks;
@@ -53,6 +56,7 @@ final class HostNode {
         this.counters = counters;
         this.messages = messages;
         this.reception = reception;
+        this.lost = lost;
         this.inOrder = settings.trafficControl().recovery().isEmpty();
         this.takenUntil = new long[inLinks.length];
         this.answersMessages = reception == null || !reception.answersPackets();
@@ -81,6 +85,27 @@ final class HostNode {
 
     void post(int port, int message) {
         ports[port].post(message);
+    }
+
+    /** A port through which queue pairs send. */
+    SendPort port(int port) {
+        return ports[port];
+    }
+
+    int ports() {
+        return ports.length;
+    }
+
+    /** Links that leave here have gone down or come up, or have another rate; between windows. */
+    void linksChanged() {
+        for (SendPort port : ports) {
+            port.linkChanged();
+        }
+    }
+
+    /** What senders are to be told about packets that were lost on links of this host. */
+    ControlLetters losses() {
+        return lost.letters();
     }
 
     /** Receives what queue pairs of a port are told. */

@@ -24,6 +24,8 @@ final class LinkCounters {
     final long[] marked;
     /** Packets that found no room behind the link and were lost; written by its target. */
     final long[] dropped;
+    /** Packets that were on the link when it went down, or were to leave over it while it was; written by its source. */
+    final long[] cutOff;
     /** Packets that had been sent before. */
     final long[] repeated;
     /** Pauses, and their ends, that the link's target sent back over its cable. */
@@ -43,6 +45,7 @@ final class LinkCounters {
         refused = new long[links * Packet.MAXIMUM_GROUPS * 2];
         marked = new long[links];
         dropped = new long[links];
+        cutOff = new long[links];
         repeated = new long[links];
         notices = new long[links];
         queues = new QueueHistogram[links];

@@ -109,14 +109,36 @@ final class Pipelines {
         }
     }
 
-    /** Starts a message that takes two ways one after the other. */
-    void startRelay(int firstLeg, int secondLeg, long bytes, int group, long cookie, DeliveryListener listener) {
-        Transfer transfer = new Transfer(bytes, group, cookie, listener);
+    /** Starts a message that takes several ways one after the other. */
+    void startRelay(int[] way, long bytes, int group, long cookie, DeliveryListener listener) {
+        Transfer transfer = relay(way, bytes, group, cookie, listener);
         transfer.payload = bytes;
-        transfer.addLeg(0, firstLeg, bytes);
-        transfer.addLeg(1, secondLeg, bytes);
+        if (!(listener instanceof LegListener)) {
+            begin(transfer);
+        }
+        start(transfer);
+    }
+
+    /** A message that was sent before goes on by several ways, with what is left of it. */
+    void goOn(int[] way, long left, Messages messages, int message, long sentAt) {
+        Transfer transfer =
+                relay(way, left, messages.group[message], messages.cookie[message], messages.listener[message]);
+        transfer.payload = messages.bytes[message];
+        transfer.begun = messages.begun[message];
+        transfer.sentAt = sentAt;
+        start(transfer);
+    }
+
+    private static Transfer relay(int[] way, long bytes, int group, long cookie, DeliveryListener listener) {
+        Transfer transfer = new Transfer(bytes, group, cookie, listener);
+        for (int leg = 0; leg < way.length; leg++) {
+            transfer.addLeg(leg, way[leg], bytes);
+        }
         transfer.close();
-        begin(transfer);
+        return transfer;
+    }
+
+    private void start(Transfer transfer) {
         int id = keep(transfer);
         for (int slot = 0; slot < CHUNKS_UNDER_WAY && transfer.nextChunk < transfer.chunks; slot++) {
             startChunk(id, transfer, slot);
@@ -238,7 +260,10 @@ final class Pipelines {
         } else if (transfer.arrived == transfer.chunks) {
             drop(id);
             int limiter = transfer.limiter();
-            account.countDelivered(transfer.group, transfer.payload, limiter, transfer.begun, time - transfer.sentAt);
+            if (!(transfer.listener instanceof LegListener)) {
+                account.countDelivered(
+                        transfer.group, transfer.payload, limiter, transfer.begun, time - transfer.sentAt);
+            }
             transfer.listener.delivered(transfer.cookie, time, limiter);
         }
     }

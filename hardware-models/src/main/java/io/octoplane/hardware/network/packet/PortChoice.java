@@ -1,5 +1,8 @@
 package io.octoplane.hardware.network.packet;
 
+import io.octoplane.topology.graph.Fabric;
+import io.octoplane.topology.route.Routing;
+
 /**
  * How NICs of several ports choose one for a packet: any of those whose queues are shortest, where queues that differ by less
  * than a grade count as equally long. Compared to the byte, queue pairs that take turns and ports that free up in turn lock: all
@@ -36,6 +39,11 @@ final class PortChoice implements OutputChoice {
     @Override
     public long atSwitch(SwitchNode at, long route, long what) {
         return ofSwitches.atSwitch(at, route, what);
+    }
+
+    @Override
+    public void changed(Routing routing, Fabric state) {
+        ofSwitches.changed(routing, state);
     }
 
     @Override

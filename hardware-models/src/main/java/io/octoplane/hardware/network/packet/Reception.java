@@ -19,6 +19,8 @@ final class Reception {
     private final long notificationTime;
     private final boolean recovers;
     private final boolean selective;
+    /** Whether packets are answered over links that have room for it, as messages are. */
+    private final boolean answersPackets;
 
     private long[] notifiedAt = {};
     /** All before has arrived. */
@@ -26,10 +28,16 @@ final class Reception {
     /** Whether the sender has been told to go back to what is expected. */
     private boolean[] toldToGoBack = {};
 
+    private boolean[] closed = {};
     private int[] message = {};
     private long[][] arrived = {};
 
-    Reception(Channels channels, Messages messages, NumberedMessages numbered, TrafficControl control) {
+    Reception(
+            Channels channels,
+            Messages messages,
+            NumberedMessages numbered,
+            TrafficControl control,
+            Perseverance perseverance) {
         this.channels = channels;
         this.messages = messages;
         this.numbered = numbered;
@@ -38,14 +46,15 @@ final class Reception {
                 .map(DcqcnSettings::notificationPicoseconds)
                 .orElse(0L);
         recovers = control.recovery().isPresent();
+        answersPackets = recovers && (perseverance == null || perseverance.answersPackets());
         selective = control.recovery()
                 .map(its -> its.scheme() == RecoverySettings.Scheme.SELECTIVE_REPEAT)
                 .orElse(false);
     }
 
-    /** Whether every packet is answered. */
+    /** Whether every packet is answered by bytes of its own. */
     boolean answersPackets() {
-        return recovers;
+        return answersPackets;
     }
 
     void open(int channel) {
@@ -54,11 +63,17 @@ final class Reception {
             notifiedAt = Arrays.copyOf(notifiedAt, size);
             expected = Arrays.copyOf(expected, size);
             toldToGoBack = Arrays.copyOf(toldToGoBack, size);
+            closed = Arrays.copyOf(closed, size);
             message = Arrays.copyOf(message, size);
             arrived = Arrays.copyOf(arrived, size);
         }
         notifiedAt[channel] = LONG_AGO;
         message[channel] = Messages.NONE;
+    }
+
+    /** Nothing that still comes is wanted; between windows. */
+    void close(int channel) {
+        closed[channel] = true;
     }
 
     /**
@@ -84,6 +99,9 @@ final class Reception {
     }
 
     private int receiveNumbered(int channel, int number, long time, ControlLetters replies) {
+        if (closed[channel]) {
+            return Messages.NONE;
+        }
         int ahead = number - (int) expected[channel] & NUMBERS - 1;
         byte reply = ControlLetters.ACKNOWLEDGED;
         int taken = Messages.NONE;
@@ -102,7 +120,12 @@ final class Reception {
                 toldToGoBack[channel] = true;
             }
         }
-        replies.add(time + channels.replyTime[channel], channel, reply, expected[channel], absolute);
+        long told = time + channels.replyTime[channel];
+        if (answersPackets) {
+            replies.add(told, channel, reply, expected[channel], absolute);
+        } else {
+            replies.addFree(told, channel, reply, expected[channel], absolute);
+        }
         return taken;
     }
 
