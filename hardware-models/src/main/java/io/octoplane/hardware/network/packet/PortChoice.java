@@ -56,8 +56,8 @@ final class PortChoice implements OutputChoice {
         if (at.id() < firstNic || !ofSwitches.comparesQueues()) {
             return ofSwitches.choose(at, outputs, what, time);
         }
-        long hash = mix(what * GOLDEN_RATIO + at.id()) >>> Integer.SIZE;
-        int first = (int) (hash * outputs.length >>> Integer.SIZE);
+        long start = RoutedChoice.mix(Packet.message(what) * GOLDEN_RATIO + at.id()) >>> 1;
+        int first = (int) ((start + Packet.number(what)) % outputs.length);
         int best = outputs[first];
         long least = at.queuedBytes(best) >> GRADE_SHIFT;
         for (int i = 1; i < outputs.length && least > 0; i++) {
@@ -69,12 +69,5 @@ final class PortChoice implements OutputChoice {
             }
         }
         return best;
-    }
-
-    /** The finaliser of SplitMix64 (Steele, Lea, Flood 2014). */
-    private static long mix(long value) {
-        long mixed = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
-        mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
-        return mixed ^ mixed >>> 31;
     }
 }
