@@ -15,6 +15,7 @@ import java.util.Optional;
 final class FailureWays {
     private final FailurePlan plan;
     private final int nics;
+    private final Routing healthyRouting;
 
     private Fabric physical;
     private Fabric routed;
@@ -25,6 +26,7 @@ final class FailureWays {
     FailureWays(FailurePlan plan) {
         this.plan = plan;
         nics = plan.healthy().nicsPerNode();
+        healthyRouting = plan.routing(plan.healthy());
     }
 
     /** What is up from an instant on, and who knows what of it. Returns whether switches now go by another state. */
@@ -60,6 +62,19 @@ final class FailureWays {
     /** Whether packets get from one NIC to another. */
     boolean isUsable(NicPair pair) {
         return isUsable(routing, pair);
+    }
+
+    /** Of the path that there was between two NICs, what is down; the first link where only the switches do not know a way. */
+    int downBetween(NicPair pair) {
+        int[] all = healthyRouting
+                .route(pair.sender(), pair.receiver(), pair.flowKey())
+                .links();
+        for (int link : all) {
+            if (!physical.isUp(link)) {
+                return link;
+            }
+        }
+        return all[0];
     }
 
     private boolean isUsable(Routing by, NicPair pair) {

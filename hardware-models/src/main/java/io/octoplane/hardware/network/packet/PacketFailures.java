@@ -24,6 +24,7 @@ final class PacketFailures {
     private final FailurePlan plan;
     private final LinkFailures links;
     private final FailureWays ways;
+    private final PacketFailedLinks failedLinks;
     private final QueuePairWays pairs = new QueuePairWays();
     private final Channels channels;
     private final QueuePairs queuePairs;
@@ -60,6 +61,8 @@ final class PacketFailures {
         this.switches = switches;
         this.choice = choice;
         ways = new FailureWays(plan);
+        failedLinks = new PacketFailedLinks(
+                setup.paths().resources(), link -> plan.healthy().linkName(link));
         moments = plan.moments();
         choosesPerPacket = setup.choosesPerPacket();
         abortEntity = kernel.registerEntity((time, channel) -> abort((int) channel, time));
@@ -137,6 +140,14 @@ final class PacketFailures {
         return way;
     }
 
+    /** What held a message: the link for which its queue pair stood, if it did so for most of the time. */
+    int limiter(int channel, long from, long until, int otherwise) {
+        int link = pairs.failedLink(channel);
+        return link != QueuePairWays.NO_LINK && 2 * queuePairs.sent.silence(channel, from, until) > until - from
+                ? failedLinks.resource(link)
+                : otherwise;
+    }
+
     FailureReport report() {
         return new FailureReport(sum(PortQueuePairs::repeatedBytes), stalled, sum(PortQueuePairs::retries), takeovers);
     }
@@ -184,12 +195,12 @@ final class PacketFailures {
             if (pairs.way(channel) != null) {
                 pairs.retire(channel, openLike(channel, nics));
             } else if (since != QueuePairWays.NOT_STANDING && goesOn(channel, now, since)) {
-                pairs.stand(channel, QueuePairWays.NOT_STANDING);
+                pairs.goOn(channel);
             }
             return;
         }
         if (since == QueuePairWays.NOT_STANDING) {
-            pairs.stand(channel, now);
+            pairs.stand(channel, now, ways.downBetween(nics));
             stalled += channels.first[channel] == Messages.NONE ? 0 : 1;
         }
         if (ways.isHandedOver(nics)) {

@@ -407,6 +407,9 @@ public final class PacketNetwork implements Network {
         long bytes = messages.bytes[message];
         long took = time - (messages.postedAt[message] - channels.postTime[messages.channel[message]]);
         int limiter = paths.resources().resourceOfStage(causes.limitingStage(message, took));
+        if (failures != null) {
+            limiter = failures.limiter(messages.channel[message], time - took, time, limiter);
+        }
         double begun = messages.begun[message];
         messages.giveBack(message);
         if (!(listener instanceof Pipelines.LegListener)) {

@@ -4,9 +4,11 @@ import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.Routing;
 
 /**
- * How NICs of several ports choose one for a packet: any of those whose queues are shortest, where queues that differ by less
- * than a grade count as equally long. Compared to the byte, queue pairs that take turns and ports that free up in turn lock: all
- * that is for one receiver leaves by one port, from every sender, and overloads that port of the receiver.
+ * How NICs of several ports choose one for a packet: in turn, packet by packet of a queue pair, so that each port of the receiver
+ * gets as much of it as every other; but the next one with a shorter queue, where queues that differ by less than a grade count as
+ * equally long. At random, some port of some receiver would always get more than its part, for which all others wait. By queues to
+ * the byte, queue pairs that take turns and ports that free up in turn lock: all that is for one receiver leaves by one port, from
+ * every sender.
  */
 final class PortChoice implements OutputChoice {
     /** Eight full packets. */
@@ -53,12 +55,15 @@ final class PortChoice implements OutputChoice {
 
     @Override
     public int choose(SwitchNode at, int[] outputs, long what, long time) {
-        if (at.id() < firstNic || !ofSwitches.comparesQueues()) {
+        if (at.id() < firstNic) {
             return ofSwitches.choose(at, outputs, what, time);
         }
         long start = RoutedChoice.mix(Packet.message(what) * GOLDEN_RATIO + at.id()) >>> 1;
         int first = (int) ((start + Packet.number(what)) % outputs.length);
         int best = outputs[first];
+        if (!ofSwitches.comparesQueues()) {
+            return best;
+        }
         long least = at.queuedBytes(best) >> GRADE_SHIFT;
         for (int i = 1; i < outputs.length && least > 0; i++) {
             int output = outputs[(first + i) % outputs.length];

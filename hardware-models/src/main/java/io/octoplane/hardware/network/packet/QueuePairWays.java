@@ -5,11 +5,13 @@ import java.util.Arrays;
 /** Of each queue pair between NICs, how it fares where parts fail: by channel of the packet network. */
 final class QueuePairWays {
     static final long NOT_STANDING = -1;
+    static final int NO_LINK = -1;
 
     private NicPair[] nics = new NicPair[64];
     private NicPair[] instead = new NicPair[64];
     private int[][] way = new int[64][];
     private long[] standingSince = new long[64];
+    private int[] failedLink = new int[64];
     private boolean[] retired = new boolean[64];
     private int count;
 
@@ -21,10 +23,12 @@ final class QueuePairWays {
             instead = Arrays.copyOf(instead, size);
             way = Arrays.copyOf(way, size);
             standingSince = Arrays.copyOf(standingSince, size);
+            failedLink = Arrays.copyOf(failedLink, size);
             retired = Arrays.copyOf(retired, size);
         }
         nics[channel] = itsNics;
         standingSince[channel] = NOT_STANDING;
+        failedLink[channel] = NO_LINK;
         count = channel + 1;
     }
 
@@ -68,7 +72,17 @@ final class QueuePairWays {
         return standingSince[channel];
     }
 
-    void stand(int channel, long since) {
+    void stand(int channel, long since, int waitsFor) {
         standingSince[channel] = since;
+        failedLink[channel] = waitsFor;
+    }
+
+    void goOn(int channel) {
+        standingSince[channel] = NOT_STANDING;
+    }
+
+    /** The link for which it stood last, or {@link #NO_LINK}. */
+    int failedLink(int channel) {
+        return failedLink[channel];
     }
 }

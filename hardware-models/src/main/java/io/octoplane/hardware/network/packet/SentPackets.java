@@ -38,6 +38,10 @@ final class SentPackets {
     private long[] progressAt = {};
     /** Timeouts since then. */
     private int[] timeouts = {};
+    /** The last time without progress that timeouts ended. */
+    private long[] silentFrom = {};
+
+    private long[] silentUntil = {};
     /** Whether no path is left. */
     private boolean[] standing = {};
 
@@ -79,6 +83,8 @@ final class SentPackets {
             arrived = Arrays.copyOf(arrived, size);
             progressAt = Arrays.copyOf(progressAt, size);
             timeouts = Arrays.copyOf(timeouts, size);
+            silentFrom = Arrays.copyOf(silentFrom, size);
+            silentUntil = Arrays.copyOf(silentUntil, size);
             standing = Arrays.copyOf(standing, size);
             closed = Arrays.copyOf(closed, size);
         }
@@ -172,9 +178,18 @@ final class SentPackets {
     }
 
     private void progress(int channel, long now) {
+        if (timeouts[channel] > 0) {
+            silentFrom[channel] = progressAt[channel];
+            silentUntil[channel] = now;
+        }
         heardAt[channel] = now;
         progressAt[channel] = now;
         timeouts[channel] = 0;
+    }
+
+    /** How much of a span of time was in the last silence that timeouts ended. */
+    long silence(int channel, long from, long until) {
+        return Math.max(0, Math.min(until, silentUntil[channel]) - Math.max(from, silentFrom[channel]));
     }
 
     /** While no path is left, only timeouts make a queue pair send again; between windows. */
