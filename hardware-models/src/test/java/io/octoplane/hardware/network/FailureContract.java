@@ -26,6 +26,7 @@ public abstract class FailureContract {
     private static final int MESSAGES = 40;
     private static final long NIC_LATENCY = 2_000_000;
     private static final long CABLE = 300_000;
+    private static final long NVLINK_LATENCY = 900_000;
     private static final long LATEST_MICROSECONDS = 2000;
     /** What a link may have begun to carry at each moment, and not ended. */
     private static final double BYTES_BEGUN = 100_000;
@@ -179,7 +180,7 @@ public abstract class FailureContract {
 
     private static ClusterHardware machine(Random random) {
         int kind = random.nextInt(4);
-        ClusterHardware whole = TestCluster.withNicLatency(
+        ClusterHardware connected = TestCluster.withNicLatency(
                 switch (kind) {
                     case 0 -> TestCluster.of(4, 2, "multi-plane-fat-tree", 2, 4, CrossRail.FORWARD_IN_NODE, CABLE);
                     case 1 -> TestCluster.of(4, 2, "multi-rail-fat-tree", 1, 4, CrossRail.NETWORK, CABLE);
@@ -187,6 +188,7 @@ public abstract class FailureContract {
                     default -> TestCluster.ports(3, 2, 4, CABLE);
                 },
                 NIC_LATENCY);
+        ClusterHardware whole = TestCluster.withNvlinkLatency(connected, NVLINK_LATENCY);
         Failures failures = new Failures(whole).random(random, 1 + random.nextInt(4), LATEST_MICROSECONDS);
         FailurePolicy policy = kind == 3
                 ? FailurePolicy.MULTI_PORT

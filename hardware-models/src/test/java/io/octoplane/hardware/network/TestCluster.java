@@ -125,6 +125,27 @@ public final class TestCluster {
                 hardware.background());
     }
 
+    /** The same with NVLink that takes so long, picoseconds. */
+    public static ClusterHardware withNvlinkLatency(ClusterHardware hardware, long picoseconds) {
+        NodeModel node = hardware.node();
+        return new ClusterHardware(
+                new NodeModel(
+                        node.name(),
+                        node.gpus(),
+                        node.gpu(),
+                        new NvlinkModel("test", node.nvlink().rate(), picoseconds),
+                        node.nics(),
+                        node.nic(),
+                        node.pcie()),
+                hardware.nodes(),
+                hardware.fabric(),
+                hardware.routing(),
+                hardware.crossRail(),
+                hardware.efficiency(),
+                hardware.degradedNics(),
+                hardware.background());
+    }
+
     /** The same on a fabric in another state. */
     public static ClusterHardware on(ClusterHardware hardware, Fabric fabric) {
         return new ClusterHardware(
