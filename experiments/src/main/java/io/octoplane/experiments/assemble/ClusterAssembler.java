@@ -14,7 +14,6 @@ import io.octoplane.experiments.scenario.TopologyChoice;
 import io.octoplane.hardware.device.NetworkProtocol;
 import io.octoplane.hardware.device.NicModel;
 import io.octoplane.hardware.network.ClusterHardware;
-import io.octoplane.hardware.network.CrossRail;
 import io.octoplane.hardware.network.PayloadEfficiency;
 import io.octoplane.topology.build.TopologyFamilies;
 import io.octoplane.topology.build.TopologyFamily;
@@ -54,18 +53,13 @@ final class ClusterAssembler {
                 cluster.nodes(),
                 fabric,
                 routing(scenario, fabric, at),
-                cluster.network().crossRail().orElse(usual(cluster)),
+                cluster.crossRail(),
                 efficiency(scenario.parameters(), cluster.network().protocol()),
                 degradedNics(cluster.degraded()),
                 background(fabric, cluster.background()),
                 cluster.failures()
                         .map(spec ->
                                 FailureAssembler.plan(spec, cluster, fabric, state -> routing(scenario, state, at))));
-    }
-
-    /** A NIC on every plane reaches every other NIC by itself. */
-    private static CrossRail usual(ClusterSpec cluster) {
-        return cluster.node().nic().ports() > 1 ? CrossRail.NETWORK : CrossRail.FORWARD_IN_NODE;
     }
 
     private static Fabric build(ClusterSpec cluster, Location at) {

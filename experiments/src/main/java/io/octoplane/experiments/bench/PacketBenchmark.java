@@ -8,8 +8,10 @@ import io.octoplane.hardware.network.packet.PacketSettings;
 import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.kernel.random.RandomStreams;
 import io.octoplane.topology.graph.Fabric;
+import io.octoplane.topology.route.RoutingFamily;
 import io.octoplane.topology.route.Routings;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.PermutationSampler;
@@ -90,6 +92,15 @@ public record PacketBenchmark(
         PacketSettings other =
                 link.settings().withCutThrough(settings.cutThrough()).withThreads(settings.threads());
         return new PacketBenchmark(traffic, endpoints, bytes, randomOrder, routing, other, seed);
+    }
+
+    /** The names of the routings that a tree can have. */
+    public static List<String> routings() {
+        Fabric tree = BenchmarkTree.of(2).build();
+        return Routings.ALL.stream()
+                .filter(family -> family.fits(tree))
+                .map(RoutingFamily::name)
+                .toList();
     }
 
     /** Runs it once. */

@@ -15,8 +15,6 @@ import io.octoplane.experiments.scenario.ScenarioDocument;
 import io.octoplane.experiments.scenario.ValueOverride;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.experiments.sweep.SweepPlan;
-import io.octoplane.topology.route.RoutingFamily;
-import io.octoplane.topology.route.Routings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -169,8 +167,7 @@ final class PacketBenchCommand implements Callable<Integer> {
         boolean random = BenchOptions.value("--order", order)
                 .choice(List.of("random", "rotate"))
                 .equals("random");
-        String ofRouting = BenchOptions.value("--routing", routing)
-                .choice(Routings.ALL.stream().map(RoutingFamily::name).toList());
+        String ofRouting = BenchOptions.value("--routing", routing).choice(PacketBenchmark.routings());
         BenchmarkLink link = BenchmarkLink.named(
                         BenchOptions.value("--link-layer", linkLayer).choice(BenchmarkLink.names()))
                 .orElseThrow();

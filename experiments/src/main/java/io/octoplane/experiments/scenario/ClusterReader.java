@@ -20,8 +20,7 @@ final class ClusterReader {
     private static final Key<NodeModel> NODE = Key.required("node", DeviceKeys.node(), "The server.");
     private static final Key<Integer> NODES = Key.required("nodes", Form.integer(1, MOST_NODES), "How many of it.")
             .example("16");
-    private static final Key<NetworkSpec> NETWORK =
-            Key.required("network", NetworkReader.FORM, "How the nodes are joined.");
+    static final Key<NetworkSpec> NETWORK = Key.required("network", NetworkReader.FORM, "How the nodes are joined.");
     private static final Key<List<Value>> DEGRADED = Key.optional(
                     "degraded", Form.listOf(Form.fields(DegradedLinkReader.KEYS)), "What runs below its rate.")
             .withDefault(List.of(), "")

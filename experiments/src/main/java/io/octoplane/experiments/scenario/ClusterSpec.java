@@ -1,7 +1,10 @@
 package io.octoplane.experiments.scenario;
 
+import io.octoplane.experiments.document.Choices;
 import io.octoplane.hardware.device.NodeModel;
+import io.octoplane.hardware.network.CrossRail;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,5 +27,16 @@ public record ClusterSpec(
     /** GPUs in the cluster. */
     public int gpus() {
         return nodes * node.gpus();
+    }
+
+    /** How traffic gets from one rail to another. A NIC on every plane reaches every other NIC by itself. */
+    public CrossRail crossRail() {
+        return network.crossRail().orElse(node.nic().ports() > 1 ? CrossRail.NETWORK : CrossRail.FORWARD_IN_NODE);
+    }
+
+    /** What is used where the scenario leaves it open, by the path of its key. */
+    Map<String, String> resolvedDefaults() {
+        return Map.of(
+                ClusterReader.NETWORK.name() + '.' + NetworkReader.CROSS_RAIL.name(), Choices.nameOf(crossRail()));
     }
 }

@@ -52,13 +52,21 @@ public final class DefaultValues {
                 }
             });
         }
-        resolved.scenario().workload().resolvedDefaults().forEach((key, value) -> {
-            String path = WORKLOAD + '.' + key;
+        values.addResolved(
+                ScenarioKeys.CLUSTER.name(), resolved.scenario().cluster().resolvedDefaults());
+        values.addResolved(WORKLOAD, resolved.scenario().workload().resolvedDefaults());
+        return values.found;
+    }
+
+    /** What stands for words where the scenario leaves a key out. */
+    private void addResolved(String section, Map<String, String> values) {
+        MapNode document = resolved.document();
+        values.forEach((key, value) -> {
+            String path = section + '.' + key;
             if (DocumentPath.parse(path, document.location()).get(document).isEmpty()) {
-                values.found.put(path, value);
+                found.put(path, value);
             }
         });
-        return values.found;
     }
 
     private void add(String path, MapNode map) {

@@ -50,7 +50,7 @@ final class NetworkReader {
                     "Virtual lanes or priorities, each with buffers and pauses of its own; at most 8. Packet fidelity; flows"
                             + " share by the weights alone.")
             .otherwise("one");
-    private static final Key<CrossRail> CROSS_RAIL = Key.optional(
+    static final Key<CrossRail> CROSS_RAIL = Key.optional(
                     "cross-rail",
                     Form.choice(CrossRail.class),
                     "How traffic gets from one rail to another: over NVLink inside the node, or through the switches.")

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,11 +19,16 @@ class GeneratedScenariosTest {
     @Test
     void theUnspoiledOnesRun() throws Exception {
         try (GeneratedScenarios scenarios = new GeneratedScenarios(folder)) {
+            List<String> refused = new ArrayList<>();
             for (String good : scenarios.goodOnes()) {
+                int run = scenarios.tally().run();
                 scenarios.tryOne(good.getBytes(StandardCharsets.UTF_8), "unspoiled");
+                if (scenarios.tally().run() == run) {
+                    refused.add(good);
+                }
             }
             assertThat(scenarios.goodOnes()).hasSizeGreaterThanOrEqualTo(6);
-            assertThat(scenarios.tally().run()).isEqualTo(scenarios.goodOnes().size());
+            assertThat(refused).isEmpty();
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 public final class ScenarioGenerator {
     private static final int MOST_MUTATIONS = 3;
-    private static final List<String> OF_MANY_NODES = List.of("incast", "ring-collective");
+    private static final List<String> OF_MANY_NODES = List.of("incast", "ring-collective", "none");
 
     private final List<Tree> goodOnes;
     private final Vocabulary words;
@@ -47,6 +47,9 @@ public final class ScenarioGenerator {
     }
 
     private static Tree small(Tree scenario) {
+        if (scenario.nodes().stream().anyMatch(node -> node.key.equals("graph"))) {
+            return scenario; // Its nodes and links are numbered one by one; it is small as it is.
+        }
         boolean others = scenario.nodes().stream()
                 .anyMatch(node -> node.key.equals("kind") && OF_MANY_NODES.contains(node.text));
         if (others) {
@@ -62,7 +65,7 @@ public final class ScenarioGenerator {
                 case "node-shift" -> numbers(node, "1");
                 case "node" -> numbers(node, node.text.matches("[0-9]+") ? "1" : node.text);
                 // Two nodes need no spine.
-                case "link" -> node.text = "node1/nic0->plane0/leaf0";
+                case "link" -> node.text = node.text.contains("/port") ? node.text : "node1/nic0->plane0/leaf0";
                 case "near", "node-stride" -> numbers(node, "1");
                 case "far" -> numbers(node, "0");
                 case "ring-nodes" -> numbers(node, "2");
