@@ -5,14 +5,13 @@ import io.octoplane.topology.route.Routing;
 
 /**
  * How NICs of several ports choose one for a packet: in turn, packet by packet of a queue pair, so that each port of the receiver
- * gets as much of it as every other; but the next one with a shorter queue, where queues that differ by less than a grade count as
- * equally long. At random, some port of some receiver would always get more than its part, for which all others wait. By queues to
- * the byte, queue pairs that take turns and ports that free up in turn lock: all that is for one receiver leaves by one port, from
- * every sender.
+ * gets as much of it as every other; but the one with the shortest queue where the next is much longer, as when it is slower. At
+ * random, some port of some receiver would always get more than its part, for which all others wait. By queues to the byte, queue
+ * pairs that take turns and ports that free up in turn lock: all that is for one receiver leaves by one port, from every sender.
  */
 final class PortChoice implements OutputChoice {
-    /** Eight full packets. */
-    private static final int GRADE_SHIFT = 15;
+    /** By so many bytes may a queue be longer than the shortest: eight full packets. */
+    private static final long AHEAD = 32 << 10;
 
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
@@ -60,19 +59,17 @@ final class PortChoice implements OutputChoice {
         }
         long start = RoutedChoice.mix(Packet.message(what) * GOLDEN_RATIO + at.id()) >>> 1;
         int first = (int) ((start + Packet.number(what)) % outputs.length);
-        int best = outputs[first];
-        if (!ofSwitches.comparesQueues()) {
-            return best;
+        int next = outputs[first];
+        if (!ofSwitches.comparesQueues() || at.queuedBytes(next) <= AHEAD) {
+            return next;
         }
-        long least = at.queuedBytes(best) >> GRADE_SHIFT;
-        for (int i = 1; i < outputs.length && least > 0; i++) {
+        int best = next;
+        for (int i = 1; i < outputs.length; i++) {
             int output = outputs[(first + i) % outputs.length];
-            long queued = at.queuedBytes(output) >> GRADE_SHIFT;
-            if (queued < least) {
-                least = queued;
+            if (at.queuedBytes(output) < at.queuedBytes(best)) {
                 best = output;
             }
         }
-        return best;
+        return at.queuedBytes(next) - at.queuedBytes(best) > AHEAD ? best : next;
     }
 }
