@@ -27,6 +27,7 @@ final class PacketFailures {
     private final PacketFailedLinks failedLinks;
     private final QueuePairWays pairs = new QueuePairWays();
     private final Channels channels;
+    private final Messages messages;
     private final QueuePairs queuePairs;
     private final HostNode[] hosts;
     private final SwitchNode[] switches;
@@ -39,6 +40,8 @@ final class PacketFailures {
     private boolean ends;
     private long stalled;
     private long takeovers;
+    /** Payload that had left before a takeover, and did not arrive. */
+    private long handedOverBytes;
 
     PacketFailures(
             EventKernel kernel,
@@ -46,6 +49,7 @@ final class PacketFailures {
             FailureSetup setup,
             LinkFailures links,
             Channels channels,
+            Messages messages,
             QueuePairs queuePairs,
             HostNode[] hosts,
             SwitchNode[] switches,
@@ -56,6 +60,7 @@ final class PacketFailures {
         this.plan = setup.plan();
         this.links = links;
         this.channels = channels;
+        this.messages = messages;
         this.queuePairs = queuePairs;
         this.hosts = hosts;
         this.switches = switches;
@@ -149,7 +154,8 @@ final class PacketFailures {
     }
 
     FailureReport report() {
-        return new FailureReport(sum(PortQueuePairs::repeatedBytes), stalled, sum(PortQueuePairs::retries), takeovers);
+        return new FailureReport(
+                handedOverBytes + sum(PortQueuePairs::repeatedBytes), stalled, sum(PortQueuePairs::retries), takeovers);
     }
 
     private long sum(ToLongFunction<PortQueuePairs> of) {
@@ -258,6 +264,9 @@ final class PacketFailures {
     /** All messages of a queue pair that have not arrived go on by another way, each with what is missing of it. */
     private void handOver(int channel, int[] way) {
         int message = channels.first[channel];
+        for (int its = message; its != Messages.NONE; its = messages.next[its]) {
+            handedOverBytes += queuePairs.sent.notArrived(channel, its, messages);
+        }
         takeovers += message == Messages.NONE ? 0 : 1;
         channels.first[channel] = Messages.NONE;
         channels.last[channel] = Messages.NONE;

@@ -87,7 +87,7 @@ public final class PacketNetwork implements Network {
         this.account = new PacketAccount(kernel, graph.links, counters, sampler, paths.resources(), lookahead);
         this.failures = setup == null
                 ? null
-                : new PacketFailures(kernel, this, setup, links, channels, pairs, hosts, built, choice);
+                : new PacketFailures(kernel, this, setup, links, channels, messages, pairs, hosts, built, choice);
         this.engine = new PacketEngine(
                 kernel,
                 hosts,

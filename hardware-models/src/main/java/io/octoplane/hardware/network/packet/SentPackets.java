@@ -197,6 +197,13 @@ final class SentPackets {
         standing[channel] = stands;
     }
 
+    /** Payload bytes of a message that have left, and not arrived. */
+    long notArrived(int channel, int itsMessage, Messages messages) {
+        long packets = Math.max(0, sent[channel] - numbered.first(itsMessage));
+        long left = Math.min(messages.bytes[itsMessage], packets * numbered.packetPayload());
+        return Math.max(0, left - (messages.bytes[itsMessage] - messages.outstanding[itsMessage]));
+    }
+
     /** The queue pair sends nothing any more; between windows. */
     void close(int channel) {
         closed[channel] = true;
