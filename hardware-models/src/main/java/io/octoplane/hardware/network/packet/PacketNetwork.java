@@ -75,12 +75,21 @@ public final class PacketNetwork implements Network {
         PacketGraph graph = paths.graph();
         LinkCounters counters = new LinkCounters(graph.links.count);
         LoadSampler sampler = new LoadSampler(graph.links, counters);
-        Mailboxes mailboxes = new Mailboxes(graph.links, graph.nodes());
         Channels toldOfLosses = perseverance != null && perseverance.isToldOfLosses() ? channels : null;
         LinkFailures links = setup == null ? null : setup.links(graph.links, settings.fullWireBytes());
-        HostNode[] hosts = buildHosts(graph, mailboxes, counters, toldOfLosses);
+        NodeParts parts = new NodeParts(
+                graph,
+                this.settings,
+                virtualChannels,
+                new Mailboxes(graph.links, graph.nodes()),
+                counters,
+                channels,
+                messages,
+                pairs,
+                toldOfLosses);
+        HostNode[] hosts = parts.buildHosts();
         OutputChoice choice = paths.choice(this::flowOf);
-        SwitchNode[] built = buildSwitches(graph, mailboxes, counters, toldOfLosses, choice);
+        SwitchNode[] built = parts.buildSwitches(choice);
         this.switches = built;
         this.leastPostTime = paths.leastPostTime();
         this.lookahead = graph.leastDelay();
@@ -148,70 +157,6 @@ public final class PacketNetwork implements Network {
         int far = fabric.endpoint(fabric.nodeCount() - 1, 0);
         int links = far == 0 ? 0 : hardware.routing().route(0, far, 0).switchHops() + 1;
         return networkBytes / settings.payloadBytes() * links + nvlinkBytes / settings.payloadBytes() * NVLINK_HOPS;
-    }
-
-    private HostNode[] buildHosts(
-            PacketGraph graph, Mailboxes mailboxes, LinkCounters counters, Channels toldOfLosses) {
-        HostSettings hostSettings = new HostSettings(settings.laneWeights(), settings.payloadBytes());
-        HostNode[] hosts = new HostNode[graph.hosts()];
-        for (int host = 0; host < hosts.length; host++) {
-            int[] out = graph.outLinks(host);
-            SendPort[] ports = new SendPort[out.length];
-            LostPackets lost = new LostPackets(toldOfLosses, counters);
-            for (int port = 0; port < out.length; port++) {
-                ports[port] = new SendPort(
-                        out[port],
-                        graph.links,
-                        mailboxes,
-                        counters,
-                        channels,
-                        messages,
-                        hostSettings,
-                        pairs == null ? null : new PortQueuePairs(pairs, messages),
-                        lost);
-            }
-            hosts[host] = new HostNode(
-                    host,
-                    ports,
-                    graph.inLinks(host),
-                    graph.links,
-                    mailboxes,
-                    counters,
-                    messages,
-                    pairs == null ? null : pairs.reception,
-                    switchSettings(),
-                    lost);
-        }
-        return hosts;
-    }
-
-    private SwitchSettings switchSettings() {
-        return new SwitchSettings(
-                settings.laneWeights(),
-                virtualChannels,
-                settings.cutThrough(),
-                settings.fullWireBytes(),
-                settings.trafficControl());
-    }
-
-    private SwitchNode[] buildSwitches(
-            PacketGraph graph, Mailboxes mailboxes, LinkCounters counters, Channels toldOfLosses, OutputChoice choice) {
-        SwitchSettings switchSettings = switchSettings();
-        SwitchNode[] built = new SwitchNode[graph.switches()];
-        for (int i = 0; i < built.length; i++) {
-            int node = graph.hosts() + i;
-            built[i] = new SwitchNode(
-                    node,
-                    graph.inLinks(node),
-                    graph.outLinks(node),
-                    graph.links,
-                    mailboxes,
-                    counters,
-                    switchSettings,
-                    choice,
-                    new LostPackets(toldOfLosses, counters));
-        }
-        return built;
     }
 
     /** The channel of what a packet is called by: its message, or where packets may be sent again itself. */
