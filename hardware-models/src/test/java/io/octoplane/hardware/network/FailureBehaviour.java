@@ -113,6 +113,18 @@ public abstract class FailureBehaviour {
     }
 
     @Test
+    @DisplayName("messages of one channel that are taken over arrive in the order in which they were sent")
+    void takenOverInOrder() {
+        ClusterHardware hardware = TestCluster.planes(2, 2);
+        start(Failures.in(hardware, FailurePolicy.NEIGHBOUR_NIC, new Failures(hardware).plane(1, 500)), 1, 3);
+        network.send(0, 1, network.group("test"), 1, deliveries);
+        network.send(0, 1_000_000, network.group("test"), 2, deliveries);
+        kernel.run();
+        assertThat(deliveries.at(0)).isCloseTo(500 + 1000 + 1500, within(tolerance()));
+        assertThat(deliveries.all().keySet()).containsExactly(0L, 1L, 2L);
+    }
+
+    @Test
     @DisplayName("what begins to stand after the failure is taken over with the rest")
     void standsLater() {
         ClusterHardware hardware = TestCluster.planes(2, 2);

@@ -33,6 +33,8 @@ final class Pipelines {
     private final List<Transfer> transfers = new ArrayList<>();
     private int[] free = new int[16];
     private int freeCount;
+    /** By channel: the last message that took it on a way of several. */
+    private Transfer[] lastRelay = {};
 
     Pipelines(EventKernel kernel, PacketNetwork network, PacketAccount account) {
         this.kernel = kernel;
@@ -139,6 +141,15 @@ final class Pipelines {
     }
 
     private void start(Transfer transfer) {
+        int leg = transfer.channel[0];
+        if (leg >= lastRelay.length) {
+            lastRelay = Arrays.copyOf(lastRelay, Math.max(64, 2 * leg));
+        }
+        transfer.before = lastRelay[leg];
+        if (transfer.before != null) {
+            transfer.before.behind = transfer;
+        }
+        lastRelay[leg] = transfer;
         int id = keep(transfer);
         for (int slot = 0; slot < CHUNKS_UNDER_WAY && transfer.nextChunk < transfer.chunks; slot++) {
             startChunk(id, transfer, slot);
@@ -258,13 +269,27 @@ final class Pipelines {
         if (transfer.nextChunk < transfer.chunks) {
             startChunk(id, transfer, slot);
         } else if (transfer.arrived == transfer.chunks) {
-            drop(id);
+            transfer.id = id;
+            if (transfer.before == null || transfer.before.isDelivered) {
+                deliver(transfer, time);
+            }
+        }
+    }
+
+    /** Delivers what has arrived, and messages behind it on its channel that waited for it. */
+    private void deliver(Transfer first, long time) {
+        for (Transfer transfer = first; transfer != null && transfer.arrived == transfer.chunks; ) {
+            drop(transfer.id);
+            transfer.isDelivered = true;
+            transfer.before = null;
+            Transfer behind = transfer.behind;
             int limiter = transfer.limiter();
             if (!(transfer.listener instanceof LegListener)) {
                 account.countDelivered(
                         transfer.group, transfer.payload, limiter, transfer.begun, time - transfer.sentAt);
             }
             transfer.listener.delivered(transfer.cookie, time, limiter);
+            transfer = behind;
         }
     }
 
@@ -307,6 +332,14 @@ final class Pipelines {
         private double begun;
 
         private long sentAt;
+
+        // Of messages on a way of several channels: the neighbours in their order.
+        private Transfer before;
+        private Transfer behind;
+        private boolean isDelivered;
+        /** Known once all has arrived. */
+        private int id;
+
         private long payload;
         private int failsFor = PacketPath.NONE;
 
