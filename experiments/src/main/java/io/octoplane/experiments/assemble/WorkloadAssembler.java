@@ -4,9 +4,11 @@ import io.octoplane.experiments.catalog.ParameterTable;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.scenario.workload.AllToAll;
 import io.octoplane.experiments.scenario.workload.CollectiveCall;
+import io.octoplane.experiments.scenario.workload.DraftedTokens;
 import io.octoplane.experiments.scenario.workload.ElementFormat;
 import io.octoplane.experiments.scenario.workload.Incast;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
+import io.octoplane.experiments.scenario.workload.OfferedTraffic;
 import io.octoplane.experiments.scenario.workload.Ping;
 import io.octoplane.experiments.scenario.workload.RailTraffic;
 import io.octoplane.experiments.scenario.workload.RingGroups;
@@ -25,6 +27,7 @@ import io.octoplane.workloads.execution.Workload;
 import io.octoplane.workloads.routing.ExpertPlacement;
 import io.octoplane.workloads.routing.ExpertPopularity;
 import io.octoplane.workloads.routing.TokenBatch;
+import io.octoplane.workloads.speculation.SpeculativeDecoding;
 import io.octoplane.workloads.traffic.PairTraffic;
 import io.octoplane.workloads.traffic.TrafficPattern;
 
@@ -60,6 +63,10 @@ final class WorkloadAssembler {
             return CollectiveAssembler.assemble(point, call, hardware);
         } else if (spec instanceof Ping ping) {
             return PingAssembler.assemble(point, ping, hardware);
+        } else if (spec instanceof OfferedTraffic traffic) {
+            return OfferedTrafficAssembler.assemble(point, traffic, hardware);
+        } else if (spec instanceof DraftedTokens drafted) {
+            return new SpeculativeDecoding(drafted.setup());
         }
         throw new IllegalStateException("no assembly for " + spec);
     }

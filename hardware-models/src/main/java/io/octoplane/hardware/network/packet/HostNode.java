@@ -27,6 +27,8 @@ final class HostNode {
     private final InputOccupancy occupancy;
     /** Null where queue pairs neither slow down nor send again. */
     private final Reception reception;
+    /** Null where packets are not put into order. */
+    private final Resequencer resequencer;
 
     private final LostPackets lost;
 
@@ -44,6 +46,7 @@ final class HostNode {
             LinkCounters counters,
             Messages messages,
             Reception reception,
+            Resequencer resequencer,
             SwitchSettings settings,
             LostPackets lost) {
         this.id = id;
@@ -57,6 +60,7 @@ final class HostNode {
         this.messages = messages;
         this.reception = reception;
         this.lost = lost;
+        this.resequencer = resequencer;
         this.inOrder = settings.trafficControl().recovery().isEmpty();
         this.takenUntil = new long[inLinks.length];
         this.answersMessages = reception == null || !reception.answersPackets();
@@ -100,6 +104,13 @@ final class HostNode {
     void linksChanged() {
         for (SendPort port : ports) {
             port.linkChanged();
+        }
+    }
+
+    /** Forgets what has come early of a queue pair that is closed next; between windows. */
+    void forget(int channel) {
+        if (resequencer != null) {
+            resequencer.forget(channel);
         }
     }
 
@@ -198,15 +209,18 @@ final class HostNode {
             }
             long whole = letters[at] + PacketLinks.time(wireBytes, links.timePerByte[link]);
             long begin = Math.max(whole, until);
-            // What is taken at link speed or faster is taken while it arrives.
-            until = pace == 0 ? begin : Math.max(begin, Math.max(letters[at], until) + PacketLinks.time(payload, pace));
+            int message = receive(link, what, payload, whole, begin);
+            // What is taken at link speed or faster is taken while it arrives; what is put off goes no further than the
+            // NIC.
+            until = pace == 0 || message == Messages.NONE && resequencer != null
+                    ? begin
+                    : Math.max(begin, Math.max(letters[at], until) + PacketLinks.time(payload, pace));
             if (credited) {
                 long credit = Mailboxes.credit(until + links.delay[link], Packet.lane(what), Packet.blocks(wireBytes));
                 creditBoxes[writeSet][input].put(credit);
             } else if (room >= 0) {
                 occupancy.leave(room, until, Packet.lane(what), wireBytes);
             }
-            int message = reception == null ? Packet.message(what) : reception.receive(what, whole, replies);
             if (message == Messages.NONE) {
                 continue;
             }
@@ -215,6 +229,9 @@ final class HostNode {
                 messages.longestWait[message] =
                         Math.max(letters[at + 3], Packet.waited(until - whole, links.count + link));
                 completed.add(message);
+            }
+            if (resequencer != null) {
+                until = resequencer.release(link, until, pace, letters[at + 3], completed);
             }
         }
         takenUntil[input] = until;
@@ -227,6 +244,15 @@ final class HostNode {
         if (bytes > 0 && answerPort[input] >= 0) {
             ports[answerPort[input]].owe(bytes);
         }
+    }
+
+    private int receive(int link, long what, int payload, long time, long begin) {
+        if (reception == null) {
+            return Packet.message(what);
+        }
+        return resequencer == null
+                ? reception.receive(what, time, replies)
+                : resequencer.receive(link, what, payload, time, begin, replies);
     }
 
     /**

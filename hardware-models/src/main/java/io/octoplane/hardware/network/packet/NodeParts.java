@@ -45,6 +45,7 @@ record NodeParts(
                     counters,
                     messages,
                     pairs == null ? null : pairs.reception,
+                    pairs == null ? null : pairs.resequencer(messages, counters),
                     switchSettings(),
                     lost);
         }

@@ -1,6 +1,7 @@
 package io.octoplane.hardware.network.packet;
 
 import io.octoplane.hardware.failure.FailureRecovery;
+import java.util.Optional;
 
 /**
  * How long queue pairs go on where links fail.
@@ -24,7 +25,8 @@ record Perseverance(long longestTimeout, long patience, boolean isToldOfLosses, 
     RecoverySettings recovery() {
         return new RecoverySettings(
                 isToldOfLosses ? RecoverySettings.Scheme.SELECTIVE_REPEAT : RecoverySettings.Scheme.GO_BACK_N,
-                longestTimeout);
+                longestTimeout,
+                Optional.empty());
     }
 
     /** Timeout after so many in a row, when the first is given. */
