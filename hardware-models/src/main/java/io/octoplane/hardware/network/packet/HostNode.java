@@ -108,9 +108,12 @@ final class HostNode {
     }
 
     /** Forgets what has come early of a queue pair that is closed next; between windows. */
-    void forget(int channel) {
-        if (resequencer != null) {
-            resequencer.forget(channel);
+    void forget(int channel, long now) {
+        for (int input = 0; input < inLinks.length && resequencer != null; input++) {
+            if (answerPort[input] >= 0) {
+                resequencer.forget(inLinks[input], channel, now);
+                return; // A NIC has one link here, behind which its ports are.
+            }
         }
     }
 

@@ -268,7 +268,7 @@ final class PacketFailures {
             handedOverBytes += queuePairs.sent.notArrived(channel, its, messages);
         }
         takeovers += message == Messages.NONE ? 0 : 1;
-        hosts[pairs.nics(channel).receiver()].forget(channel);
+        hosts[pairs.nics(channel).receiver()].forget(channel, kernel.now());
         channels.first[channel] = Messages.NONE;
         channels.last[channel] = Messages.NONE;
         channels.sending[channel] = false;

@@ -17,7 +17,10 @@ class PacketFailureContractTest extends FailureContract {
             PacketSettings.roce()
                     .withTrafficControl(TrafficControl.pauses().withRecovery(RecoverySettings.selectiveRepeat())),
             PacketSettings.roce().withTrafficControl(TrafficControl.lossy(RecoverySettings.selectiveRepeat())),
-            PacketSettings.infiniband());
+            PacketSettings.infiniband()
+                    .withTrafficControl(TrafficControl.credits()
+                            .withRecovery(
+                                    RecoverySettings.selectiveRepeat().resequencing(new ReorderBuffer(1 << 18, 0)))));
 
     private long lastSeed;
 
