@@ -238,7 +238,7 @@ final class FlowFailures {
         int down = presentPath(flow);
         int stall = stalls.slotOf(flow);
         if (stall != Stalls.NONE) {
-            if (down == FailoverPaths.USABLE && usesNeighbour(flow)) {
+            if (down == FailoverPaths.USABLE && (usesNeighbour(flow) || isLookedAfter(stall, now))) {
                 goOn(stall);
             }
         } else if (down != FailoverPaths.USABLE) {
@@ -258,6 +258,11 @@ final class FlowFailures {
 
     /** A transport timeout has passed, or before that the time of a takeover. */
     private void retry(int slot, long now) {
+        stalls.tries(slot);
+        clock.catchUp(); // What is repaired at this very instant is up.
+        if (!stalls.isTrying(slot)) {
+            return;
+        }
         int flow = stalls.flow(slot);
         if (now - stalls.since(slot) >= plan.recovery().retryTimeout()) {
             if (stalls.timedOut(slot) > plan.recovery().retries()) {
@@ -270,6 +275,12 @@ final class FlowFailures {
         } else {
             stalls.expect(slot);
         }
+    }
+
+    /** Whether the time of a takeover has passed, and with it somebody other than the transport sees to a flow that stands. */
+    private boolean isLookedAfter(int stall, long now) {
+        return plan.policy() == FailurePolicy.NEIGHBOUR_NIC
+                && now - stalls.since(stall) >= plan.recovery().takeoverTime();
     }
 
     private boolean usesNeighbour(int flow) {
