@@ -3,9 +3,11 @@ package io.octoplane.experiments.assemble;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.scenario.workload.AllToAll;
 import io.octoplane.experiments.scenario.workload.CollectiveCall;
+import io.octoplane.experiments.scenario.workload.DraftedTokens;
 import io.octoplane.experiments.scenario.workload.Incast;
 import io.octoplane.experiments.scenario.workload.ModelCounts;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
+import io.octoplane.experiments.scenario.workload.MoeKernel;
 import io.octoplane.experiments.scenario.workload.NoWork;
 import io.octoplane.experiments.scenario.workload.OfferedTraffic;
 import io.octoplane.experiments.scenario.workload.OverlappedPair;
@@ -35,10 +37,12 @@ record SimulationSize(long gpus, long transfers, long choices) {
         WorkloadSpec spec = scenario.workload();
         if (spec instanceof MoeDispatchCombine kernels) {
             long group = kernels.expertParallel();
-            long channels = kernels.communicationSms() / 2;
+            long counters = kernels.kernel() instanceof MoeKernel.Normal normal
+                    ? product(normal.communicationSms() / 2, group + group / perNode)
+                    : 2 * group;
             return new SimulationSize(
                     gpus,
-                    product(gpus, channels, group + group / perNode),
+                    product(gpus, counters),
                     product(
                             scenario.replication().count(),
                             gpus,
@@ -52,7 +56,7 @@ record SimulationSize(long gpus, long transfers, long choices) {
             return new SimulationSize(gpus, incast.near() + incast.far(), 0);
         } else if (spec instanceof RingGroups rings) {
             return new SimulationSize(gpus, rings.setup().messages(), 0);
-        } else if (spec instanceof NoWork || spec instanceof ModelCounts) {
+        } else if (spec instanceof NoWork || spec instanceof ModelCounts || spec instanceof DraftedTokens) {
             return new SimulationSize(gpus, 0, 0);
         } else if (spec instanceof CollectiveCall call) {
             return new SimulationSize(gpus, ofCollective(call.request()), 0);

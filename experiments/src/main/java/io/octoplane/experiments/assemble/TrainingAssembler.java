@@ -283,9 +283,9 @@ final class TrainingAssembler {
                 batch,
                 model.hidden(),
                 exchange.communicationSms(),
-                WorkloadAssembler.format(exchange.dispatchFormat()),
-                WorkloadAssembler.format(exchange.combineFormat()),
-                WorkloadAssembler.times(parameters));
+                MoeAssembler.format(exchange.dispatchFormat()),
+                MoeAssembler.format(exchange.combineFormat()),
+                MoeAssembler.times(parameters));
     }
 
     private TokenFlops flops(TrainingRun spec) {

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class ExampleScenarios {
             "every-key-of-hardware.yaml",
             "every-key-of-models.yaml",
             "every-key-of-model-counts.yaml",
+            "every-key-of-speculation.yaml",
             "every-key-of-graphs.yaml",
             "every-key-of-slim-fly.yaml",
             "every-key-of-dragonfly.yaml",
@@ -35,6 +37,7 @@ final class ExampleScenarios {
             "every-key-of-pings.yaml",
             "every-key-of-pairs.yaml",
             "every-key-of-steps.yaml",
+            "every-key-of-offered-traffic.yaml",
             "every-key-of-cost.yaml",
             "every-key-of-none.yaml",
             "every-key-of-inheritance.yaml",
@@ -45,6 +48,7 @@ final class ExampleScenarios {
     private static final Path RESOURCES = Path.of("src", "test", "resources", "schema");
 
     private final Path folder;
+    private int files;
 
     /**
      * @param folder gets the changed scenarios
@@ -75,9 +79,10 @@ final class ExampleScenarios {
 
     /** The program's complaint about a scenario, if it has one; every point of a sweep is read. */
     Optional<String> complaint(Object tree) {
-        Path file = folder.resolve("x.yaml");
+        // A file of its own: writing over one makes file systems wait for the disk.
+        Path file = folder.resolve("x" + files++ + ".yaml");
         try {
-            Files.writeString(file, json(tree));
+            Files.writeString(file, json(tree), StandardOpenOption.CREATE_NEW);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

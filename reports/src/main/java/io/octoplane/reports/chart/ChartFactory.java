@@ -43,9 +43,23 @@ final class ChartFactory {
         return new ChartFactory(spec, fonts).chart();
     }
 
-    /** The panels alone, for a sheet that has titles and a legend of its own. */
-    static JFreeChart panels(ChartSpec spec, Fonts fonts) {
-        JFreeChart chart = new JFreeChart(null, null, new ChartFactory(spec, fonts).combined(), false);
+    /**
+     * The panels alone, for a sheet that has titles and a legend of its own.
+     *
+     * @param titled whether panels have their titles, or stand below those that have the same
+     */
+    static JFreeChart panels(ChartSpec spec, Fonts fonts, boolean titled) {
+        CombinedRangeXYPlot panels = new ChartFactory(spec, fonts).combined();
+        for (Object each : panels.getSubplots()) {
+            XYPlot plot = (XYPlot) each;
+            if (!titled) {
+                plot.setDomainAxis(1, null);
+            }
+            if (spec.scale() == XScale.CATEGORIES && spec.xValues().size() == 1) {
+                plot.getDomainAxis().setTickLabelsVisible(false);
+            }
+        }
+        JFreeChart chart = new JFreeChart(null, null, panels, false);
         chart.setBackgroundPaint(ChartStyle.GROUND);
         chart.setPadding(new RectangleInsets(2, 4, 4, 8));
         return chart;

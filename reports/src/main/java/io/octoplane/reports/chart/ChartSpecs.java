@@ -52,7 +52,10 @@ final class ChartSpecs {
                 .toList();
         this.sources =
                 validations.stream().map(ValidationRow::source).distinct().toList();
-        this.scale = scaleOf(rows.stream().map(along::valueIn).distinct().toList(), groups.size());
+        // Where somebody said how to lay the chart out, numbers stay numbers.
+        this.scale = scaleOf(
+                rows.stream().map(along::valueIn).distinct().toList(),
+                request.layout().series().isEmpty() ? groups.size() : 1);
     }
 
     /**
@@ -96,7 +99,7 @@ final class ChartSpecs {
                 .map(key::valueIn)
                 .distinct()
                 .map(value -> panel(
-                        inWords(key, value).replace('-', ' '),
+                        inWords(key, value),
                         rows.stream()
                                 .filter(row -> key.valueIn(row).equals(value))
                                 .toList()))

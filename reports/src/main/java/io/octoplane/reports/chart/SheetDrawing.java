@@ -23,6 +23,7 @@ final class SheetDrawing {
     private static final double SAMPLE = 34;
     private static final double GAP = 8;
     private static final double BETWEEN_ENTRIES = 26;
+    private static final double LEAST_BARS = 1.6;
 
     private final SheetSpec spec;
     private final Fonts fonts;
@@ -67,7 +68,13 @@ final class SheetDrawing {
                 double width = (ChartStyle.SHEET_WIDTH - 2 * MARGIN) * share(chart) / places;
                 String heading = "(" + letter + ") " + chart.title();
                 text(graphics, heading, fonts.bold(ChartStyle.TEXT_SIZE), x + GAP, y + ChartStyle.TEXT_SIZE);
-                chart(graphics, chart, new Rectangle2D.Double(x, y + HEADING, width, ChartStyle.SHEET_ROW - HEADING));
+                boolean titled = row == 0
+                        || !titles(chart).equals(titles(spec.rows().get(row - 1).get(0)));
+                chart(
+                        graphics,
+                        chart,
+                        new Rectangle2D.Double(x, y + HEADING, width, ChartStyle.SHEET_ROW - HEADING),
+                        titled);
                 x += width;
                 letter++;
             }
@@ -78,13 +85,17 @@ final class SheetDrawing {
     /** Panels of lines need as much room each; bars, as much as there are. */
     private static double share(ChartSpec chart) {
         return chart.scale() == XScale.CATEGORIES
-                ? Math.max(1, chart.xValues().size())
+                ? Math.max(LEAST_BARS, chart.xValues().size())
                 : chart.panels().size();
     }
 
-    private void chart(Graphics2D graphics, ChartSpec chart, Rectangle2D area) {
+    private static List<String> titles(ChartSpec chart) {
+        return chart.panels().stream().map(ChartPanel::title).toList();
+    }
+
+    private void chart(Graphics2D graphics, ChartSpec chart, Rectangle2D area, boolean titled) {
         ChartRenderingInfo info = new ChartRenderingInfo();
-        ChartFactory.panels(chart, fonts).draw(graphics, area, info);
+        ChartFactory.panels(chart, fonts, titled).draw(graphics, area, info);
         for (Object entity : info.getEntityCollection().getEntities()) {
             entities.add((ChartEntity) entity);
         }

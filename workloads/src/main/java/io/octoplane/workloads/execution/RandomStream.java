@@ -25,7 +25,9 @@ public enum RandomStream {
     /** How many copies of tokens go where in the exchanges of a training step; indexed by group of experts. */
     TOKEN_COPIES("token-copies", "how many copies of tokens go where in the exchanges of a training step"),
     /** When and to whom GPUs offer messages; indexed by GPU. */
-    OFFERED_TRAFFIC("offered-traffic", "when and to whom GPUs offer messages");
+    OFFERED_TRAFFIC("offered-traffic", "when and to whom GPUs offer messages"),
+    /** Which of the tokens that were drafted are accepted. */
+    ACCEPTED_TOKENS("accepted-tokens", "which drafted tokens are accepted");
 
     private final String streamName;
     private final String draws;

@@ -4,6 +4,7 @@ import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.graph.SwitchArrangement;
 import io.octoplane.topology.graph.SwitchGraph;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -53,18 +54,18 @@ public final class AdversarialPermutation {
 
     /** Places in the order of plane and block; receivers are as many places further as the largest block of the plane has. */
     private int[] toNextBlock() {
-        boolean groups = IntStream.range(0, gpus()).anyMatch(gpu -> fabric.groupOfSwitch(switchOf(gpu)) > 0);
+        int[] blocks = blocks();
         int[] receiver = new int[gpus()];
         for (int plane = 0; plane < fabric.planeCount(); plane++) {
             int thisPlane = plane;
             List<Integer> inOrder = IntStream.range(0, gpus())
                     .filter(gpu -> fabric.planeOf(endpoint(gpu)) == thisPlane)
                     .boxed()
-                    .sorted(Comparator.comparingInt((Integer gpu) -> block(gpu, groups))
+                    .sorted(Comparator.comparingInt((Integer gpu) -> blocks[switchOf(gpu)])
                             .thenComparingInt(this::switchOf)
                             .thenComparingInt(gpu -> gpu))
                     .toList();
-            int shift = shift(inOrder, largestBlock(inOrder, groups));
+            int shift = shift(inOrder, largestBlock(inOrder, blocks));
             for (int place = 0; place < inOrder.size(); place++) {
                 receiver[inOrder.get(place)] = inOrder.get((place + shift) % inOrder.size());
             }
@@ -72,21 +73,54 @@ public final class AdversarialPermutation {
         return receiver;
     }
 
-    private int block(int gpu, boolean groups) {
-        return groups ? fabric.groupOfSwitch(switchOf(gpu)) : switchOf(gpu);
+    /** By switch: its group, its pod where planes have several, or itself. */
+    private int[] blocks() {
+        int[] own = IntStream.range(0, fabric.switchCount()).toArray();
+        if (fabric.arrangement() == SwitchArrangement.GROUPED) {
+            return Arrays.stream(own).map(fabric::groupOfSwitch).toArray();
+        }
+        int[] pods = pods();
+        long inAll = IntStream.range(0, gpus())
+                .map(gpu -> pods[switchOf(gpu)])
+                .distinct()
+                .count();
+        return inAll > fabric.planeCount() ? pods : own;
     }
 
-    private int largestBlock(List<Integer> inOrder, boolean groups) {
+    /** By switch: the first of those that it reaches by links that have GPUs' switches at one end. */
+    private int[] pods() {
+        boolean[] hasGpus = new boolean[fabric.switchCount()];
+        IntStream.range(0, gpus()).forEach(gpu -> hasGpus[switchOf(gpu)] = true);
+        int[] pod = IntStream.range(0, fabric.switchCount()).toArray();
+        SwitchGraph graph = fabric.switches();
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (int at = 0; at < pod.length; at++) {
+                for (int trunk = graph.firstTrunk(at); hasGpus[at] && trunk < graph.endTrunk(at); trunk++) {
+                    int above = graph.trunkTarget(trunk);
+                    int least = Math.min(pod[at], pod[above]);
+                    changed |= pod[at] != least || pod[above] != least;
+                    pod[at] = least;
+                    pod[above] = least;
+                }
+            }
+        }
+        return pod;
+    }
+
+    private int largestBlock(List<Integer> inOrder, int[] blocks) {
         int largest = 0;
         int length = 0;
         for (int place = 0; place < inOrder.size(); place++) {
-            boolean same = place > 0 && block(inOrder.get(place), groups) == block(inOrder.get(place - 1), groups);
+            boolean same =
+                    place > 0 && blocks[switchOf(inOrder.get(place))] == blocks[switchOf(inOrder.get(place - 1))];
             length = same ? length + 1 : 1;
             largest = Math.max(largest, length);
         }
         if (largest >= inOrder.size()) {
             throw new IllegalArgumentException(
-                    "no traffic is adversarial where all GPUs are in one " + (groups ? "group" : "switch"));
+                    "no traffic is adversarial where all GPUs of a plane are in one group, pod or leaf");
         }
         return largest;
     }

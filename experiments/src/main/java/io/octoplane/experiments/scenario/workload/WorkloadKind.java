@@ -6,6 +6,7 @@ import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.workloads.execution.MessageMetrics;
 import io.octoplane.workloads.execution.Metrics;
+import io.octoplane.workloads.speculation.SpeculativeDecoding;
 import java.util.Set;
 import java.util.function.BiFunction;
 
@@ -25,7 +26,8 @@ public record WorkloadKind(
         Metrics metrics,
         BiFunction<Value, WorkloadContext, WorkloadSpec> reader) {
     /** What work reports that sends no messages. */
-    private static final Set<Metrics> WITHOUT_MESSAGES = Set.of(CostMetrics.ALL, ModelMetrics.ALL);
+    private static final Set<Metrics> WITHOUT_MESSAGES =
+            Set.of(CostMetrics.ALL, ModelMetrics.ALL, SpeculativeDecoding.METRICS);
 
     /** Every kind reports the latencies of its messages as well, but those that have none. */
     public WorkloadKind {

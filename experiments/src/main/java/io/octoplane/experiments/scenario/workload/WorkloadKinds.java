@@ -26,6 +26,7 @@ public final class WorkloadKinds {
             TrainingRun.KIND,
             OfferedTraffic.KIND,
             ModelCounts.KIND,
+            DraftedTokens.KIND,
             NoWork.KIND);
 
     private WorkloadKinds() {}

@@ -15,6 +15,7 @@ public sealed interface WorkloadSpec
                 TrainingRun,
                 OfferedTraffic,
                 ModelCounts,
+                DraftedTokens,
                 NoWork {
     /** What kind of work this is. */
     WorkloadKind kind();

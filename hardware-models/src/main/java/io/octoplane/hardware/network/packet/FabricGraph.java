@@ -6,6 +6,7 @@ import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.Route;
 import io.octoplane.topology.route.Routing;
+import io.octoplane.topology.route.UnreachableException;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
@@ -18,10 +19,15 @@ final class FabricGraph {
 
     private final Fabric fabric;
     private final Routing routing;
+    /** The routing by which switches go: another one when parts have failed. */
+    private Routing present;
+
     private final PacketGraph graph;
     private final PacketResources resources;
     private final int firstResource;
     private final ChannelClimb climb;
+    /** Time for each byte on the slowest link of all, picoseconds. */
+    private final long mostTimePerByte;
 
     /**
      * Adds the fabric's links to an empty graph.
@@ -37,6 +43,7 @@ final class FabricGraph {
             PacketResources resources) {
         this.fabric = fabric;
         this.routing = routing;
+        present = routing;
         this.graph = graph;
         this.resources = resources;
         climb = new ChannelClimb(fabric, routing.virtualChannels());
@@ -44,6 +51,7 @@ final class FabricGraph {
         for (ClusterHardware.BackgroundFlow flow : background) {
             taken[flow.link()] += flow.rate();
         }
+        long most = 0;
         firstResource = resources.add(ResourceKind.LINK, fabric.linkCount(), fabric::linkName);
         for (int link = 0; link < fabric.linkCount(); link++) {
             int target = fabric.linkTarget(link);
@@ -61,7 +69,9 @@ final class FabricGraph {
             graph.links.credited[link] = settings.trafficControl().hasCredits();
             resources.place(firstResource + link, fabric.linkRate(link) / BITS_PER_BYTE, link, false);
             resources.nameStage(link, firstResource + link);
+            most = Math.max(most, graph.links.timePerByte[link]);
         }
+        mostTimePerByte = most;
     }
 
     Fabric fabric() {
@@ -94,8 +104,13 @@ final class FabricGraph {
      * @throws io.octoplane.topology.route.UnreachableException when there is none
      */
     Way way(int source, int destination, long flowKey) {
-        Route route = routing.route(source, destination, flowKey);
         int slowest = fabric.uplink(source);
+        if (routing.pathSelection().isPerPacket() && graph.links.timePerByte[slowest] == mostTimePerByte) {
+            // No link on any way is slower, and switches choose it: a large tree has thousands of links between two
+            // leaves.
+            return new Way(slowest, latency(source, destination, flowKey), chosenUnderway(destination));
+        }
+        Route route = route(source, destination, flowKey);
         for (int i = 0; i < route.links().length; i++) {
             int link = route.links()[i];
             if (graph.links.timePerByte[link] * route.shares()[i] > graph.links.timePerByte[slowest]) {
@@ -105,12 +120,31 @@ final class FabricGraph {
         return new Way(slowest, route.latencyPicoseconds(), packed(route, source, destination));
     }
 
+    /** From now on, ways are those of this routing; of the whole network where it has none. */
+    void view(Routing byNow) {
+        present = byNow;
+    }
+
+    private long latency(int source, int destination, long flowKey) {
+        return present == routing
+                ? routing.latency(source, destination, flowKey)
+                : route(source, destination, flowKey).latencyPicoseconds();
+    }
+
+    private Route route(int source, int destination, long flowKey) {
+        if (present == routing) {
+            return routing.route(source, destination, flowKey);
+        }
+        try {
+            return present.route(source, destination, flowKey);
+        } catch (UnreachableException e) {
+            return routing.route(source, destination, flowKey);
+        }
+    }
+
     private long packed(Route route, int source, int destination) {
-        int down = fabric.downlink(destination);
         if (routing.pathSelection().isPerPacket()) {
-            long chosen = PacketRoute.chosenUnderway(
-                    fabric.endpointCount() + fabric.switchOf(destination), graph.outputIndex(down));
-            return routing.detours().isPresent() ? PacketRoute.withDetour(chosen, PacketRoute.UNDECIDED) : chosen;
+            return chosenUnderway(destination);
         }
         int[] links = route.links();
         if (links.length - 1 > PacketRoute.MAXIMUM_SWITCHES) {
@@ -124,6 +158,12 @@ final class FabricGraph {
             packed = PacketRoute.append(packed, hop - 1, graph.outputIndex(links[hop]));
         }
         return packed;
+    }
+
+    private long chosenUnderway(int destination) {
+        long chosen = PacketRoute.chosenUnderway(
+                fabric.endpointCount() + fabric.switchOf(destination), graph.outputIndex(fabric.downlink(destination)));
+        return routing.detours().isPresent() ? PacketRoute.withDetour(chosen, PacketRoute.UNDECIDED) : chosen;
     }
 
     /**
