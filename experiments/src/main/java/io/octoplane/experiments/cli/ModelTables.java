@@ -153,12 +153,12 @@ final class ModelTables {
         List<String> words = new ArrayList<>();
         for (int chunk = 0; chunk < chunks.chunksPerRank(); chunk++) {
             Stage stage = memory.assignment().stages().get(chunks.stageOf(rank, chunk));
-            words.add((stage.embedding() ? "embedding, " : "")
+            words.add((stage.embedding() ? "embedding + " : "")
                     + stage.layers()
-                    + (stage.predictionModules() > 0 ? ", " + stage.predictionModules() + " predicting" : "")
-                    + (stage.head() ? ", head" : ""));
+                    + (stage.predictionModules() > 0 ? " + " + stage.predictionModules() + " predicting" : "")
+                    + (stage.head() ? " + head" : ""));
         }
-        return String.join(" and ", words.stream().sorted().toList());
+        return String.join("; ", words.stream().sorted().toList());
     }
 
     private String layout(TrainingMemory memory) {

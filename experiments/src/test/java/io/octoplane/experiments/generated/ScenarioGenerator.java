@@ -50,6 +50,9 @@ public final class ScenarioGenerator {
         if (scenario.nodes().stream().anyMatch(node -> node.key.equals("graph"))) {
             return scenario; // Its nodes and links are numbered one by one; it is small as it is.
         }
+        if (scenario.nodes().stream().anyMatch(node -> node.key.equals("kind") && node.text.equals("model-counts"))) {
+            return scenario; // Builds no cluster, and may need all its GPUs for a layout.
+        }
         boolean others = scenario.nodes().stream()
                 .anyMatch(node -> node.key.equals("kind") && OF_MANY_NODES.contains(node.text));
         if (others) {
