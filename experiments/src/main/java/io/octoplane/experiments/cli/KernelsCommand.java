@@ -8,6 +8,7 @@ import io.octoplane.experiments.kernels.KernelFit;
 import io.octoplane.experiments.kernels.MeasuredTable;
 import io.octoplane.experiments.kernels.TrainingProfile;
 import io.octoplane.reports.MeasurementDrawing;
+import io.octoplane.reports.format.DrawnMeasurements;
 import io.octoplane.reports.table.Table;
 import io.octoplane.reports.table.TextStyle;
 import io.octoplane.reports.table.TextTable;
@@ -99,23 +100,24 @@ final class KernelsCommand implements Callable<Integer> {
             OutputFolder.check(folder, origin);
         }
         KernelFit fitted = KernelFit.of(ParameterTable.shipped());
-        List<MeasurementDrawing.Panel> panels = new ArrayList<>();
+        List<DrawnMeasurements.Panel> panels = new ArrayList<>();
         for (MeasuredTable table : MeasuredTable.values()) {
-            panels.add(new MeasurementDrawing.Panel(
+            panels.add(new DrawnMeasurements.Panel(
                     table.title(),
                     fitted.rows(table).stream()
-                            .map(row -> new MeasurementDrawing.Point(
+                            .map(row -> new DrawnMeasurements.Point(
                                     row.measured().microseconds(),
                                     row.microseconds(),
                                     row.measured().fitted(),
                                     row.measured().text()))
                             .toList()));
         }
-        new MeasurementDrawing(
+        MeasurementDrawing.write(
+                new DrawnMeasurements(
                         "Kernel times: modelled over measured",
                         "Hollow: rows that were fitted. Filled: rows that the fit did not see. The band is 8 % to either side.",
                         "measured, us",
-                        panels)
-                .write(draw);
+                        panels),
+                draw);
     }
 }

@@ -8,6 +8,7 @@ import io.octoplane.hardware.network.Medium;
 import io.octoplane.hardware.network.PayloadEfficiency;
 import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.topology.graph.Fabric;
+import io.octoplane.topology.route.Routing;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
@@ -160,11 +161,12 @@ final class ClusterPaths implements PacketPaths {
                     "GPU " + Math.max(source, destination) + " does not exist: the cluster has " + hardware.gpus());
         }
         boolean sameNode = source / gpusPerNode == destination / gpusPerNode;
-        if (sameNode != (spec.medium() == Medium.NVLINK)) {
-            throw new IllegalArgumentException("GPUs " + source + " and " + destination
-                    + (sameNode ? " share a node: use NVLink" : " are on different nodes: NVLink does not join them"));
+        boolean nvlink = spec.medium() == Medium.NVLINK;
+        if (nvlink && !sameNode) {
+            throw new IllegalArgumentException(
+                    "GPUs " + source + " and " + destination + " are on different nodes: NVLink does not join them");
         }
-        if (sameNode) {
+        if (nvlink) {
             return new PacketPath[] {nvlink(source, destination).posted(spec.postingPicoseconds())};
         }
         int sender = senderOf(source, destination);
@@ -174,10 +176,26 @@ final class ClusterPaths implements PacketPaths {
                 : new PacketPath[] {nvlink(source, sender).posted(spec.postingPicoseconds()), network};
     }
 
-    /** The GPU whose NIC sends: the sender itself, or its neighbour on the destination's rail. */
+    /** From now on, ways are those of this routing, of the fabric in its present state. */
+    void view(Routing routing) {
+        fabricGraph.view(routing);
+    }
+
+    /** The way between two NICs. */
+    PacketPath between(NicPair nics) {
+        return network(nics.sender(), nics.receiver(), nics.flowKey());
+    }
+
+    /** The way between two GPUs of a node. */
+    PacketPath inside(int source, int destination) {
+        return nvlink(source, destination);
+    }
+
+    /** The GPU whose NIC sends: the sender itself, or its neighbour on the destination's rail where that is in another node. */
     private int senderOf(int source, int destination) {
         boolean sameRail = source % gpusPerNode == destination % gpusPerNode;
-        return sameRail || hardware.crossRail() == CrossRail.NETWORK
+        boolean sameNode = source / gpusPerNode == destination / gpusPerNode;
+        return sameRail || sameNode || hardware.crossRail() == CrossRail.NETWORK
                 ? source
                 : source - source % gpusPerNode + destination % gpusPerNode;
     }
