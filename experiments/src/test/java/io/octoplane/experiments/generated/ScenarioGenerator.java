@@ -55,6 +55,9 @@ public final class ScenarioGenerator {
                 .anyMatch(node -> AS_THEY_ARE.contains(node.key) || AS_THEY_ARE.contains(node.text))) {
             return scenario;
         }
+        if (scenario.nodes().stream().anyMatch(node -> node.key.equals("kind") && node.text.equals("model-counts"))) {
+            return scenario; // Builds no cluster, and may need all its GPUs for a layout.
+        }
         boolean others = scenario.nodes().stream()
                 .anyMatch(node -> List.of("kind", "kernel").contains(node.key) && OF_MANY_NODES.contains(node.text));
         if (others) {
