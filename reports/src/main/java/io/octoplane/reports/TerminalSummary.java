@@ -14,6 +14,7 @@ import io.octoplane.reports.table.Footnotes;
 import io.octoplane.reports.table.Headline;
 import io.octoplane.reports.table.HeadlineTable;
 import io.octoplane.reports.table.LikelihoodTable;
+import io.octoplane.reports.table.Remarks;
 import io.octoplane.reports.table.ReplicationNote;
 import io.octoplane.reports.table.Table;
 import io.octoplane.reports.table.TextStyle;
@@ -54,6 +55,7 @@ final class TerminalSummary {
             text.append(TextTable.render(table, style));
         });
         results.run().notes().forEach(note -> paragraph(text, note));
+        Remarks.of(results.results(), results.links()).forEach(remark -> paragraph(text, remark));
         pointer(headline).ifPresent(note -> paragraph(text, note));
         if (!results.validations().isEmpty()) {
             paragraph(text, ValidationSummary.of(results.validations()).sentence());
