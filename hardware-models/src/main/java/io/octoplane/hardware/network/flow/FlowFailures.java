@@ -10,8 +10,6 @@ import io.octoplane.hardware.network.Exchange;
 import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.UnreachableException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -24,8 +22,6 @@ import java.util.BitSet;
  * the job aborts.
  */
 final class FlowFailures {
-    private static final int PICOSECONDS_PER_SECOND_DIGITS = 12;
-
     private final FlowNetwork network;
     private final EventKernel kernel;
     private final FailurePlan plan;
@@ -308,18 +304,8 @@ final class FlowFailures {
                 .findFirst()
                 .orElse(channels(flow)[0]);
         ChannelSpec spec = states.spec(channel);
-        return new JobAbortedException(
-                now,
-                "the job aborts after " + seconds(now) + " s: the queue pair from GPU " + spec.sourceGpu() + " to GPU "
-                        + spec.destinationGpu() + " got no answer to "
-                        + plan.recovery().retries() + " retries; "
-                        + failover.cutBetween(spec));
-    }
-
-    private static String seconds(long picoseconds) {
-        return BigDecimal.valueOf(picoseconds, PICOSECONDS_PER_SECOND_DIGITS)
-                .setScale(3, RoundingMode.HALF_UP)
-                .toPlainString();
+        return JobAbortedException.unanswered(
+                now, spec.sourceGpu(), spec.destinationGpu(), plan.recovery().retries(), failover.cutBetween(spec));
     }
 
     /** Finds the path that a flow should have now; returns what is down on it, or {@link FailoverPaths#USABLE}. */
