@@ -81,13 +81,14 @@ final class TerminalSummary {
 
     /** Where the numbers are that the table leaves out, when the table is not what somebody asked for. */
     private Optional<String> pointer(List<ResultRow> headline) {
-        int others = metrics(LimitRows.others(results.results())) - metrics(headline);
-        return others == 0
+        boolean all = metrics(LimitRows.others(results.results())) == metrics(headline);
+        int others = metrics(results.results()) - metrics(headline);
+        return all
                         || !results.run().charts().isEmpty()
                         || !results.validations().isEmpty()
                 ? Optional.empty()
                 : Optional.of(others + (others == 1 ? " more metric is" : " more metrics are") + " in "
-                        + ReportWriter.PAGE + " and tables/results.csv; those that charts: names are shown here.");
+                        + ReportWriter.PAGE + " and tables/results.csv; name metrics in charts: to see them here.");
     }
 
     private String files() {
