@@ -7,6 +7,7 @@ import io.octoplane.experiments.scenario.workload.DraftedTokens;
 import io.octoplane.experiments.scenario.workload.Incast;
 import io.octoplane.experiments.scenario.workload.ModelCounts;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
+import io.octoplane.experiments.scenario.workload.MoeKernel;
 import io.octoplane.experiments.scenario.workload.NoWork;
 import io.octoplane.experiments.scenario.workload.OfferedTraffic;
 import io.octoplane.experiments.scenario.workload.Ping;
@@ -34,10 +35,12 @@ record SimulationSize(long gpus, long transfers, long choices) {
         WorkloadSpec spec = scenario.workload();
         if (spec instanceof MoeDispatchCombine kernels) {
             long group = kernels.expertParallel();
-            long channels = kernels.communicationSms() / 2;
+            long counters = kernels.kernel() instanceof MoeKernel.Normal normal
+                    ? product(normal.communicationSms() / 2, group + group / perNode)
+                    : 2 * group;
             return new SimulationSize(
                     gpus,
-                    product(gpus, channels, group + group / perNode),
+                    product(gpus, counters),
                     product(
                             scenario.replication().count(),
                             gpus,

@@ -14,6 +14,8 @@ public final class PublishedSetNames {
             "insights.figure7",
             "insights.figure8",
             "deepep.normal.2025-04-22",
+            "deepep.low_latency.2025-02-25",
+            "deepep.low_latency.2025-06-05",
             "insights.table3",
             "insights.table5");
 

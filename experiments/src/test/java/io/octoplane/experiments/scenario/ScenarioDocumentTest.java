@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.octoplane.experiments.document.DocumentPath;
 import io.octoplane.experiments.scenario.workload.ElementFormat;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
+import io.octoplane.experiments.scenario.workload.MoeKernel;
 import io.octoplane.workloads.routing.GroupScore;
 import io.octoplane.workloads.routing.RoutingRule;
 import java.io.IOException;
@@ -41,7 +42,7 @@ class ScenarioDocumentTest {
                         7168,
                         new RoutingRule(256, 8, 4, GroupScore.SUM_OF_BEST_TWO, 8),
                         0,
-                        20,
+                        new MoeKernel.Normal(20),
                         ElementFormat.FP8,
                         ElementFormat.BF16));
     }

@@ -5,7 +5,8 @@ package io.octoplane.hardware.network;
  *
  * @param sourceGpu GPU that sends: node · GPUs per node + index in the node
  * @param destinationGpu GPU that receives, another one
- * @param medium what carries the bytes; {@link Medium#NVLINK} only inside a node, {@link Medium#NETWORK} only between nodes
+ * @param medium what carries the bytes; {@link Medium#NVLINK} only inside a node; {@link Medium#NETWORK} inside
+ *     one leaves and comes back by its NICs, from the sender's own
  * @param weight share relative to other channels where they compete, positive (a traffic class)
  * @param lane virtual lane or priority whose queues it uses, from 0; engines without queues share by weight alone
  * @param flowKey tells apart channels between one pair (queue pair, channel number); hashing routings use it

@@ -4,6 +4,6 @@ package io.octoplane.hardware.network;
 public enum Medium {
     /** The scale-up domain inside a node. */
     NVLINK,
-    /** PCIe, NIC and fabric, between nodes. */
+    /** PCIe, NIC and fabric: between nodes, and between NICs of a node that the fabric joins. */
     NETWORK
 }

@@ -181,6 +181,27 @@ public abstract class NetworkContract {
     }
 
     @Test
+    @DisplayName(
+            "what is to leave the node comes back to it by the NICs, where their rails meet; else the message names both")
+    void insideTheNodeByTheNics() {
+        Network network = network(TestCluster.rails(2, 2, CrossRail.NETWORK));
+        run(() -> network.send(
+                network.open(ChannelSpec.of(0, 1, Medium.NETWORK)), 50_000_000, network.group("test"), 1, deliveries));
+        assertThat(deliveries.at(1)).isCloseTo(1000, within(1000 * tolerance()));
+        assertThat(carried(network.account(), "node0/nic0", ResourceKind.NIC_TRANSMIT))
+                .isPositive();
+        assertThat(carried(network.account(), "node0/nic1", ResourceKind.NIC_RECEIVE))
+                .isPositive();
+        assertThat(carried(network.account(), "node0/gpu0", ResourceKind.NVLINK_OUT))
+                .isZero();
+        Network apart = newNetwork(new EventKernel(), TestCluster.planes(2, 2));
+        assertThatThrownBy(() -> apart.open(ChannelSpec.of(0, 1, Medium.NETWORK)))
+                .isInstanceOf(UnreachableException.class)
+                .hasMessageContaining("node0/nic0")
+                .hasMessageContaining("node0/nic1");
+    }
+
+    @Test
     @DisplayName("on one multi-rail network the fabric carries it to the other rail")
     void railsMeetInTheFabric() {
         Network network = network(TestCluster.rails(2, 2, CrossRail.NETWORK));

@@ -62,8 +62,8 @@ class ThreeLayerFatTreeTest {
     @DisplayName("what fits into a pod is built with the switches and cables of a two-layer tree: no leaf without NICs")
     void onePodIsATwoLayerTree(int nodes, int nics, int ports) {
         Fabric fabric = tree(nodes, nics, ports, false);
-        Fabric twoLayers = new TwoLayerFatTree()
-                .build(new TopologyParameters(nodes, nics, 1, ports, 1_000, CABLE, SWITCH, false));
+        Fabric twoLayers =
+                new TwoLayerFatTree().build(new TopologyParameters(nodes, nics, 1, ports, 1_000, CABLE, SWITCH, false));
         assertThat(fabric.switchCount()).isEqualTo(twoLayers.switchCount());
         assertThat(fabric.interSwitchCableCount()).isEqualTo(twoLayers.interSwitchCableCount());
     }
@@ -72,7 +72,8 @@ class ThreeLayerFatTreeTest {
     @DisplayName("the last pod has just the leaves that its NICs need, and reaches all others")
     void lastPod() {
         Fabric fabric = tree(130, 8, 64, false);
-        // A pod of 32 leaves and 32 spines; one of 1 leaf and 32 spines; cores that take 2 x 32 cables of each group of spines.
+        // A pod of 32 leaves and 32 spines; one of 1 leaf and 32 spines; cores that take 2 x 32 cables of each group of
+        // spines.
         assertThat(fabric.switchCount()).isEqualTo(64 + 33 + 32);
         Route route = Routings.byName("adaptive", fabric).route(0, 130 * 8 - 1, 0);
         assertThat(route.switchHops()).isEqualTo(5);

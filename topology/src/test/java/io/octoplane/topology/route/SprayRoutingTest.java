@@ -54,7 +54,8 @@ class SprayRoutingTest {
     }
 
     @Test
-    @DisplayName("the way over a switch that lost a cable takes its part by cables: 1 of 3, and all of it behind goes by two")
+    @DisplayName(
+            "the way over a switch that lost a cable takes its part by cables: 1 of 3, and all of it behind goes by two")
     void aCableLess() {
         Fabric whole = uneven();
         Fabric fabric = whole.withCablesDown(whole.linkByName("leaf0->spine0#2"));

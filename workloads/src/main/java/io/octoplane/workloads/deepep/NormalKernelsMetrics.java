@@ -58,11 +58,23 @@ public final class NormalKernelsMetrics {
                 BANDWIDTH,
                 "GB/s",
                 "Bandwidth per GPU as DeepEP counts it: a copy of a token for each node that it is sent to, its own included"
-                        + " (inside one node, for each GPU), over the time; so it may exceed the NIC's rate.");
-        add(all, phase, TIME, "us", "Time of notify and kernel together.");
+                        + " (inside one node, for each GPU; low-latency kernels: for each expert), over the time; so it may exceed"
+                        + " the NIC's rate.");
+        add(
+                all,
+                phase,
+                TIME,
+                "us",
+                "Normal kernels: time of notify and kernel together. Low-latency: time in which the kernel has a GPU's SMs, mean"
+                        + " over the GPUs.");
         add(all, phase, TRANSMIT_TIME, "us", "Time of the kernel without notify, of the slowest GPU.");
         add(all, phase, NOTIFY_TIME, "us", "Time in which the GPUs tell one another what will come.");
-        add(all, phase, FASTEST_GPU_TIME, "us", "Time of the kernel without notify, of the fastest GPU.");
+        add(
+                all,
+                phase,
+                FASTEST_GPU_TIME,
+                "us",
+                "Time of the kernel without notify, on the GPU where it took shortest.");
         add(
                 all,
                 phase,

@@ -5,16 +5,18 @@ import io.octoplane.experiments.document.Key;
 import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
-import io.octoplane.workloads.deepep.NormalKernelsMetrics;
+import io.octoplane.workloads.deepep.InsideNode;
+import io.octoplane.workloads.deepep.LowLatencyMetrics;
 import io.octoplane.workloads.model.MixtureOfExpertsModel;
 import io.octoplane.workloads.routing.RoutingRule;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * DeepEP's normal kernels: all tokens go to their experts (dispatch) and the results come back (combine), once.
+ * DeepEP's kernels: all tokens go to their experts (dispatch) and the results come back (combine), once.
  *
  * @param expertParallel GPUs that share one set of experts: whole nodes, and as many in every group. The kernels' calibrated
  *     rates hold for whole nodes only, because with fewer peers in a node each is served by more warps
@@ -23,7 +25,7 @@ import java.util.stream.IntStream;
  * @param routing how tokens choose experts; their number is a multiple of {@code expertParallel}
  * @param zipfExponent popularity of the experts: the one of rank r is chosen in proportion to r to the power of minus this;
  *     0 is uniform
- * @param communicationSms SMs of each GPU that run the kernel, even
+ * @param kernel which kernels do it
  * @param dispatchFormat format of the dispatched tokens
  * @param combineFormat format of the results
  */
@@ -33,7 +35,7 @@ public record MoeDispatchCombine(
         int hidden,
         RoutingRule routing,
         double zipfExponent,
-        int communicationSms,
+        MoeKernel kernel,
         ElementFormat dispatchFormat,
         ElementFormat combineFormat)
         implements WorkloadSpec {
@@ -44,8 +46,13 @@ public record MoeDispatchCombine(
 
     private static final String NAME = "moe-dispatch-combine";
 
-    private static final Key<String> KERNEL =
-            Key.required("kernel", Form.name("a kernel", "normal"), "Which of DeepEP's kernels.");
+    private static final String NORMAL = "normal";
+    private static final String LOW_LATENCY = "low-latency";
+    private static final Key<String> KERNEL = Key.required(
+            "kernel",
+            Form.name("a kernel", NORMAL, LOW_LATENCY),
+            "Which of DeepEP's kernels: normal ones send a token once to each node and forward it there, low-latency ones send each"
+                    + " copy straight to its expert's GPU.");
     private static final Key<Integer> EXPERT_PARALLEL = Key.optional(
                     "expert-parallel",
                     Form.positiveInteger(),
@@ -64,8 +71,20 @@ public record MoeDispatchCombine(
     private static final Key<Integer> COMMUNICATION_SMS = Key.optional(
                     "communication-sms",
                     Form.integer(2, Integer.MAX_VALUE),
-                    "SMs of each GPU that run the kernel: even, at most those of the GPU.")
+                    "SMs of each GPU that run the kernel: even, at most those of the GPU. Normal kernels only.")
             .withDefault(DEFAULT_COMMUNICATION_SMS);
+    private static final Key<InsideNode> INTRA_NODE = Key.optional(
+                    "intra-node",
+                    Form.choice(InsideNode.class),
+                    "How copies reach GPUs of the sender's node: by the SMs over NVLink (DeepEP from 2025-06-05 on), or by RDMA through"
+                            + " the NICs (2025-02-25), which needs cross-rail: network. Low-latency kernels only.")
+            .withDefault(InsideNode.NVLINK);
+    private static final Key<Long> HOOK_AFTER = Key.optional(
+                    "hook-after",
+                    Form.duration(),
+                    "For so long other kernels have all SMs after a kernel's sends, until a hook lets it receive; 0 us for"
+                            + " kernels that wait themselves. Low-latency kernels only.")
+            .withDefault(0L, "0 us");
     private static final Key<ElementFormat> DISPATCH_FORMAT = Key.optional(
                     "dispatch-format", Form.choice(ElementFormat.class), "Number format of the dispatched tokens.")
             .withDefault(ElementFormat.FP8);
@@ -75,7 +94,7 @@ public record MoeDispatchCombine(
 
     static final WorkloadKind KIND = new WorkloadKind(
             NAME,
-            "tokens to their experts and back with DeepEP's normal kernels",
+            "tokens to their experts and back with DeepEP's normal or low-latency kernels",
             Keys.of(
                     "a moe-dispatch-combine workload",
                     WorkloadKind.key(NAME),
@@ -86,9 +105,11 @@ public record MoeDispatchCombine(
                     TOP_K,
                     ROUTING,
                     COMMUNICATION_SMS,
+                    INTRA_NODE,
+                    HOOK_AFTER,
                     DISPATCH_FORMAT,
                     COMBINE_FORMAT),
-            NormalKernelsMetrics.ALL,
+            LowLatencyMetrics.ALL,
             MoeDispatchCombine::read);
 
     @Override
@@ -114,7 +135,6 @@ public record MoeDispatchCombine(
             throw reader.error("the kernel moves vectors of a multiple of " + HIDDEN_MULTIPLE
                     + " elements, and those of " + model.name() + " have " + model.hiddenSize());
         }
-        reader.read(KERNEL);
         int expertParallel = reader.given(EXPERT_PARALLEL)
                 .map(given -> expertParallel(given, context))
                 .orElse(context.gpus());
@@ -130,7 +150,7 @@ public record MoeDispatchCombine(
                 model.hiddenSize(),
                 routing.rule(model, nodes, experts, topK, reader),
                 routing.zipfExponent(),
-                sms(reader, context),
+                kernel(reader, context),
                 reader.read(DISPATCH_FORMAT),
                 reader.read(COMBINE_FORMAT));
     }
@@ -179,6 +199,19 @@ public record MoeDispatchCombine(
     private static String nearestMultiples(int experts, int expertParallel) {
         int below = experts / expertParallel * expertParallel;
         return (below == 0 ? "" : below + " or ") + (below + expertParallel);
+    }
+
+    private static MoeKernel kernel(ObjectReader reader, WorkloadContext context) {
+        boolean normal = reader.read(KERNEL).equals(NORMAL);
+        for (Key<?> key : normal ? List.of(INTRA_NODE, HOOK_AFTER) : List.of(COMMUNICATION_SMS)) {
+            reader.given(key).ifPresent(value -> {
+                throw value.error("is for " + (normal ? LOW_LATENCY : NORMAL) + " kernels; with kernel: "
+                        + (normal ? NORMAL : LOW_LATENCY) + " leave it out");
+            });
+        }
+        return normal
+                ? new MoeKernel.Normal(sms(reader, context))
+                : new MoeKernel.LowLatency(reader.read(INTRA_NODE), reader.read(HOOK_AFTER));
     }
 
     private static int sms(ObjectReader reader, WorkloadContext context) {

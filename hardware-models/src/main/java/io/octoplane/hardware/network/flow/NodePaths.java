@@ -112,12 +112,13 @@ final class NodePaths implements PathFinder {
                     "GPU " + Math.max(source, destination) + " does not exist: the cluster has " + hardware.gpus());
         }
         boolean sameNode = source / gpusPerNode == destination / gpusPerNode;
-        if (sameNode != (spec.medium() == Medium.NVLINK)) {
-            throw new IllegalArgumentException("GPUs " + source + " and " + destination
-                    + (sameNode ? " share a node: use NVLink" : " are on different nodes: NVLink does not join them"));
+        boolean nvlink = spec.medium() == Medium.NVLINK;
+        if (nvlink && !sameNode) {
+            throw new IllegalArgumentException(
+                    "GPUs " + source + " and " + destination + " are on different nodes: NVLink does not join them");
         }
         path.latencyPicoseconds += spec.postingPicoseconds();
-        if (sameNode) {
+        if (nvlink) {
             addNvlink(source, destination, path);
         } else {
             int sender = senderOf(source, destination);
@@ -128,10 +129,11 @@ final class NodePaths implements PathFinder {
         }
     }
 
-    /** The GPU whose NIC sends: the sender itself, or its neighbour on the destination's rail. */
+    /** The GPU whose NIC sends: the sender itself, or its neighbour on the destination's rail where that is in another node. */
     private int senderOf(int source, int destination) {
         boolean sameRail = source % gpusPerNode == destination % gpusPerNode;
-        return sameRail || hardware.crossRail() == CrossRail.NETWORK
+        boolean sameNode = source / gpusPerNode == destination / gpusPerNode;
+        return sameRail || sameNode || hardware.crossRail() == CrossRail.NETWORK
                 ? source
                 : source - source % gpusPerNode + destination % gpusPerNode;
     }
