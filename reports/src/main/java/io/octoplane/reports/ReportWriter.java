@@ -4,10 +4,12 @@ import io.octoplane.reports.chart.ChartPlan;
 import io.octoplane.reports.chart.ChartWriter;
 import io.octoplane.reports.chart.ChartsUnavailableException;
 import io.octoplane.reports.chart.PlannedChart;
+import io.octoplane.reports.chart.PlannedSheet;
 import io.octoplane.reports.format.AtomicFile;
 import io.octoplane.reports.html.IndexPage;
 import io.octoplane.reports.html.PageChart;
 import io.octoplane.reports.html.PageContent;
+import io.octoplane.reports.html.PageSheet;
 import io.octoplane.reports.table.CsvTable;
 import io.octoplane.reports.table.MarkdownTable;
 import io.octoplane.reports.table.ReportTables;
@@ -58,7 +60,10 @@ public final class ReportWriter {
     }
 
     private ReportOutcome write() throws IOException {
-        List<PageChart> charts = charts();
+        ChartPlan plan = ChartPlan.of(results.run(), results.results(), results.validations());
+        warnings.addAll(plan.problems());
+        List<PageSheet> sheets = new ArrayList<>();
+        List<PageChart> charts = charts(plan, sheets);
         ReportTables tables = results.tables();
         for (ReportTables.Name name : ReportTables.Name.values()) {
             Optional<Table> table = tables.table(name);
@@ -76,12 +81,14 @@ public final class ReportWriter {
                         results.run(),
                         results.results(),
                         results.validations(),
+                        results.likelihoods(),
                         results.links(),
                         results.histories(),
                         results.expectations(),
                         results.failures(),
                         tables,
                         charts,
+                        sheets,
                         warnings)));
         return new ReportOutcome(written, warnings);
     }
@@ -100,9 +107,7 @@ public final class ReportWriter {
         }
     }
 
-    private List<PageChart> charts() throws IOException {
-        ChartPlan plan = ChartPlan.of(results.run(), results.results(), results.validations());
-        warnings.addAll(plan.problems());
+    private List<PageChart> charts(ChartPlan plan, List<PageSheet> sheets) throws IOException {
         List<PageChart> charts = new ArrayList<>();
         if (plan.charts().isEmpty()) {
             return charts;
@@ -111,6 +116,9 @@ public final class ReportWriter {
             ChartWriter writer = ChartWriter.create();
             for (PlannedChart chart : plan.charts()) {
                 charts.add(draw(writer, chart));
+            }
+            for (PlannedSheet sheet : plan.sheets()) {
+                sheets.add(draw(writer, sheet));
             }
         } catch (ChartsUnavailableException e) {
             warnings.add(e.getMessage());
@@ -125,6 +133,16 @@ public final class ReportWriter {
         String svg = writer.svg(chart.fileName(), chart.spec());
         text("charts/" + chart.fileName() + ".svg", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg);
         return new PageChart(chart.fileName(), svg, chart.spec());
+    }
+
+    private PageSheet draw(ChartWriter writer, PlannedSheet sheet) throws IOException {
+        Path png = folder.resolve("charts").resolve(sheet.fileName() + ".png");
+        writer.writePng(sheet.spec(), png);
+        written.add(png);
+        String svg = writer.svg(sheet.fileName(), sheet.spec());
+        text("charts/" + sheet.fileName() + ".svg", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg);
+        return new PageSheet(
+                sheet.fileName(), sheet.spec().title(), sheet.spec().subtitle(), svg);
     }
 
     private void text(String name, String text) throws IOException {

@@ -4,6 +4,8 @@ import io.octoplane.reports.format.ExpectationRow;
 import io.octoplane.reports.format.FailureRow;
 import io.octoplane.reports.format.FailuresFile;
 import io.octoplane.reports.format.JunitFile;
+import io.octoplane.reports.format.LikelihoodFile;
+import io.octoplane.reports.format.LikelihoodRow;
 import io.octoplane.reports.format.LinkHistory;
 import io.octoplane.reports.format.LinkHistoryFile;
 import io.octoplane.reports.format.LinkRow;
@@ -26,6 +28,7 @@ import java.util.List;
  * @param run what was asked
  * @param results the numbers
  * @param validations the published figures beside them
+ * @param likelihoods how likely configurations make those of them that are draws
  * @param links the load of the links
  * @param histories how busy links were over time
  * @param expectations what was expected of the numbers, and what became of it
@@ -35,6 +38,7 @@ record ResultFolder(
         RunDescription run,
         List<ResultRow> results,
         List<ValidationRow> validations,
+        List<LikelihoodRow> likelihoods,
         List<LinkRow> links,
         List<LinkHistory> histories,
         List<ExpectationRow> expectations,
@@ -49,6 +53,7 @@ record ResultFolder(
                 RunFile.read(required(folder, RunFile.NAME)),
                 ResultsFile.read(required(folder, ResultsFile.NAME)),
                 Files.exists(validations) ? ValidationFile.read(validations) : List.of(),
+                LikelihoodFile.read(folder.resolve(LikelihoodFile.NAME)),
                 Files.exists(links) ? LinksFile.read(links) : List.of(),
                 Files.exists(histories) ? LinkHistoryFile.read(histories) : List.of(),
                 Files.exists(expectations) ? JunitFile.read(expectations) : List.of(),
@@ -57,7 +62,7 @@ record ResultFolder(
 
     /** The tables made of it. */
     ReportTables tables() {
-        return new ReportTables(run, results, validations, links, expectations, failures);
+        return new ReportTables(run, results, validations, likelihoods, links, expectations, failures);
     }
 
     /**

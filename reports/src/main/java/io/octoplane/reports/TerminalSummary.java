@@ -2,6 +2,7 @@ package io.octoplane.reports;
 
 import io.octoplane.reports.format.CostRows;
 import io.octoplane.reports.format.JunitFile;
+import io.octoplane.reports.format.LikelihoodFile;
 import io.octoplane.reports.format.LimitRows;
 import io.octoplane.reports.format.LinksFile;
 import io.octoplane.reports.format.ResultRow;
@@ -12,6 +13,7 @@ import io.octoplane.reports.table.CostTable;
 import io.octoplane.reports.table.Footnotes;
 import io.octoplane.reports.table.Headline;
 import io.octoplane.reports.table.HeadlineTable;
+import io.octoplane.reports.table.LikelihoodTable;
 import io.octoplane.reports.table.ReplicationNote;
 import io.octoplane.reports.table.Table;
 import io.octoplane.reports.table.TextStyle;
@@ -56,6 +58,7 @@ final class TerminalSummary {
         if (!results.validations().isEmpty()) {
             paragraph(text, ValidationSummary.of(results.validations()).sentence());
         }
+        LikelihoodTable.sentences(results.likelihoods()).forEach(sentence -> paragraph(text, sentence));
         // A path is never wrapped, so that it can be copied.
         text.append("Results: ").append(folder).append('\n');
         text.append("  ").append(TextTable.wrapped(files(), style.width(), "  "));
@@ -92,6 +95,9 @@ final class TerminalSummary {
                 + (metrics == 1 ? "" : " (all " + metrics + " metrics)"));
         if (!results.validations().isEmpty()) {
             files.add(ValidationFile.NAME);
+        }
+        if (!results.likelihoods().isEmpty()) {
+            files.add(LikelihoodFile.NAME);
         }
         if (!results.links().isEmpty()) {
             files.add(LinksFile.NAME);

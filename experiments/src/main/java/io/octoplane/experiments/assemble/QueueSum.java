@@ -11,6 +11,9 @@ final class QueueSum {
     private long markedPackets;
     private long droppedPackets;
     private long repeatedPackets;
+    private long heldPackets;
+    private double heldMicroseconds;
+    private long peakHeldBytes;
 
     void add(LinkQueue queue) {
         meanBytes += queue.meanBytes();
@@ -20,6 +23,9 @@ final class QueueSum {
         markedPackets += queue.markedPackets();
         droppedPackets += queue.droppedPackets();
         repeatedPackets += queue.repeatedPackets();
+        heldPackets += queue.heldPackets();
+        heldMicroseconds += queue.heldMicroseconds();
+        peakHeldBytes = Math.max(peakHeldBytes, queue.peakHeldBytes());
     }
 
     /** Means; of peaks the highest. */
@@ -31,6 +37,9 @@ final class QueueSum {
                 stalledMicroseconds / replications,
                 Math.round((double) markedPackets / replications),
                 Math.round((double) droppedPackets / replications),
-                Math.round((double) repeatedPackets / replications));
+                Math.round((double) repeatedPackets / replications),
+                Math.round((double) heldPackets / replications),
+                heldMicroseconds / replications,
+                peakHeldBytes);
     }
 }

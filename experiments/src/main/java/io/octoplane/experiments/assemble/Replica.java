@@ -15,6 +15,7 @@ import io.octoplane.hardware.network.packet.PacketSettings;
 import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.kernel.random.RandomStreams;
 import io.octoplane.kernel.trace.RecordingTraceSink;
+import io.octoplane.reports.format.LinkRow;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.TimelineSpan;
 import io.octoplane.workloads.execution.FailureMetrics;
@@ -73,7 +74,7 @@ final class Replica {
         MessageMetrics.report(network.account(), rows);
         return new PointResult(
                 rows.rows(),
-                LinkRows.of(point.label(), network.account(), end),
+                linkRows(end),
                 LinkHistories.of(point.label(), network.account(), end),
                 TimelineSpans.of(trace.records()));
     }
@@ -103,9 +104,14 @@ final class Replica {
         timeline.addAll(TimelineSpans.of(trace.records()));
         return new PointResult(
                 rows.rows(),
-                LinkRows.of(point.label(), network.account(), abort.time()),
+                linkRows(abort.time()),
                 timeline); // Histories of links would be half a minute of nothing, in bins of the work's few
         // milliseconds.
+    }
+
+    private List<LinkRow> linkRows(long end) {
+        return LinkRows.of(
+                point.label(), network.account(), end, point.scenario().busiestLinks());
     }
 
     private FailurePlan plan() {
@@ -123,6 +129,7 @@ final class Replica {
 
     /** How the packets of a scenario are made and handled. */
     static PacketSettings packetSettings(Scenario scenario) {
-        return PacketSettingsAssembler.assemble(scenario.cluster().network());
+        return PacketSettingsAssembler.assemble(
+                scenario.cluster().network(), scenario.cluster().node().nic());
     }
 }

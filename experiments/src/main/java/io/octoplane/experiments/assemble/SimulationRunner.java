@@ -6,6 +6,7 @@ import io.octoplane.experiments.run.PointResult;
 import io.octoplane.experiments.run.PointRunner;
 import io.octoplane.experiments.scenario.Fidelity;
 import io.octoplane.experiments.scenario.Scenario;
+import io.octoplane.experiments.scenario.workload.ModelCounts;
 import io.octoplane.experiments.scenario.workload.NoWork;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.hardware.network.ClusterHardware;
@@ -39,6 +40,10 @@ public final class SimulationRunner implements PointRunner {
             CostRunner.cost(point);
             return;
         }
+        if (point.scenario().workload() instanceof ModelCounts counts) {
+            ModelCountRunner.check(point, counts);
+            return;
+        }
         ClusterHardware hardware = ClusterAssembler.assemble(point.scenario(), place(point));
         if (point.scenario().cost().isPresent()) {
             CostObservations.cost(point, hardware.fabric());
@@ -60,6 +65,9 @@ public final class SimulationRunner implements PointRunner {
         refuseTooLarge(point);
         if (point.scenario().workload() instanceof NoWork) {
             return new CostRunner().run(point);
+        }
+        if (point.scenario().workload() instanceof ModelCounts counts) {
+            return ModelCountRunner.run(point, counts);
         }
         ClusterHardware hardware = ClusterAssembler.assemble(point.scenario(), place(point));
         return CostObservations.added(point, hardware.fabric(), simulated(point, hardware, threads));

@@ -3,10 +3,13 @@ package io.octoplane.experiments.assemble;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.scenario.workload.AllToAll;
 import io.octoplane.experiments.scenario.workload.CollectiveCall;
+import io.octoplane.experiments.scenario.workload.DraftedTokens;
 import io.octoplane.experiments.scenario.workload.Incast;
+import io.octoplane.experiments.scenario.workload.ModelCounts;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
 import io.octoplane.experiments.scenario.workload.MoeKernel;
 import io.octoplane.experiments.scenario.workload.NoWork;
+import io.octoplane.experiments.scenario.workload.OfferedTraffic;
 import io.octoplane.experiments.scenario.workload.Ping;
 import io.octoplane.experiments.scenario.workload.RailTraffic;
 import io.octoplane.experiments.scenario.workload.RingGroups;
@@ -51,12 +54,15 @@ record SimulationSize(long gpus, long transfers, long choices) {
             return new SimulationSize(gpus, incast.near() + incast.far(), 0);
         } else if (spec instanceof RingGroups rings) {
             return new SimulationSize(gpus, rings.setup().messages(), 0);
-        } else if (spec instanceof NoWork) {
+        } else if (spec instanceof NoWork || spec instanceof ModelCounts || spec instanceof DraftedTokens) {
             return new SimulationSize(gpus, 0, 0);
         } else if (spec instanceof CollectiveCall call) {
             return new SimulationSize(gpus, ofCollective(call.request()), 0);
         } else if (spec instanceof Ping ping) {
             return new SimulationSize(gpus, ofPing(ping, gpus), 0);
+        } else if (spec instanceof OfferedTraffic traffic) {
+            double bytes = traffic.load(scenario.cluster().node().nic().rate()).expectedBytes();
+            return new SimulationSize(gpus, (long) (gpus * bytes / traffic.bytes()), 0);
         }
         throw new IllegalStateException("no size of " + spec);
     }

@@ -3,8 +3,10 @@ package io.octoplane.experiments.assemble;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.scenario.workload.AllToAll;
 import io.octoplane.experiments.scenario.workload.CollectiveCall;
+import io.octoplane.experiments.scenario.workload.DraftedTokens;
 import io.octoplane.experiments.scenario.workload.Incast;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
+import io.octoplane.experiments.scenario.workload.OfferedTraffic;
 import io.octoplane.experiments.scenario.workload.Ping;
 import io.octoplane.experiments.scenario.workload.RailTraffic;
 import io.octoplane.experiments.scenario.workload.RingGroups;
@@ -14,6 +16,7 @@ import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.kernel.random.RandomStreams;
 import io.octoplane.workloads.collective.RingCollective;
 import io.octoplane.workloads.execution.Workload;
+import io.octoplane.workloads.speculation.SpeculativeDecoding;
 import io.octoplane.workloads.traffic.PairTraffic;
 import io.octoplane.workloads.traffic.TrafficPattern;
 
@@ -46,6 +49,10 @@ final class WorkloadAssembler {
             return CollectiveAssembler.assemble(point, call, hardware);
         } else if (spec instanceof Ping ping) {
             return PingAssembler.assemble(point, ping, hardware);
+        } else if (spec instanceof OfferedTraffic traffic) {
+            return OfferedTrafficAssembler.assemble(point, traffic, hardware);
+        } else if (spec instanceof DraftedTokens drafted) {
+            return new SpeculativeDecoding(drafted.setup());
         }
         throw new IllegalStateException("no assembly for " + spec);
     }

@@ -1,8 +1,10 @@
 package io.octoplane.experiments.bench;
 
 import io.octoplane.experiments.catalog.CongestionReader;
+import io.octoplane.hardware.device.OutOfOrder;
 import io.octoplane.hardware.network.packet.PacketSettings;
 import io.octoplane.hardware.network.packet.RecoverySettings;
+import io.octoplane.hardware.network.packet.ReorderBuffer;
 import io.octoplane.hardware.network.packet.TrafficControl;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +22,14 @@ public enum BenchmarkLink {
             .withTrafficControl(TrafficControl.pauses()
                     .withMarking(CongestionReader.shippedEcn("ns3"))
                     .withRateControl(CongestionReader.shippedDcqcn("tuned")))),
+    /** Pauses, and NICs that put packets in order before they write them, with room for 64. */
+    ROCE_RESEQUENCED("roce-resequenced", () -> PacketSettings.roce()
+            .withTrafficControl(TrafficControl.pauses()
+                    .withRecovery(
+                            RecoverySettings.goBackN().resequencing(new ReorderBuffer(OutOfOrder.USUAL_BUFFER, 0))))),
+    /** Pauses, and NICs that refuse packets out of order. */
+    ROCE_IN_ORDER("roce-in-order", () -> PacketSettings.roce()
+            .withTrafficControl(TrafficControl.pauses().withRecovery(RecoverySettings.goBackN()))),
     /** No pauses: packets are dropped when there is no room, and sent again. */
     ROCE_LOSSY("roce-lossy", () -> PacketSettings.roce()
             .withTrafficControl(TrafficControl.lossy(RecoverySettings.selectiveRepeat())));

@@ -10,6 +10,7 @@ import io.octoplane.hardware.device.NetworkProtocol;
 import io.octoplane.hardware.device.NicModel;
 import io.octoplane.hardware.device.NodeModel;
 import io.octoplane.hardware.device.NvlinkModel;
+import io.octoplane.hardware.device.OutOfOrder;
 import io.octoplane.hardware.device.PcieModel;
 import io.octoplane.hardware.device.SwitchModel;
 
@@ -100,9 +101,39 @@ public final class DeviceKeys {
             .otherwise("not limited")
             .example("200e6");
 
+    static final Key<OutOfOrder.Handling> NIC_OUT_OF_ORDER = Key.optional(
+                    "out-of-order",
+                    Form.choice(OutOfOrder.Handling.class),
+                    "What becomes of packets that come before one sent earlier, as adaptive routing and spraying make them:"
+                            + " placed at once, resequenced in the NIC, or refused. Packet fidelity.")
+            .withDefault(OutOfOrder.Handling.PLACED);
+    static final Key<Long> NIC_REORDER_BUFFER = Key.optional(
+                    "reorder-buffer",
+                    Form.size(),
+                    "Where it resequences: payload of early packets that it holds, for all queue pairs; what finds no room is"
+                            + " dropped. Packet fidelity.")
+            .otherwise("256 KiB")
+            .example("1 MiB");
+    static final Key<Long> NIC_REORDER_TIME = Key.optional(
+                    "reorder-time",
+                    Form.duration(),
+                    "Where it resequences: what taking out a held packet takes, beyond its turn on PCIe. Packet fidelity.")
+            .withDefault(0L, "0 ns")
+            .example("10 ns");
+
     /** A network interface. */
-    static final Keys NIC =
-            Keys.of("a NIC", NAME, NIC_RATE, NIC_LATENCY, NIC_INLINE, NIC_MESSAGE_RATE, NIC_PORTS, NIC_PORT_RATE);
+    static final Keys NIC = Keys.of(
+            "a NIC",
+            NAME,
+            NIC_RATE,
+            NIC_LATENCY,
+            NIC_INLINE,
+            NIC_MESSAGE_RATE,
+            NIC_PORTS,
+            NIC_PORT_RATE,
+            NIC_OUT_OF_ORDER,
+            NIC_REORDER_BUFFER,
+            NIC_REORDER_TIME);
 
     static final Key<Integer> GPUS =
             Key.required("gpus", Form.positiveInteger(), "GPUs in the node.").example("8");

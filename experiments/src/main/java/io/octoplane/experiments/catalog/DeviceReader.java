@@ -1,5 +1,7 @@
 package io.octoplane.experiments.catalog;
 
+import io.octoplane.experiments.document.Choices;
+import io.octoplane.experiments.document.Key;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.hardware.device.GpuModel;
@@ -7,8 +9,10 @@ import io.octoplane.hardware.device.NetworkProtocol;
 import io.octoplane.hardware.device.NicModel;
 import io.octoplane.hardware.device.NodeModel;
 import io.octoplane.hardware.device.NvlinkModel;
+import io.octoplane.hardware.device.OutOfOrder;
 import io.octoplane.hardware.device.PcieModel;
 import io.octoplane.hardware.device.SwitchModel;
+import java.util.List;
 
 /** Reads expanded catalog entries into device records; {@link DeviceKeys} says what stands in each kind. */
 public final class DeviceReader {
@@ -95,7 +99,24 @@ public final class DeviceReader {
                 reader.find(DeviceKeys.NIC_INLINE).orElse(0L),
                 reader.find(DeviceKeys.NIC_MESSAGE_RATE).orElse(Double.POSITIVE_INFINITY),
                 ports,
-                portRate);
+                portRate,
+                outOfOrder(reader));
+    }
+
+    private static OutOfOrder outOfOrder(ObjectReader nic) {
+        OutOfOrder.Handling handling = nic.read(DeviceKeys.NIC_OUT_OF_ORDER);
+        if (handling != OutOfOrder.Handling.RESEQUENCED) {
+            for (Key<Long> key : List.of(DeviceKeys.NIC_REORDER_BUFFER, DeviceKeys.NIC_REORDER_TIME)) {
+                nic.given(key).ifPresent(value -> {
+                    throw value.error("only NICs with out-of-order resequenced hold packets, this one has "
+                            + Choices.nameOf(handling));
+                });
+            }
+        }
+        return new OutOfOrder(
+                handling,
+                nic.find(DeviceKeys.NIC_REORDER_BUFFER).orElse(OutOfOrder.USUAL_BUFFER),
+                nic.read(DeviceKeys.NIC_REORDER_TIME));
     }
 
     public static SwitchModel networkSwitch(Value value) {

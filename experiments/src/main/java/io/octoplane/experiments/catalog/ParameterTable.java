@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The calibrated parameters by name, in the order of their file. One set serves all scenarios of the same hardware. */
+/** The calibrated parameters by name, in the order of their files. One set serves all scenarios of the same hardware. */
 public final class ParameterTable {
     private final Map<String, CalibratedParameter> parameters;
 
@@ -39,6 +39,13 @@ public final class ParameterTable {
                 .entries("the parameters")
                 .forEach((name, value) -> parameters.put(name, CalibratedParameter.read(name, value)));
         return new ParameterTable(parameters);
+    }
+
+    /** This table and another, whose names are others. */
+    private ParameterTable and(ParameterTable other) {
+        Map<String, CalibratedParameter> all = new LinkedHashMap<>(parameters);
+        all.putAll(other.parameters);
+        return new ParameterTable(all);
     }
 
     /** This table with the values of a scenario's {@code parameters:} in place of its own. */
@@ -135,6 +142,7 @@ public final class ParameterTable {
 
     /** Read when first asked for. */
     private static final class Shipped {
-        static final ParameterTable TABLE = read(ShippedCatalog.document("parameters.yaml"));
+        static final ParameterTable TABLE = read(ShippedCatalog.document("parameters.yaml"))
+                .and(read(ShippedCatalog.document("kernel-calibration.yaml")));
     }
 }

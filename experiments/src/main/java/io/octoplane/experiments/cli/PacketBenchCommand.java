@@ -95,8 +95,9 @@ final class PacketBenchCommand implements Callable<Integer> {
             paramLabel = "LINK",
             defaultValue = "infiniband",
             description =
-                    "infiniband (credits), roce-pauses, roce-dcqcn (pauses, marks and DCQCN) or roce-lossy (drops and"
-                            + " selective repeat; default: ${DEFAULT-VALUE}).")
+                    "infiniband (credits), roce-pauses, roce-dcqcn (pauses, marks and DCQCN), roce-resequenced (pauses, and"
+                            + " NICs put packets in order), roce-in-order (pauses, and NICs go back where one is early)"
+                            + " or roce-lossy (drops and selective repeat; default: ${DEFAULT-VALUE}).")
     private String linkLayer;
 
     @Option(

@@ -97,6 +97,13 @@ record TopologyFacts(String topology, Map<String, String> point, Map<String, Fac
                 bisection.bitsPerSecond(),
                 (bisection.exact() ? "" : "at most ") + rounded(bisection.bitsPerSecond() / BITS_PER_TERABIT)
                         + " Tb/s");
+        if (!bisection.exact() && bisection.atLeast() > 0) {
+            add(
+                    "bisection, at least",
+                    bisection.atLeast(),
+                    rounded(bisection.atLeast() / BITS_PER_TERABIT) + " Tb/s, "
+                            + rounded(PER_CENT * bisection.atLeast() / BisectionBandwidth.most(fabric)) + " %");
+        }
         add("bisection share", share / PER_CENT, rounded(share) + " %");
         notes.add("Bisection (" + topology + "): " + bisection.method()
                 + ". Its share is of what half of the endpoints can send.");

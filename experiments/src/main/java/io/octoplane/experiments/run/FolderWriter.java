@@ -3,8 +3,10 @@ package io.octoplane.experiments.run;
 import io.octoplane.experiments.expectation.Expectation;
 import io.octoplane.experiments.expectation.ExpectationCheck;
 import io.octoplane.experiments.expectation.ExpectationFiles;
+import io.octoplane.experiments.validation.Likelihoods;
 import io.octoplane.reports.format.ExpectationRow;
 import io.octoplane.reports.format.FailuresFile;
+import io.octoplane.reports.format.LikelihoodFile;
 import io.octoplane.reports.format.LinkHistory;
 import io.octoplane.reports.format.LinkHistoryFile;
 import io.octoplane.reports.format.LinkRow;
@@ -81,6 +83,7 @@ final class FolderWriter implements AutoCloseable {
         timeline.commit();
         ResultsFile.write(folder.resolve(ResultsFile.NAME), results);
         ValidationFile.write(folder.resolve(ValidationFile.NAME), validation);
+        LikelihoodFile.write(folder.resolve(LikelihoodFile.NAME), Likelihoods.of(validation, results));
         LinksFile.write(folder.resolve(LinksFile.NAME), links, points);
         LinkHistoryFile.write(folder.resolve(LinkHistoryFile.NAME), histories);
         FailuresFile.write(

@@ -117,6 +117,7 @@ public final class ScenarioRun {
                 request.document().text(),
                 UsedParameters.of(request.document(), request.points()),
                 first.charts(),
+                first.figures(),
                 RunNotes.headline(request.points()),
                 RunNotes.of(request.points()));
     }

@@ -151,6 +151,7 @@ public final class ShardMerge {
                 run.scenarioText(),
                 run.parameters(),
                 run.charts(),
+                run.figures(),
                 run.headline(),
                 run.notes());
     }

@@ -6,8 +6,11 @@ import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.experiments.scenario.workload.WorkloadKinds;
+import io.octoplane.reports.format.ChartLayout;
 import io.octoplane.reports.format.ChartRequest;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads one of a scenario's {@code charts:}. */
 final class ChartReader {
@@ -34,7 +37,29 @@ final class ChartReader {
     private static final Key<String> Y_TITLE = Key.optional("y-title", Form.text(), "Title of the y axis.")
             .otherwise("the metric, or what several have in common");
 
-    static final Keys KEYS = Keys.of("a chart", FILE, TITLE, SUBTITLE, METRICS, X, X_TITLE, Y_TITLE);
+    private static final Key<Scale> Y_SCALE = Key.optional(
+                    "y-scale", Form.choice(Scale.class), "Whether y starts at zero or runs by powers of ten.")
+            .withDefault(Scale.LINEAR);
+    static final Key<String> PANELS = Key.optional(
+                    "panels",
+                    Form.text(),
+                    "A label of the results or a path of the sweep with a panel for each of its values; then there is one"
+                            + " metric.")
+            .otherwise("a panel for each metric")
+            .example("workload.pattern");
+    static final Key<String> SERIES = Key.optional(
+                    "series", Form.text(), "A label of the results or a path of the sweep whose values name the lines.")
+            .otherwise("all that tells lines apart")
+            .example("title");
+    static final Key<Value> AT = Key.optional(
+                    "at",
+                    new Form.Paths<>(Keys.of("labels or paths"), Form.text(), value -> value),
+                    "Which results to draw: labels or paths of the sweep, and the values there.")
+            .otherwise("all results of the metrics")
+            .example("{ workload.load: 0.9 }");
+
+    static final Keys KEYS =
+            Keys.of("a chart", FILE, TITLE, SUBTITLE, METRICS, X, X_TITLE, Y_TITLE, Y_SCALE, PANELS, SERIES, AT);
 
     static final Form<ChartRequest> FORM = Form.fields(KEYS, ChartReader::read);
 
@@ -69,7 +94,32 @@ final class ChartReader {
                 names,
                 x,
                 reader.find(X_TITLE).orElse(x),
-                reader.find(Y_TITLE).orElseGet(() -> inCommon(names)));
+                reader.find(Y_TITLE).orElseGet(() -> inCommon(names)),
+                layout(reader, names));
+    }
+
+    private static ChartLayout layout(ObjectReader reader, List<String> metrics) {
+        if (metrics.size() > 1) {
+            reader.given(PANELS).ifPresent(panels -> {
+                throw panels.error("has a panel for each of its values, so that there can be only one metric");
+            });
+        }
+        Map<String, String> at = new LinkedHashMap<>();
+        reader.given(AT)
+                .map(given -> given.entries("labels or paths, and the values there,"))
+                .orElse(Map.of())
+                .forEach((key, value) -> at.put(key, value.text()));
+        return new ChartLayout(
+                reader.find(PANELS).orElse(""),
+                reader.find(SERIES).orElse(""),
+                at,
+                reader.read(Y_SCALE) == Scale.LOGARITHMIC);
+    }
+
+    /** How y is laid out. */
+    private enum Scale {
+        LINEAR,
+        LOGARITHMIC
     }
 
     /** The words that all names end in: panels have the names in full. */

@@ -7,6 +7,7 @@ import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.hardware.device.NodeModel;
+import io.octoplane.hardware.device.OutOfOrder;
 import java.util.List;
 
 /** Reads a scenario's {@code cluster:}. */
@@ -59,10 +60,17 @@ final class ClusterReader {
                     .error("makes " + (long) nodes * node.gpus() + " GPUs with " + node.gpus() + " in a node, at most "
                             + MOST_GPUS + " are accepted");
         }
+        NetworkSpec network = reader.read(NETWORK);
+        if (network.queueControl().recovery() == PacketRecovery.SELECTIVE_REPEAT
+                && node.nic().outOfOrder().handling() == OutOfOrder.Handling.REFUSED) {
+            throw reader.value(NETWORK)
+                    .error("recovery selective-repeat keeps packets that come early, and the NIC "
+                            + node.nic().name() + " refuses them (out-of-order); choose recovery go-back-n");
+        }
         return new ClusterSpec(
                 node,
                 nodes,
-                reader.read(NETWORK),
+                network,
                 DegradedLinkReader.read(reader.read(DEGRADED), nodes, node),
                 reader.read(BACKGROUND),
                 FailureReader.read(reader, nodes, node));

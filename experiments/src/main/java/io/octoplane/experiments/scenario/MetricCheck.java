@@ -55,7 +55,11 @@ final class MetricCheck {
         for (Value chart : charts.list()) {
             ObjectReader reader = chart.object(ChartReader.KEYS);
             Value names = reader.value(ChartReader.METRICS);
-            places.chart(names.list().stream().map(this::metric).toList(), names, reader.value(ChartReader.X));
+            List<Metric> metrics = names.list().stream().map(this::metric).toList();
+            places.chart(metrics, names, reader.value(ChartReader.X));
+            reader.given(ChartReader.PANELS).ifPresent(panels -> places.chart(metrics, names, panels));
+            reader.given(ChartReader.SERIES).ifPresent(series -> places.chart(metrics, names, series));
+            metrics.forEach(metric -> at(metric, reader.given(ChartReader.AT)));
         }
     }
 
@@ -103,8 +107,11 @@ final class MetricCheck {
     }
 
     private Map<String, Value> at(Metric metric, ObjectReader results) {
-        Map<String, Value> at = results.given(ExpectationReader.AT)
-                .map(given -> given.entries("labels or paths, and the values there,"))
+        return at(metric, results.given(ExpectationReader.AT));
+    }
+
+    private Map<String, Value> at(Metric metric, Optional<Value> results) {
+        Map<String, Value> at = results.map(given -> given.entries("labels or paths, and the values there,"))
                 .orElse(Map.of());
         places.at(metric, at);
         return at;

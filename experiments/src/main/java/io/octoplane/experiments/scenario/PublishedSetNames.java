@@ -6,6 +6,10 @@ import java.util.List;
 public final class PublishedSetNames {
     /** The sets of published figures that come with the program. */
     public static final List<String> ALL = List.of(
+            "insights.table1",
+            "insights.table2",
+            "insights.mtp",
+            "v2.cache",
             "insights.figure5",
             "insights.figure7",
             "insights.figure8",

@@ -15,7 +15,7 @@ import java.util.List;
 public record ResolvedScenario(Scenario scenario, MapNode document) {
     /** What says how to present or repeat a run, but does not change the numbers of a point. */
     private static final List<String> WITHOUT_EFFECT =
-            List.of("title", "description", "catalog", "sweep", "compare", "charts");
+            List.of("title", "description", "catalog", "sweep", "compare", "charts", "figures");
 
     /** Where the network is described: complaints about what only building it shows point there. */
     public Location networkLocation() {

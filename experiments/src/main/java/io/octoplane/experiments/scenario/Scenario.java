@@ -1,10 +1,11 @@
 package io.octoplane.experiments.scenario;
 
 import io.octoplane.experiments.catalog.ParameterTable;
+import io.octoplane.experiments.catalog.StatedModel;
 import io.octoplane.experiments.scenario.workload.WorkloadSpec;
 import io.octoplane.kernel.random.RandomStreams;
 import io.octoplane.reports.format.ChartRequest;
-import io.octoplane.workloads.model.MixtureOfExpertsModel;
+import io.octoplane.reports.format.FigureRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,13 +28,15 @@ import java.util.Optional;
  * @param replication how often to simulate it
  * @param parameters the calibrated parameters, with the scenario's own values in place
  * @param compare sets of published figures to compare the results with
+ * @param busiestLinks how many links of each kind are reported one by one, those that carried most; empty for all
  * @param charts charts to draw; when empty, the report chooses
+ * @param figures those charts put together
  */
 public record Scenario(
         String name,
         String title,
         String description,
-        Optional<MixtureOfExpertsModel> model,
+        Optional<StatedModel> model,
         ClusterSpec cluster,
         WorkloadSpec workload,
         Optional<CostSpec> cost,
@@ -44,7 +47,9 @@ public record Scenario(
         Replication replication,
         ParameterTable parameters,
         List<NamedReference> compare,
-        List<ChartRequest> charts) {
+        Optional<Integer> busiestLinks,
+        List<ChartRequest> charts,
+        List<FigureRequest> figures) {
     /** The seed of scenarios that give none. */
     public static final long DEFAULT_SEED = 1;
 

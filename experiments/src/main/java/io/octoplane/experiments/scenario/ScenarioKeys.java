@@ -2,6 +2,7 @@ package io.octoplane.experiments.scenario;
 
 import io.octoplane.experiments.catalog.ModelReader;
 import io.octoplane.experiments.catalog.ParameterTable;
+import io.octoplane.experiments.catalog.StatedModel;
 import io.octoplane.experiments.document.Form;
 import io.octoplane.experiments.document.Key;
 import io.octoplane.experiments.document.Keys;
@@ -9,7 +10,7 @@ import io.octoplane.experiments.document.ListNode;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.experiments.scenario.workload.WorkloadKinds;
 import io.octoplane.reports.format.ChartRequest;
-import io.octoplane.workloads.model.MixtureOfExpertsModel;
+import io.octoplane.reports.format.FigureRequest;
 import java.util.List;
 
 /** The keys of a scenario itself. */
@@ -36,7 +37,7 @@ public final class ScenarioKeys {
                     Form.listOf(Form.text()),
                     "Files with entries of your own, beside the scenario; an entry of a shipped name takes its place.")
             .example("[my-hardware.yaml]");
-    static final Key<MixtureOfExpertsModel> MODEL =
+    static final Key<StatedModel> MODEL =
             Key.optional("model", ModelReader.form(), "The model, where the workload needs one.");
     static final Key<ClusterSpec> CLUSTER =
             Key.required("cluster", Form.fields(ClusterReader.KEYS, ClusterReader::read), "The hardware.");
@@ -72,9 +73,21 @@ public final class ScenarioKeys {
                     Form.listOf(NamedReference.oneOf("a set", PublishedSetNames.ALL)),
                     "Sets of published figures to compare the results with.")
             .example("[insights.figure7]");
+    static final Key<Integer> BUSIEST_LINKS = Key.optional(
+                    "busiest-links",
+                    Form.positiveInteger(),
+                    "In links.csv, only so many links of each kind, those that carried most: a sweep over large networks"
+                            + " has millions.")
+            .otherwise("all links")
+            .example("20");
     static final Key<List<ChartRequest>> CHARTS = Key.optional(
                     "charts", Form.listOf(ChartReader.FORM), "Charts for the report.")
             .otherwise("the report chooses");
+    static final Key<List<FigureRequest>> FIGURES = Key.optional(
+                    "figures",
+                    Form.listOf(FigureReader.FORM),
+                    "Charts of this scenario put together on one sheet, with one legend.")
+            .otherwise("none");
 
     static final Key<List<Value>> EXPECT = Key.optional(
             "expect", ExpectationReader.FORM, "What the results must be like; octoplane run says whether they are.");
@@ -100,7 +113,9 @@ public final class ScenarioKeys {
             PARAMETERS,
             SWEEP,
             COMPARE,
+            BUSIEST_LINKS,
             CHARTS,
+            FIGURES,
             EXPECT);
 
     private ScenarioKeys() {}

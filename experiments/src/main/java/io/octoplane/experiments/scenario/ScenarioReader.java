@@ -1,12 +1,13 @@
 package io.octoplane.experiments.scenario;
 
 import io.octoplane.experiments.catalog.ParameterTable;
+import io.octoplane.experiments.catalog.StatedModel;
 import io.octoplane.experiments.document.MapNode;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.experiments.scenario.workload.WorkloadContext;
 import io.octoplane.experiments.scenario.workload.WorkloadKinds;
-import io.octoplane.workloads.model.MixtureOfExpertsModel;
+import io.octoplane.reports.format.ChartRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class ScenarioReader {
     static Scenario read(MapNode root, ParameterTable shipped) {
         ObjectReader reader = new Value(root, "").object(ScenarioKeys.ALL);
         String name = reader.read(ScenarioKeys.NAME);
-        Optional<MixtureOfExpertsModel> model = reader.find(ScenarioKeys.MODEL);
+        Optional<StatedModel> model = reader.find(ScenarioKeys.MODEL);
         ClusterSpec cluster = reader.read(ScenarioKeys.CLUSTER);
         WorkloadContext context = new WorkloadContext(
                 cluster.nodes(),
@@ -32,6 +33,9 @@ final class ScenarioReader {
                 cluster.node().gpu().streamingMultiprocessors(),
                 cluster.network().lanes(),
                 model);
+        List<ChartRequest> charts = reader.find(ScenarioKeys.CHARTS)
+                .map(read -> ChartReader.withFilesOfTheirOwn(read, reader.value(ScenarioKeys.CHARTS)))
+                .orElse(List.of());
         return new Scenario(
                 name,
                 reader.find(ScenarioKeys.TITLE).orElse(name),
@@ -47,8 +51,10 @@ final class ScenarioReader {
                 RandomKeys.replication(reader),
                 reader.find(ScenarioKeys.PARAMETERS).map(shipped::with).orElse(shipped),
                 reader.find(ScenarioKeys.COMPARE).orElse(List.of()),
-                reader.find(ScenarioKeys.CHARTS)
-                        .map(charts -> ChartReader.withFilesOfTheirOwn(charts, reader.value(ScenarioKeys.CHARTS)))
+                reader.find(ScenarioKeys.BUSIEST_LINKS),
+                charts,
+                reader.find(ScenarioKeys.FIGURES)
+                        .map(read -> FigureReader.of(read, charts, reader.value(ScenarioKeys.FIGURES)))
                         .orElse(List.of()));
     }
 }

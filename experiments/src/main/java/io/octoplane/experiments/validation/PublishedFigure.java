@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param value the figure, in its unit
  * @param uncertainty half-width of the interval that it stands for
  * @param note how to read it
+ * @param draw names the draw of chance that it shows, which others of its set may share; empty where it is no draw
  * @param fitted the calibrated value that was fitted to this very figure; empty where the figure is a test of the model
  */
 public record PublishedFigure(
@@ -26,4 +27,5 @@ public record PublishedFigure(
         double value,
         double uncertainty,
         Optional<String> note,
+        Optional<String> draw,
         Optional<String> fitted) {}

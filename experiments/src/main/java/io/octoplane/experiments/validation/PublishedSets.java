@@ -62,6 +62,8 @@ public final class PublishedSets {
                             "source",
                             "unit",
                             "conditions",
+                            "drawn-over",
+                            "model-error",
                             "figures"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -75,12 +77,20 @@ public final class PublishedSets {
                 .entries("the figures")
                 .forEach((figure, value) -> figures.add(figure(figure, value, unit)));
         return new PublishedSet(
-                id, reader.required("source").text(), unit, texts(reader.required("conditions")), figures);
+                id,
+                reader.required("source").text(),
+                unit,
+                texts(reader.required("conditions")),
+                reader.optional("drawn-over")
+                        .map(paths -> paths.list().stream().map(Value::text).toList())
+                        .orElse(List.of()),
+                reader.optional("model-error").map(error -> error.number(0, 1)).orElse(0.0),
+                figures);
     }
 
     private static PublishedFigure figure(String id, Value value, String unitOfSet) {
-        ObjectReader reader =
-                value.object("a figure", "metric", "labels", "at", "unit", "value", "uncertainty", "note", "fitted");
+        ObjectReader reader = value.object(
+                "a figure", "metric", "labels", "at", "unit", "value", "uncertainty", "note", "draw", "fitted");
         return new PublishedFigure(
                 id,
                 reader.required("metric").text(),
@@ -90,6 +100,7 @@ public final class PublishedSets {
                 reader.required("value").number(-LARGEST, LARGEST),
                 reader.required("uncertainty").number(0, LARGEST),
                 reader.optional("note").map(Value::text),
+                reader.optional("draw").map(Value::text),
                 reader.optional("fitted").map(Value::text));
     }
 

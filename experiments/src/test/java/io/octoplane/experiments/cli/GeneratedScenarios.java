@@ -48,6 +48,7 @@ final class GeneratedScenarios implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private int tried;
     private int run;
     private int refused;
     private int partlyRefused;
@@ -82,8 +83,9 @@ final class GeneratedScenarios implements AutoCloseable {
      * @param origin how to get the same again
      */
     void tryOne(byte[] scenario, String origin) throws IOException, InterruptedException {
-        Path file = Files.write(folder.resolve("x.yaml"), scenario);
-        Path out = folder.resolve("out");
+        // Files of its own: writing over one makes file systems wait for the disk.
+        Path file = Files.write(folder.resolve("x" + tried + ".yaml"), scenario);
+        Path out = folder.resolve("out" + tried++);
         try {
             judge(ending(file, out), out);
         } catch (AssertionError e) {

@@ -60,6 +60,8 @@ class ReproducedFiguresTest {
                 "made up",
                 "GB/s",
                 Map.of(),
+                List.of(),
+                0,
                 List.of(figures).stream()
                         .map(figure -> new PublishedFigure(
                                 figure,
@@ -69,6 +71,7 @@ class ReproducedFiguresTest {
                                 "GB/s",
                                 100,
                                 0.5,
+                                Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty()))
                         .toList());

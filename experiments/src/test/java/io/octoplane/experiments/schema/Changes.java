@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /** Every way to change one place of a tree of maps and lists. */
@@ -42,25 +43,36 @@ final class Changes {
 
     private final List<Changed> all = new ArrayList<>();
 
-    private Changes() {}
+    private final int each;
+    private final SplittableRandom random;
 
-    /** Each value in turn replaced by values of other kinds and ranges, and each key left out. */
-    static List<Changed> ofValues(Map<?, ?> tree) {
-        Changes changes = new Changes();
+    private Changes(int each, SplittableRandom random) {
+        this.each = each;
+        this.random = random;
+    }
+
+    /**
+     * Each value in turn replaced by some of the values of other kinds and ranges, and each key left out.
+     *
+     * @param each how many of these values, drawn anew for each place; all of them where there are no more
+     * @param random draws them
+     */
+    static List<Changed> ofValues(Map<?, ?> tree, int each, SplittableRandom random) {
+        Changes changes = new Changes(each, random);
         changes.values(tree, "", changed -> changed);
         return changes.all;
     }
 
     /** Each key in turn misspelled, except below these paths, where users choose the keys. */
     static List<Changed> ofKeys(Map<?, ?> tree, List<String> except) {
-        Changes changes = new Changes();
+        Changes changes = new Changes(0, new SplittableRandom());
         changes.keys(tree, "", except, changed -> changed);
         return changes.all;
     }
 
     private void values(Object node, String path, Function<Object, Object> whole) {
         if (!path.isEmpty()) {
-            for (Object value : VALUES) {
+            for (Object value : drawn()) {
                 all.add(new Changed(path + " = " + ExampleScenarios.json(value), whole.apply(value)));
             }
         }
@@ -79,6 +91,14 @@ final class Changes {
                 });
             }
         }
+    }
+
+    private List<Object> drawn() {
+        List<Object> left = new ArrayList<>(VALUES);
+        while (left.size() > each) {
+            left.remove(random.nextInt(left.size()));
+        }
+        return left;
     }
 
     private void keys(Object node, String path, List<String> except, Function<Object, Object> whole) {

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class ExampleScenarios {
     static final List<String> FILES = List.of(
             "every-key-of-hardware.yaml",
+            "every-key-of-models.yaml",
+            "every-key-of-model-counts.yaml",
+            "every-key-of-speculation.yaml",
             "every-key-of-graphs.yaml",
             "every-key-of-slim-fly.yaml",
             "every-key-of-dragonfly.yaml",
@@ -32,6 +36,7 @@ final class ExampleScenarios {
             "every-key-of-collectives.yaml",
             "every-key-of-incast.yaml",
             "every-key-of-pings.yaml",
+            "every-key-of-offered-traffic.yaml",
             "every-key-of-cost.yaml",
             "every-key-of-none.yaml",
             "every-key-of-inheritance.yaml",
@@ -42,6 +47,7 @@ final class ExampleScenarios {
     private static final Path RESOURCES = Path.of("src", "test", "resources", "schema");
 
     private final Path folder;
+    private int files;
 
     /**
      * @param folder gets the changed scenarios
@@ -72,9 +78,10 @@ final class ExampleScenarios {
 
     /** The program's complaint about a scenario, if it has one; every point of a sweep is read. */
     Optional<String> complaint(Object tree) {
-        Path file = folder.resolve("x.yaml");
+        // A file of its own: writing over one makes file systems wait for the disk.
+        Path file = folder.resolve("x" + files++ + ".yaml");
         try {
-            Files.writeString(file, json(tree));
+            Files.writeString(file, json(tree), StandardOpenOption.CREATE_NEW);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

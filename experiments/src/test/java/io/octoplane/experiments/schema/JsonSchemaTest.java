@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,11 @@ class JsonSchemaTest {
             ".workload.load-lane",
             ".workload.near-lane",
             ".workload.far-lane");
+
+    /** Wrong values tried in each place: four of sixteen, so that each is tried for each kind of key, but not in each place. */
+    private static final int VALUES = Integer.getInteger("octoplane.schema.values", 4);
+
+    private static final long SEED = Long.getLong("octoplane.schema.seed", 1);
 
     @TempDir
     Path folder;
@@ -106,7 +112,8 @@ class JsonSchemaTest {
 
     /**
      * Where the schema complains, the program complains as well: no false alarm in an editor. And the schema knows units,
-     * ranges and names, so that an editor finds nearly all of what is wrong with a single value.
+     * ranges and names, so that an editor finds nearly all of what is wrong with a single value. {@code
+     * -Doctoplane.schema.seed=2} draws other values, {@code -Doctoplane.schema.values=16} tries all.
      */
     @ParameterizedTest
     @MethodSource("examples")
@@ -115,7 +122,8 @@ class JsonSchemaTest {
         List<Changes.Changed> falseAlarms = new ArrayList<>();
         List<Changes.Changed> missed = new ArrayList<>();
         int found = 0;
-        for (Changes.Changed changed : Changes.ofValues(ExampleScenarios.tree(file))) {
+        for (Changes.Changed changed :
+                Changes.ofValues(ExampleScenarios.tree(file), VALUES, new SplittableRandom(SEED))) {
             boolean refusedBySchema = !ScenarioSchema.problems(changed.tree()).isEmpty();
             boolean refusedByProgram = program.complaint(changed.tree()).isPresent();
             if (refusedBySchema && refusedByProgram) {
@@ -126,10 +134,10 @@ class JsonSchemaTest {
                 missed.add(changed);
             }
         }
-        assertThat(falseAlarms).as("refused by the schema only").isEmpty();
-        assertThat(found).isGreaterThan(100);
+        assertThat(falseAlarms).as("refused by the schema only, seed %d", SEED).isEmpty();
+        assertThat(found).isGreaterThan(30);
         assertThat(missed)
-                .as("refused by the program only, besides %d refused by both", found)
+                .as("refused by the program only, besides %d refused by both, seed %d", found, SEED)
                 .hasSizeLessThan(found / 8);
     }
 

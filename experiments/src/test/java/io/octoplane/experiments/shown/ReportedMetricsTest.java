@@ -20,27 +20,38 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every kind of work reports what it declares, in the declared unit and with the declared labels, and nothing else. */
 class ReportedMetricsTest {
-    private static final Map<String, String[]> SMALL = Map.of(
-            "moe-dispatch-combine", new String[] {"deepep-normal-kernels.yaml", "sweep.cluster.nodes=[2]"},
-            "all-to-all",
-                    new String[] {
-                        "cross-rail.yaml",
-                        "sweep={cluster.nodes: [2]}",
-                        "workload={kind: all-to-all, bytes-per-pair: 1 MiB}"
-                    },
-            "rail-traffic", new String[] {"cross-rail.yaml", "cluster.nodes=2", "sweep={seed: [1]}"},
-            "incast", new String[] {"flow-vs-packet.yaml", "sweep={seed: [1]}", "workload.near=2"},
-            "ring-collective", new String[] {"paper/roce-routing.yaml", "sweep={seed: [1]}", "workload.bytes=1 MiB"},
-            "none",
-                    new String[] {
-                        "paper/topologies.yaml",
-                        "sweep={cluster.nodes: [256]}",
-                        "cluster.node=h100-cx7-8x",
-                        "cost={prices: public-2024-08}",
-                        "expect=[]"
-                    },
-            "collective", new String[] {"all-reduce-algorithms.yaml", "sweep={seed: [1]}"},
-            "ping", new String[] {"latency-three-layers.yaml", "cluster.nodes=2"});
+    private static final Map<String, String[]> SMALL = Map.ofEntries(
+            small("moe-dispatch-combine", "deepep-normal-kernels.yaml", "sweep.cluster.nodes=[2]"),
+            small(
+                    "all-to-all",
+                    "cross-rail.yaml",
+                    "sweep={cluster.nodes: [2]}",
+                    "workload={kind: all-to-all, bytes-per-pair: 1 MiB}"),
+            small("rail-traffic", "cross-rail.yaml", "cluster.nodes=2", "sweep={seed: [1]}"),
+            small("incast", "flow-vs-packet.yaml", "sweep={seed: [1]}", "workload.near=2"),
+            small("ring-collective", "paper/roce-routing.yaml", "sweep={seed: [1]}", "workload.bytes=1 MiB"),
+            small(
+                    "none",
+                    "paper/topologies.yaml",
+                    "sweep={cluster.nodes: [256]}",
+                    "cluster.node=h100-cx7-8x",
+                    "cost={prices: public-2024-08}",
+                    "expect=[]"),
+            small("speculative-decoding", "paper/multi-token-prediction.yaml", "workload.tokens=1000"),
+            small(
+                    "model-counts",
+                    "paper/models.yaml",
+                    "sweep={model: [deepseek-v2]}",
+                    "cluster.nodes=32",
+                    "workload.layout={pipeline: 16, data: 16, expert: 8}",
+                    "expect=[]"),
+            small("collective", "all-reduce-algorithms.yaml", "sweep={seed: [1]}"),
+            small("ping", "latency-three-layers.yaml", "cluster.nodes=2"),
+            small("offered-traffic", "offered-traffic.yaml", "sweep={seed: [1]}"));
+
+    private static Map.Entry<String, String[]> small(String kind, String... scenarioAndChanges) {
+        return Map.entry(kind, scenarioAndChanges);
+    }
 
     static List<WorkloadKind> kinds() {
         return WorkloadKinds.ALL;

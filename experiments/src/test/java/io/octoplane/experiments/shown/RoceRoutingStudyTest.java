@@ -7,6 +7,7 @@ import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.scenario.NamedReference;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.experiments.sweep.SweepPlan;
+import io.octoplane.experiments.validation.JointLikelihood;
 import io.octoplane.experiments.validation.PublishedFigure;
 import io.octoplane.experiments.validation.PublishedSets;
 import io.octoplane.launcher.ProgramUnderTest;

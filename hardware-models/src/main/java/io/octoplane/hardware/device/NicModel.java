@@ -13,6 +13,7 @@ package io.octoplane.hardware.device;
  * @param messageRate messages that it can send per second however small they are, above 0; infinite where that is not known
  * @param ports how many, at least 1
  * @param portRate data rate of one port in bit/s; at most the rate of all
+ * @param outOfOrder what it does with packets that come early
  */
 public record NicModel(
         String name,
@@ -21,7 +22,8 @@ public record NicModel(
         long inlineBytes,
         double messageRate,
         int ports,
-        long portRate) {
+        long portRate,
+        OutOfOrder outOfOrder) {
     private static final double PICOSECONDS_PER_SECOND = 1e12;
 
     public NicModel {
@@ -37,6 +39,18 @@ public record NicModel(
             throw new IllegalArgumentException(
                     "a port of " + portRate + " bit/s exceeds its NIC of " + rate + " bit/s");
         }
+    }
+
+    /** A NIC that places packets as they come. */
+    public NicModel(
+            String name,
+            long rate,
+            long latencyPicoseconds,
+            long inlineBytes,
+            double messageRate,
+            int ports,
+            long portRate) {
+        this(name, rate, latencyPicoseconds, inlineBytes, messageRate, ports, portRate, OutOfOrder.placed());
     }
 
     /** A NIC with one port. */

@@ -11,6 +11,9 @@ package io.octoplane.hardware.network;
  * @param markedPackets of these, with a congestion mark
  * @param droppedPackets packets that found no room behind the link and were lost
  * @param repeatedPackets packets of these that had been sent before
+ * @param heldPackets packets that came early at the NIC behind the link, and waited there for one that was sent before them
+ * @param heldSeconds time for which they did, summed over them
+ * @param peakHeldBytes most bytes that the NIC held so
  */
 public record QueueStatistics(
         double meanBytes,
@@ -20,4 +23,7 @@ public record QueueStatistics(
         long packets,
         long markedPackets,
         long droppedPackets,
-        long repeatedPackets) {}
+        long repeatedPackets,
+        long heldPackets,
+        double heldSeconds,
+        long peakHeldBytes) {}

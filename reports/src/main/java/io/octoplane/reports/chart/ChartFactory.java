@@ -43,7 +43,29 @@ final class ChartFactory {
         return new ChartFactory(spec, fonts).chart();
     }
 
-    private JFreeChart chart() {
+    /**
+     * The panels alone, for a sheet that has titles and a legend of its own.
+     *
+     * @param titled whether panels have their titles, or stand below those that have the same
+     */
+    static JFreeChart panels(ChartSpec spec, Fonts fonts, boolean titled) {
+        CombinedRangeXYPlot panels = new ChartFactory(spec, fonts).combined();
+        for (Object each : panels.getSubplots()) {
+            XYPlot plot = (XYPlot) each;
+            if (!titled) {
+                plot.setDomainAxis(1, null);
+            }
+            if (spec.scale() == XScale.CATEGORIES && spec.xValues().size() == 1) {
+                plot.getDomainAxis().setTickLabelsVisible(false);
+            }
+        }
+        JFreeChart chart = new JFreeChart(null, null, panels, false);
+        chart.setBackgroundPaint(ChartStyle.GROUND);
+        chart.setPadding(new RectangleInsets(2, 4, 4, 8));
+        return chart;
+    }
+
+    private CombinedRangeXYPlot combined() {
         CombinedRangeXYPlot panels = new CombinedRangeXYPlot(styled(rangeAxis()));
         panels.setGap(GAP_BETWEEN_PANELS);
         panels.setFixedLegendItems(new LegendItemCollection());
@@ -53,6 +75,11 @@ final class ChartFactory {
             panels.add(plot);
             addNew(legend, plot.getLegendItems());
         }
+        return panels;
+    }
+
+    private JFreeChart chart() {
+        CombinedRangeXYPlot panels = combined();
         JFreeChart chart = new JFreeChart(null, null, panels, false);
         chart.setBackgroundPaint(ChartStyle.GROUND);
         chart.setPadding(new RectangleInsets(14, 16, 10, 18));
@@ -76,7 +103,7 @@ final class ChartFactory {
         plot.setDomainGridlinesVisible(false);
         plot.setRangeGridlinePaint(ChartStyle.GRID);
         plot.setRangeGridlineStroke(ChartStyle.HAIRLINE);
-        plot.setRangeZeroBaselineVisible(true);
+        plot.setRangeZeroBaselineVisible(!spec.logarithmic());
         plot.setRangeZeroBaselinePaint(ChartStyle.AXIS);
         plot.setRangeZeroBaselineStroke(ChartStyle.HAIRLINE);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
@@ -114,7 +141,13 @@ final class ChartFactory {
         }
     }
 
-    private NumberAxis rangeAxis() {
+    private org.jfree.chart.axis.ValueAxis rangeAxis() {
+        if (spec.logarithmic()) {
+            DecadeAxis axis = new DecadeAxis(spec.yTitleWithUnit());
+            axis.setTickMarksVisible(false);
+            axis.setAxisLineVisible(false);
+            return axis;
+        }
         NumberAxis axis = new NumberAxis(spec.yTitleWithUnit());
         axis.setAutoRangeIncludesZero(true);
         axis.setAutoRangeStickyZero(true);
@@ -126,7 +159,7 @@ final class ChartFactory {
         return axis;
     }
 
-    private NumberAxis styled(NumberAxis axis) {
+    private org.jfree.chart.axis.ValueAxis styled(org.jfree.chart.axis.ValueAxis axis) {
         // Ticks and their numbers as everywhere, whatever the locale of the machine.
         axis.setStandardTickUnits(NumberAxis.createStandardTickUnits(Locale.ROOT));
         Axis any = axis;

@@ -1,6 +1,7 @@
 package io.octoplane.reports.chart;
 
 import io.octoplane.reports.format.ChartRequest;
+import io.octoplane.reports.format.FigureRequest;
 import io.octoplane.reports.format.LimitRows;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.RunDescription;
@@ -13,18 +14,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Which charts a run gets: those that its scenario asks for; otherwise one for each metric that varies, over the first label
  * or override that tells its points apart.
  *
  * @param charts the charts to draw
+ * @param sheets those charts put together
  * @param problems what was asked for but cannot be drawn, and why
  */
-public record ChartPlan(List<PlannedChart> charts, List<String> problems) {
+public record ChartPlan(List<PlannedChart> charts, List<PlannedSheet> sheets, List<String> problems) {
 
     public ChartPlan {
         charts = List.copyOf(charts);
+        sheets = List.copyOf(sheets);
         problems = List.copyOf(problems);
     }
 
@@ -40,7 +44,32 @@ public record ChartPlan(List<PlannedChart> charts, List<String> problems) {
                 problems.add("chart '" + request.fileName() + "' was not drawn: " + e.getMessage());
             }
         }
-        return new ChartPlan(charts, problems);
+        List<PlannedSheet> sheets = new ArrayList<>();
+        for (FigureRequest figure : run.figures()) {
+            sheet(figure, charts)
+                    .ifPresentOrElse(
+                            sheets::add,
+                            () -> problems.add("figure '" + figure.fileName() + "' was not drawn: it needs the charts "
+                                    + figure.rows()));
+        }
+        return new ChartPlan(charts, sheets, problems);
+    }
+
+    /** Empty when one of its charts is not there. */
+    private static Optional<PlannedSheet> sheet(FigureRequest figure, List<PlannedChart> charts) {
+        List<List<ChartSpec>> rows = figure.rows().stream()
+                .map(row -> row.stream()
+                        .flatMap(name ->
+                                charts.stream().filter(chart -> chart.fileName().equals(name)))
+                        .map(PlannedChart::spec)
+                        .toList())
+                .toList();
+        boolean whole = IntStream.range(0, rows.size())
+                .allMatch(row -> rows.get(row).size() == figure.rows().get(row).size());
+        return whole
+                ? Optional.of(
+                        new PlannedSheet(figure.fileName(), new SheetSpec(figure.title(), figure.subtitle(), rows)))
+                : Optional.empty();
     }
 
     private static List<ChartRequest> byMetric(RunDescription run, List<ResultRow> rows) {

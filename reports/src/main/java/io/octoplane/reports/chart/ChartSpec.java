@@ -13,6 +13,7 @@ import java.util.Set;
  * @param yTitle title of the y axis without the unit
  * @param unit unit of y; may be empty
  * @param scale how x is laid out
+ * @param logarithmic whether y runs by powers of ten instead of from zero
  * @param panels the fields, from left to right; at least one
  */
 public record ChartSpec(
@@ -22,10 +23,23 @@ public record ChartSpec(
         String yTitle,
         String unit,
         XScale scale,
+        boolean logarithmic,
         List<ChartPanel> panels) {
 
     public ChartSpec {
         panels = List.copyOf(panels);
+    }
+
+    /** A chart whose y starts at zero. */
+    public ChartSpec(
+            String title,
+            String subtitle,
+            String xTitle,
+            String yTitle,
+            String unit,
+            XScale scale,
+            List<ChartPanel> panels) {
+        this(title, subtitle, xTitle, yTitle, unit, scale, false, panels);
     }
 
     /** The title of the y axis with its unit. */

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Makes the chart that a request asks for out of the rows of a run: a panel for each metric. */
@@ -21,6 +22,7 @@ final class ChartSpecs {
     private final List<ResultRow> rows;
     private final List<ValidationRow> validations;
     private final PointKey along;
+    private final Optional<PointKey> panels;
     private final List<PointKey> apart;
     private final List<String> groups;
     private final List<String> sources;
@@ -30,21 +32,30 @@ final class ChartSpecs {
         this.request = request;
         this.rows = allRows.stream()
                 .filter(row -> request.metrics().contains(row.metric()))
+                .filter(request.layout()::takes)
                 .filter(row ->
                         row.labels().containsKey(request.xKey()) || row.point().containsKey(request.xKey()))
                 .toList();
-        boolean isLabel = rows.stream().anyMatch(row -> row.labels().containsKey(request.xKey()));
-        this.along = new PointKey(request.xKey(), isLabel);
-        this.apart = PointKeys.distinguishing(rows).stream()
-                .filter(key -> !key.equals(along) && !PointKeys.follows(key, List.of(along), rows))
-                .toList();
+        this.along = keyOf(request.xKey());
+        this.panels = request.layout().panels().isEmpty()
+                ? Optional.empty()
+                : Optional.of(keyOf(request.layout().panels()));
+        this.apart = request.layout().series().isEmpty()
+                ? PointKeys.distinguishing(rows).stream()
+                        .filter(key -> !key.equals(along) && !PointKeys.follows(key, List.of(along), rows))
+                        .filter(key -> panels.filter(key::equals).isEmpty())
+                        .toList()
+                : List.of(keyOf(request.layout().series()));
         this.groups = rows.stream().map(this::group).distinct().toList();
         this.validations = allValidations.stream()
                 .filter(validation -> rows.stream().anyMatch(validation::isAbout))
                 .toList();
         this.sources =
                 validations.stream().map(ValidationRow::source).distinct().toList();
-        this.scale = scaleOf(rows.stream().map(along::valueIn).distinct().toList(), groups.size());
+        // Where somebody said how to lay the chart out, numbers stay numbers.
+        this.scale = scaleOf(
+                rows.stream().map(along::valueIn).distinct().toList(),
+                request.layout().series().isEmpty() ? groups.size() : 1);
     }
 
     /**
@@ -73,20 +84,43 @@ final class ChartSpecs {
                 request.yTitle(),
                 units.get(0),
                 scale,
-                request.metrics().stream().map(this::panel).toList());
+                request.layout().logarithmic(),
+                panels.map(this::panelsBy)
+                        .orElseGet(() ->
+                                request.metrics().stream().map(this::panelOf).toList()));
     }
 
-    private ChartPanel panel(String metric) {
+    private PointKey keyOf(String name) {
+        return new PointKey(name, rows.stream().anyMatch(row -> row.labels().containsKey(name)));
+    }
+
+    private List<ChartPanel> panelsBy(PointKey key) {
+        return rows.stream()
+                .map(key::valueIn)
+                .distinct()
+                .map(value -> panel(
+                        inWords(key, value),
+                        rows.stream()
+                                .filter(row -> key.valueIn(row).equals(value))
+                                .toList()))
+                .toList();
+    }
+
+    private ChartPanel panelOf(String metric) {
+        return panel(
+                request.metrics().size() == 1 ? "" : metric.replace('_', ' '),
+                rows.stream().filter(row -> row.metric().equals(metric)).toList());
+    }
+
+    private ChartPanel panel(String title, List<ResultRow> ofPanel) {
         Map<String, List<ResultRow>> byGroup = new LinkedHashMap<>();
-        for (ResultRow row : rows) {
-            if (row.metric().equals(metric)) {
-                byGroup.computeIfAbsent(group(row), name -> new ArrayList<>()).add(row);
-            }
+        for (ResultRow row : ofPanel) {
+            byGroup.computeIfAbsent(group(row), name -> new ArrayList<>()).add(row);
         }
         List<ChartSeries> series = new ArrayList<>();
         byGroup.forEach((group, ofGroup) -> series.add(simulated(group, ofGroup)));
         byGroup.forEach((group, ofGroup) -> series.addAll(published(group, ofGroup)));
-        return new ChartPanel(request.metrics().size() == 1 ? "" : metric.replace('_', ' '), series);
+        return new ChartPanel(title, series);
     }
 
     /** What tells the line of a row from others of the same metric; empty when there is only one line. */

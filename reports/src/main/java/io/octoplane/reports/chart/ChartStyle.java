@@ -22,6 +22,12 @@ public final class ChartStyle {
     /** Height in points. */
     public static final int HEIGHT = 470;
 
+    /** Width of a sheet of several charts in points. */
+    static final int SHEET_WIDTH = 1080;
+
+    /** Height of each row of such a sheet in points. */
+    static final int SHEET_ROW = 232;
+
     /** Pixels along each side of a point in a PNG. */
     public static final int PIXELS_PER_POINT = 2;
 
@@ -53,12 +59,14 @@ public final class ChartStyle {
             new Color(0x009E73),
             new Color(0xCC79A7),
             new Color(0xE69F00),
-            new Color(0x56B4E9));
+            new Color(0x56B4E9),
+            // Not of that set: a seventh, told apart from the blue by its darkness.
+            new Color(0x5B3A86));
 
     /** The same inks on a dark page: each as its place in this list and in {@link #inks} says. */
     private static final List<String> INKS_IN_THE_DARK = List.of(
             "#161b22", "#e6edf3", "#9aa4af", "#6e7681", "#2b323a", "#4ba3dd", "#f0883e", "#2fbf97", "#d99bbd",
-            "#f0b429", "#8ccbf2");
+            "#f0b429", "#8ccbf2", "#a98ad8");
 
     /** Lines of more points than this have no markers. */
     static final int MOST_MARKERS = 24;
@@ -137,7 +145,7 @@ public final class ChartStyle {
     /** The line of a group: solid for the first, then dashed, so that lines in the same place are both seen. */
     static Stroke line(int group) {
         float[] dashes =
-                switch (group % 3) {
+                switch ((group + group / PALETTE.size()) % 3) {
                     case 0 -> null;
                     case 1 -> new float[] {7, 6};
                     default -> new float[] {2, 5};

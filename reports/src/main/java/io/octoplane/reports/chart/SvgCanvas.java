@@ -6,6 +6,7 @@ import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.batik.dom.GenericDOMImplementation;
 import org.apache.batik.svggen.SVGGeneratorContext;
@@ -13,7 +14,6 @@ import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGIDGenerator;
 import org.apache.batik.svggen.SVGSyntax;
 import org.jfree.chart.entity.ChartEntity;
-import org.jfree.chart.entity.EntityCollection;
 import org.jfree.chart.entity.XYItemEntity;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -57,13 +57,13 @@ final class SvgCanvas {
     }
 
     /** What was drawn, with a description for screen readers and a title on every point for the pointer. */
-    String text(ChartSpec spec, EntityCollection entities) {
+    String text(String description, List<ChartEntity> entities) {
         Element root = graphics.getRoot();
         root.setAttribute("viewBox", "0 0 " + size.width + " " + size.height);
         root.setAttribute("role", "img");
-        root.setAttribute("aria-label", spec.title() + ". " + spec.subtitle());
+        root.setAttribute("aria-label", description);
         adapt(root);
-        for (Object entity : entities.getEntities()) {
+        for (ChartEntity entity : entities) {
             if (entity instanceof XYItemEntity point) {
                 root.appendChild(target(point));
             }

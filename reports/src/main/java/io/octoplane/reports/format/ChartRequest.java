@@ -13,6 +13,7 @@ import java.util.List;
  * @param xKey the label, or the path of the override, that varies along x
  * @param xTitle title of the x axis
  * @param yTitle title of the y axis without its unit, which the chart adds
+ * @param layout what else is laid down
  */
 public record ChartRequest(
         String fileName,
@@ -21,7 +22,8 @@ public record ChartRequest(
         List<String> metrics,
         String xKey,
         String xTitle,
-        String yTitle) {
+        String yTitle,
+        ChartLayout layout) {
 
     /** More panels than this are too narrow to read. */
     public static final int MOST_METRICS = 3;
@@ -41,5 +43,21 @@ public record ChartRequest(
         RowChecks.filled("x key of chart '" + fileName + "'", xKey);
         RowChecks.present("x title of chart '" + fileName + "'", xTitle);
         RowChecks.present("y title of chart '" + fileName + "'", yTitle);
+        if (!layout.panels().isEmpty() && metrics.size() > 1) {
+            throw new IllegalArgumentException("chart '" + fileName + "' has panels by " + layout.panels()
+                    + ", so that it can draw only one metric");
+        }
+    }
+
+    /** A chart of which nothing else is laid down. */
+    public ChartRequest(
+            String fileName,
+            String title,
+            String subtitle,
+            List<String> metrics,
+            String xKey,
+            String xTitle,
+            String yTitle) {
+        this(fileName, title, subtitle, metrics, xKey, xTitle, yTitle, ChartLayout.FREE);
     }
 }

@@ -106,6 +106,11 @@ final class JsonFields {
         return list(key, node -> read.apply(new JsonFields(node)));
     }
 
+    /** Empty when the key is absent, as in files of earlier versions. */
+    <T> List<T> objectsOrNone(String key, Function<JsonFields, T> read) {
+        return isAbsent(key) ? List.of() : objects(key, read);
+    }
+
     private <T> List<T> list(String key, Function<JsonNode, T> read) {
         List<T> list = new ArrayList<>();
         JsonNode node = required(key, "a list");

@@ -10,6 +10,9 @@ package io.octoplane.reports.format;
  * @param markedPackets packets that got a congestion mark
  * @param droppedPackets packets that found no room and were lost
  * @param repeatedPackets packets that had been sent before
+ * @param heldPackets packets that came early at the NIC behind the link, and waited there for one that was sent before them
+ * @param heldMicroseconds time for which they did, summed over them
+ * @param peakHeldBytes most bytes that the NIC held so
  */
 public record LinkQueue(
         double meanBytes,
@@ -18,7 +21,10 @@ public record LinkQueue(
         double stalledMicroseconds,
         long markedPackets,
         long droppedPackets,
-        long repeatedPackets) {
+        long repeatedPackets,
+        long heldPackets,
+        double heldMicroseconds,
+        long peakHeldBytes) {
 
     public LinkQueue {
         check("mean queue", meanBytes);
@@ -28,6 +34,31 @@ public record LinkQueue(
         RowChecks.notNegative("marked packets", markedPackets);
         RowChecks.notNegative("dropped packets", droppedPackets);
         RowChecks.notNegative("repeated packets", repeatedPackets);
+        RowChecks.notNegative("held packets", heldPackets);
+        check("held time", heldMicroseconds);
+        RowChecks.notNegative("peak of held bytes", peakHeldBytes);
+    }
+
+    /** At NICs that hold nothing. */
+    public LinkQueue(
+            double meanBytes,
+            double percentile99Bytes,
+            long peakBytes,
+            double stalledMicroseconds,
+            long markedPackets,
+            long droppedPackets,
+            long repeatedPackets) {
+        this(
+                meanBytes,
+                percentile99Bytes,
+                peakBytes,
+                stalledMicroseconds,
+                markedPackets,
+                droppedPackets,
+                repeatedPackets,
+                0,
+                0,
+                0);
     }
 
     private static void check(String what, double value) {

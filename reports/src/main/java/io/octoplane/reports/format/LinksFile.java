@@ -34,7 +34,10 @@ public final class LinksFile {
             "stalled_us",
             "marked_packets",
             "dropped_packets",
-            "repeated_packets");
+            "repeated_packets",
+            "held_packets",
+            "held_us",
+            "peak_held_bytes");
 
     /** Column of the first of those that are empty when the engine has no queues. */
     private static final int QUEUE = 6;
@@ -109,7 +112,10 @@ public final class LinksFile {
                     Numbers.text(queue.stalledMicroseconds()),
                     Long.toString(queue.markedPackets()),
                     Long.toString(queue.droppedPackets()),
-                    Long.toString(queue.repeatedPackets())));
+                    Long.toString(queue.repeatedPackets()),
+                    Long.toString(queue.heldPackets()),
+                    Numbers.text(queue.heldMicroseconds()),
+                    Long.toString(queue.peakHeldBytes())));
         }
         return fields;
     }
@@ -136,7 +142,10 @@ public final class LinksFile {
                 number(fields, QUEUE + 3),
                 whole(fields, QUEUE + 4),
                 whole(fields, QUEUE + 5),
-                whole(fields, QUEUE + 6));
+                whole(fields, QUEUE + 6),
+                whole(fields, QUEUE + 7),
+                number(fields, QUEUE + 8),
+                whole(fields, QUEUE + 9));
     }
 
     private static long whole(List<String> fields, int column) {

@@ -98,7 +98,10 @@ public final class PointFile {
                         .number("stalled_us", queue.stalledMicroseconds())
                         .number("marked_packets", queue.markedPackets())
                         .number("dropped_packets", queue.droppedPackets())
-                        .number("repeated_packets", queue.repeatedPackets());
+                        .number("repeated_packets", queue.repeatedPackets())
+                        .number("held_packets", queue.heldPackets())
+                        .number("held_us", queue.heldMicroseconds())
+                        .number("peak_held_bytes", queue.peakHeldBytes());
     }
 
     private static LinkRow link(JsonFields line) {
@@ -121,7 +124,10 @@ public final class PointFile {
                 line.number("stalled_us"),
                 line.whole("marked_packets"),
                 line.whole("dropped_packets"),
-                line.whole("repeated_packets"));
+                line.whole("repeated_packets"),
+                line.whole("held_packets"),
+                line.number("held_us"),
+                line.whole("peak_held_bytes"));
     }
 
     private static JsonText line(LinkHistory history) {

@@ -14,6 +14,7 @@ import java.util.List;
  * @param scenarioText the scenario with every override applied, as text
  * @param parameters the parameters that the run used, in the order to show them
  * @param charts the charts that the scenario asks for; when empty, the report chooses
+ * @param figures charts put together
  * @param headline names of the metrics that say how the work went, where no chart asks for others; empty for all
  * @param notes sentences that readers of the numbers must know, such as how closely the network was simulated
  */
@@ -27,6 +28,7 @@ public record RunDescription(
         String scenarioText,
         List<ParameterRow> parameters,
         List<ChartRequest> charts,
+        List<FigureRequest> figures,
         List<String> headline,
         List<String> notes) {
 
@@ -39,6 +41,7 @@ public record RunDescription(
         RowChecks.present("scenario text", scenarioText);
         parameters = List.copyOf(parameters);
         charts = List.copyOf(charts);
+        figures = List.copyOf(figures);
         headline = List.copyOf(headline);
         notes = List.copyOf(notes);
         long names = charts.stream().map(ChartRequest::fileName).distinct().count();
@@ -69,6 +72,35 @@ public record RunDescription(
                 parameters,
                 charts,
                 List.of(),
+                List.of(),
                 List.of());
+    }
+
+    /** A run without figures. */
+    public RunDescription(
+            String scenario,
+            String title,
+            String description,
+            String commandLine,
+            String version,
+            long seed,
+            String scenarioText,
+            List<ParameterRow> parameters,
+            List<ChartRequest> charts,
+            List<String> headline,
+            List<String> notes) {
+        this(
+                scenario,
+                title,
+                description,
+                commandLine,
+                version,
+                seed,
+                scenarioText,
+                parameters,
+                charts,
+                List.of(),
+                headline,
+                notes);
     }
 }

@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Writes and reads the {@link RunDescription} of a result folder, a JSON object. */
 public final class RunFile {
 
     /** The file's name in a result folder. */
     public static final String NAME = "run.json";
+
+    private static final String LINEAR = "linear";
+    private static final String LOGARITHMIC = "logarithmic";
 
     private RunFile() {}
 
@@ -25,6 +31,7 @@ public final class RunFile {
                 .string("scenario_text", run.scenarioText())
                 .objects("parameters", run.parameters(), RunFile::fillParameter)
                 .objects("charts", run.charts(), RunFile::fillChart)
+                .objects("figures", run.figures(), RunFile::fillFigure)
                 .strings("headline", run.headline())
                 .strings("notes", run.notes());
         AtomicFile.writeText(file, json + "\n");
@@ -44,6 +51,7 @@ public final class RunFile {
                     fields.string("scenario_text"),
                     fields.objects("parameters", RunFile::parameter),
                     fields.objects("charts", RunFile::chart),
+                    fields.objectsOrNone("figures", RunFile::figure),
                     fields.stringsOrNone("headline"),
                     fields.stringsOrNone("notes"));
         } catch (IllegalArgumentException e) {
@@ -77,7 +85,11 @@ public final class RunFile {
                 .strings("metrics", chart.metrics())
                 .string("x_key", chart.xKey())
                 .string("x_title", chart.xTitle())
-                .string("y_title", chart.yTitle());
+                .string("y_title", chart.yTitle())
+                .string("panels", chart.layout().panels())
+                .string("series", chart.layout().series())
+                .objects("at", List.copyOf(chart.layout().at().entrySet()), RunFile::fillPlace)
+                .string("y_scale", chart.layout().logarithmic() ? LOGARITHMIC : LINEAR);
     }
 
     private static ChartRequest chart(JsonFields fields) {
@@ -88,6 +100,41 @@ public final class RunFile {
                 fields.strings("metrics"),
                 fields.string("x_key"),
                 fields.string("x_title"),
-                fields.string("y_title"));
+                fields.string("y_title"),
+                layout(fields));
+    }
+
+    /** Folders of earlier versions have no layouts. */
+    private static ChartLayout layout(JsonFields fields) {
+        if (fields.stringOrNull("y_scale") == null) {
+            return ChartLayout.FREE;
+        }
+        Map<String, String> at = new LinkedHashMap<>();
+        fields.objects("at", place -> Map.entry(place.string("key"), place.string("value")))
+                .forEach(place -> at.put(place.getKey(), place.getValue()));
+        return new ChartLayout(
+                fields.string("panels"),
+                fields.string("series"),
+                at,
+                fields.string("y_scale").equals(LOGARITHMIC));
+    }
+
+    private static void fillPlace(JsonText object, Map.Entry<String, String> place) {
+        object.string("key", place.getKey()).string("value", place.getValue());
+    }
+
+    private static void fillFigure(JsonText object, FigureRequest figure) {
+        object.string("file_name", figure.fileName())
+                .string("title", figure.title())
+                .string("subtitle", figure.subtitle())
+                .objects("rows", figure.rows(), (row, charts) -> row.strings("charts", charts));
+    }
+
+    private static FigureRequest figure(JsonFields fields) {
+        return new FigureRequest(
+                fields.string("file_name"),
+                fields.string("title"),
+                fields.string("subtitle"),
+                fields.objects("rows", row -> row.strings("charts")));
     }
 }

@@ -10,6 +10,8 @@
  *     <td>{@link io.octoplane.reports.format.ResultsFile}</td></tr>
  * <tr><td>{@code validation.jsonl}</td><td>{@link io.octoplane.reports.format.ValidationRow}</td>
  *     <td>{@link io.octoplane.reports.format.ValidationFile}</td></tr>
+ * <tr><td>{@code likelihood.jsonl}</td><td>{@link io.octoplane.reports.format.LikelihoodRow}</td>
+ *     <td>{@link io.octoplane.reports.format.LikelihoodFile}; only where published figures are draws and so are results</td></tr>
  * <tr><td>{@code links.csv}</td><td>{@link io.octoplane.reports.format.LinkRow}</td>
  *     <td>{@link io.octoplane.reports.format.LinksFile}</td></tr>
  * <tr><td>{@code link-utilisation.csv}</td><td>{@link io.octoplane.reports.format.LinkHistory}</td>

@@ -176,28 +176,49 @@ public final class IndexPage {
             return;
         }
         section("charts", "Charts");
+        for (PageSheet sheet : content.sheets()) {
+            html.open("figure", "class", "chart", "id", "chart-" + sheet.fileName());
+            heading(sheet.title(), sheet.subtitle());
+            still(sheet.fileName(), sheet.svg());
+            html.close().line();
+        }
         for (PageChart chart : content.charts()) {
             chart(chart);
         }
         html.close();
     }
 
-    /** Drawn once for paper and for browsers without scripts; the page's script draws what is looked into. */
+    /**
+     * Drawn once for paper and for browsers without scripts; the page's script draws what is looked into, where y starts at
+     * zero.
+     */
     private void chart(PageChart chart) {
-        html.open("figure", "class", "chart drawn", "id", "chart-" + chart.fileName());
-        html.element("h3", chart.spec().title());
-        if (!chart.spec().subtitle().isBlank()) {
-            html.element("p", chart.spec().subtitle(), "class", "note");
+        boolean live = !chart.spec().logarithmic();
+        html.open("figure", "class", live ? "chart drawn" : "chart", "id", "chart-" + chart.fileName());
+        heading(chart.spec().title(), chart.spec().subtitle());
+        if (live) {
+            html.element("div", "", "class", "live");
+            html.data(ChartData.json(chart.spec()), "type", "application/json", "class", "numbers");
         }
-        html.element("div", "", "class", "live");
-        html.open("div", "class", "scroll still").trusted(chart.svg()).close();
-        html.data(ChartData.json(chart.spec()), "type", "application/json", "class", "numbers");
+        still(chart.fileName(), chart.svg());
+        html.close().line();
+    }
+
+    private void heading(String title, String subtitle) {
+        html.element("h3", title);
+        if (!subtitle.isBlank()) {
+            html.element("p", subtitle, "class", "note");
+        }
+    }
+
+    private void still(String fileName, String svg) {
+        html.open("div", "class", "scroll still").trusted(svg).close();
         html.open("figcaption").text("This chart as ");
         for (String ending : new String[] {"svg", "png"}) {
-            String file = chart.fileName() + "." + ending;
+            String file = fileName + "." + ending;
             html.element("a", file, "href", "charts/" + file).text(ending.equals("svg") ? " and " : "");
         }
-        html.close().close().line();
+        html.close();
     }
 
     private void limits() {
@@ -237,7 +258,24 @@ public final class IndexPage {
         }
         html.open("details").element("summary", "As numbers, with notes");
         table(ReportTables.Name.VALIDATION);
-        html.close().close();
+        html.close();
+        likelihood();
+        html.close();
+    }
+
+    private void likelihood() {
+        if (content.likelihoods().isEmpty()) {
+            return;
+        }
+        html.element("h3", "How likely the published draws are");
+        html.element(
+                "p",
+                "Some published figures are one draw of chance. ln L is the natural logarithm of the joint density that the"
+                        + " draws of a configuration have at all of them: each draw blurred by the error of the reading, then"
+                        + " also by an error of the model. Differences between lines count: 2 is noticeable, 5 is clear.",
+                "class",
+                "note");
+        table(ReportTables.Name.LIKELIHOOD);
     }
 
     private void links() {

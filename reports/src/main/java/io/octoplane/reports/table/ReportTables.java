@@ -2,6 +2,7 @@ package io.octoplane.reports.table;
 
 import io.octoplane.reports.format.ExpectationRow;
 import io.octoplane.reports.format.FailureRow;
+import io.octoplane.reports.format.LikelihoodRow;
 import io.octoplane.reports.format.LimitRows;
 import io.octoplane.reports.format.LinkRow;
 import io.octoplane.reports.format.ResultRow;
@@ -37,6 +38,8 @@ public final class ReportTables {
         LIMITS,
         /** Published figures beside simulated ones. */
         VALIDATION,
+        /** How likely configurations make published figures that are draws. */
+        LIKELIHOOD,
         /** The links with the highest load. */
         BUSIEST_LINKS,
         /** The load of the links by point and layer. */
@@ -60,6 +63,7 @@ public final class ReportTables {
             RunDescription run,
             List<ResultRow> results,
             List<ValidationRow> validations,
+            List<LikelihoodRow> likelihoods,
             List<LinkRow> links,
             List<ExpectationRow> expectations,
             List<FailureRow> failures) {
@@ -70,6 +74,7 @@ public final class ReportTables {
         add(Name.FAILURES, FailureTable.of(failures));
         add(Name.LIMITS, LimitTable.of(LimitRows.of(results)));
         add(Name.VALIDATION, ValidationTable.of(validations));
+        add(Name.LIKELIHOOD, LikelihoodTable.of(likelihoods));
         add(Name.BUSIEST_LINKS, LinkTables.busiest(links, BUSIEST_OF_A_LAYER));
         add(Name.LINKS_BY_LAYER, LinkTables.byLayer(links));
         add(Name.PARAMETERS, ParameterTable.of(run.parameters()));

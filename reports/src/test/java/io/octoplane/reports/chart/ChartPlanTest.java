@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.octoplane.reports.SampleRun;
 import io.octoplane.reports.format.Basis;
+import io.octoplane.reports.format.ChartLayout;
 import io.octoplane.reports.format.ChartRequest;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.ValidationRow;
@@ -118,6 +119,44 @@ class ChartPlanTest {
                 .containsExactly(
                         "chart 'chart' was not drawn: its metrics have different units: s, GB/s",
                         "chart 'other' was not drawn: no result of m has the label or override 'gpus'");
+    }
+
+    @Test
+    void panelsByAPathAndSeriesByAnother() {
+        List<ResultRow> rows = new ArrayList<>();
+        for (String traffic : List.of("uniform", "hard")) {
+            for (String title : List.of("A", "B")) {
+                for (String load : List.of("0.1", "0.5", "0.9")) {
+                    rows.add(row(
+                            "m",
+                            Map.of("title", title, "pattern", traffic, "load", load, "network", "n" + title),
+                            Map.of(),
+                            3));
+                }
+            }
+        }
+        ChartRequest all = new ChartRequest(
+                "all", "t", "", List.of("m"), "load", "x", "y", new ChartLayout("pattern", "title", Map.of(), true));
+        ChartRequest some = new ChartRequest(
+                "some",
+                "t",
+                "",
+                List.of("m"),
+                "pattern",
+                "x",
+                "y",
+                new ChartLayout("", "title", Map.of("load", "0.9"), false));
+        ChartSpec panels = onlyChart(all, rows, List.of());
+        assertThat(panels.panels()).extracting(ChartPanel::title).containsExactly("uniform", "hard");
+        assertThat(panels.panels())
+                .allSatisfy(panel ->
+                        assertThat(panel.series()).extracting(ChartSeries::name).containsExactly("A", "B"));
+        assertThat(panels.scale()).as("numbers stay numbers").isEqualTo(XScale.LINEAR);
+        assertThat(panels.logarithmic()).isTrue();
+        ChartSpec bars = onlyChart(some, rows, List.of());
+        assertThat(bars.xValues()).containsExactly("uniform", "hard");
+        assertThat(bars.allSeries())
+                .allSatisfy(series -> assertThat(series.points()).hasSize(2));
     }
 
     private static XScale scale(String... values) {

@@ -58,7 +58,7 @@ final class SampleRows {
             0,
             0,
             1.0 / 3,
-            new LinkQueue(1024.5, 32_768, 65_536, 12.25, 3, 0, 2));
+            new LinkQueue(1024.5, 32_768, 65_536, 12.25, 3, 0, 2, 5, 1.5, 8192));
 
     static final RunDescription RUN = new RunDescription(
             "deepep-normal-kernels",

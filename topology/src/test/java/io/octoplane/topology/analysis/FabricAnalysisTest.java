@@ -131,6 +131,34 @@ class FabricAnalysisTest {
         assertThat(bisection.bitsPerSecond()).isEqualTo(rate);
         assertThat(bisection.exact()).isEqualTo(exact);
         assertThat(bisection.bitsPerSecond()).isLessThanOrEqualTo(BisectionBandwidth.most(fabric));
+        assertThat(bisection.atLeast()).isLessThanOrEqualTo(bisection.bitsPerSecond());
+    }
+
+    @Test
+    @DisplayName(
+            "the spectrum bounds cuts from below: eigenvalues of rings, complete graphs, and the graph of Hoffman and Singleton")
+    void spectralBound() {
+        // Laplacian eigenvalues: 2 - 2 cos(2 pi / n) of a ring, n of a complete graph, 7 - 2 of Hoffman and
+        // Singleton's.
+        double ring = (2 - 2 * Math.cos(Math.PI / 5)) * 10 / 4 * RATE;
+        assertThat(BisectionBandwidth.of(ring(10)).atLeast()).isCloseTo(ring, within(1e-3 * ring));
+        BisectionBandwidth moore = BisectionBandwidth.of(slimFly(5));
+        assertThat(moore.atLeast()).isCloseTo(62.5 * RATE, within(0.1 * RATE));
+        assertThat(moore.bitsPerSecond()).isGreaterThanOrEqualTo(63.0 * RATE);
+        Fabric complete = build(
+                "dragonfly",
+                8 * 2,
+                1,
+                1,
+                16,
+                Settings.none()
+                        .with(Dragonfly.ENDPOINTS_PER_SWITCH, 2)
+                        .with(Dragonfly.SWITCHES_PER_GROUP, 8)
+                        .with(Dragonfly.GLOBAL_LINKS_PER_SWITCH, 1)
+                        .with(Dragonfly.GROUPS, 1));
+        BisectionBandwidth halves = BisectionBandwidth.of(complete);
+        assertThat(halves.atLeast()).isCloseTo(16.0 * RATE, within(0.01 * RATE));
+        assertThat(halves.bitsPerSecond()).isEqualTo(16.0 * RATE);
     }
 
     @RepeatedTest(20)

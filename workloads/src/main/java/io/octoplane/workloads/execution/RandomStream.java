@@ -15,7 +15,11 @@ public enum RandomStream {
     /** The hash by which switches choose paths for flows. */
     ROUTING_HASH("routing-hash", "the hash by which switches choose paths, where they go by one"),
     /** When and to whom GPUs send besides what is measured; indexed by GPU. */
-    BACKGROUND_MESSAGES("background-messages", "when and to whom GPUs send besides what is measured");
+    BACKGROUND_MESSAGES("background-messages", "when and to whom GPUs send besides what is measured"),
+    /** When and to whom GPUs offer messages; indexed by GPU. */
+    OFFERED_TRAFFIC("offered-traffic", "when and to whom GPUs offer messages"),
+    /** Which of the tokens that were drafted are accepted. */
+    ACCEPTED_TOKENS("accepted-tokens", "which drafted tokens are accepted");
 
     private final String streamName;
     private final String draws;

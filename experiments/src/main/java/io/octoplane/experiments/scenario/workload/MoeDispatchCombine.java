@@ -130,8 +130,7 @@ public record MoeDispatchCombine(
 
     private static MoeDispatchCombine read(Value value, WorkloadContext context) {
         ObjectReader reader = value.object(KIND.keys());
-        MixtureOfExpertsModel model =
-                context.model().orElseThrow(() -> reader.error("needs a model; add, for example, model: deepseek-v3"));
+        MixtureOfExpertsModel model = context.experts(reader);
         if (model.hiddenSize() % HIDDEN_MULTIPLE != 0) {
             throw reader.error("the kernel moves vectors of a multiple of " + HIDDEN_MULTIPLE
                     + " elements, and those of " + model.name() + " have " + model.hiddenSize());

@@ -6,6 +6,8 @@ import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.workloads.execution.MessageMetrics;
 import io.octoplane.workloads.execution.Metrics;
+import io.octoplane.workloads.speculation.SpeculativeDecoding;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -23,9 +25,13 @@ public record WorkloadKind(
         Keys keys,
         Metrics metrics,
         BiFunction<Value, WorkloadContext, WorkloadSpec> reader) {
-    /** Every kind reports the latencies of its messages as well, but the one that has none. */
+    /** What work reports that sends no messages. */
+    private static final Set<Metrics> WITHOUT_MESSAGES =
+            Set.of(CostMetrics.ALL, ModelMetrics.ALL, SpeculativeDecoding.METRICS);
+
+    /** Every kind reports the latencies of its messages as well, but those that have none. */
     public WorkloadKind {
-        metrics = metrics == CostMetrics.ALL ? metrics : metrics.with(MessageMetrics.ALL);
+        metrics = WITHOUT_MESSAGES.contains(metrics) ? metrics : metrics.with(MessageMetrics.ALL);
     }
 
     /** The key that names the kind. */

@@ -22,6 +22,9 @@ public final class WorkloadKinds {
             RingGroups.KIND,
             CollectiveCall.KIND,
             Ping.KIND,
+            OfferedTraffic.KIND,
+            ModelCounts.KIND,
+            DraftedTokens.KIND,
             NoWork.KIND);
 
     private WorkloadKinds() {}

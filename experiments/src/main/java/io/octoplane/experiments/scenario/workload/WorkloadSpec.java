@@ -4,7 +4,17 @@ import java.util.Map;
 
 /** What the cluster is to do. One record per kind, registered in {@link WorkloadKinds}. */
 public sealed interface WorkloadSpec
-        permits MoeDispatchCombine, AllToAll, RailTraffic, Incast, RingGroups, CollectiveCall, Ping, NoWork {
+        permits MoeDispatchCombine,
+                AllToAll,
+                RailTraffic,
+                Incast,
+                RingGroups,
+                CollectiveCall,
+                Ping,
+                OfferedTraffic,
+                ModelCounts,
+                DraftedTokens,
+                NoWork {
     /** What kind of work this is. */
     WorkloadKind kind();
 

@@ -22,6 +22,8 @@ final class FabricGraph {
     private final PacketResources resources;
     private final int firstResource;
     private final ChannelClimb climb;
+    /** Time for each byte on the slowest link of all, picoseconds. */
+    private final long mostTimePerByte;
 
     /**
      * Adds the fabric's links to an empty graph.
@@ -44,6 +46,7 @@ final class FabricGraph {
         for (ClusterHardware.BackgroundFlow flow : background) {
             taken[flow.link()] += flow.rate();
         }
+        long most = 0;
         firstResource = resources.add(ResourceKind.LINK, fabric.linkCount(), fabric::linkName);
         for (int link = 0; link < fabric.linkCount(); link++) {
             int target = fabric.linkTarget(link);
@@ -61,7 +64,9 @@ final class FabricGraph {
             graph.links.credited[link] = settings.trafficControl().hasCredits();
             resources.place(firstResource + link, fabric.linkRate(link) / BITS_PER_BYTE, link, false);
             resources.nameStage(link, firstResource + link);
+            most = Math.max(most, graph.links.timePerByte[link]);
         }
+        mostTimePerByte = most;
     }
 
     Fabric fabric() {
@@ -94,8 +99,13 @@ final class FabricGraph {
      * @throws io.octoplane.topology.route.UnreachableException when there is none
      */
     Way way(int source, int destination, long flowKey) {
-        Route route = routing.route(source, destination, flowKey);
         int slowest = fabric.uplink(source);
+        if (routing.pathSelection().isPerPacket() && graph.links.timePerByte[slowest] == mostTimePerByte) {
+            // No link on any way is slower, and switches choose it: a large tree has thousands of links between two
+            // leaves.
+            return new Way(slowest, routing.latency(source, destination, flowKey), chosenUnderway(destination));
+        }
+        Route route = routing.route(source, destination, flowKey);
         for (int i = 0; i < route.links().length; i++) {
             int link = route.links()[i];
             if (graph.links.timePerByte[link] * route.shares()[i] > graph.links.timePerByte[slowest]) {
@@ -106,11 +116,8 @@ final class FabricGraph {
     }
 
     private long packed(Route route, int source, int destination) {
-        int down = fabric.downlink(destination);
         if (routing.pathSelection().isPerPacket()) {
-            long chosen = PacketRoute.chosenUnderway(
-                    fabric.endpointCount() + fabric.switchOf(destination), graph.outputIndex(down));
-            return routing.detours().isPresent() ? PacketRoute.withDetour(chosen, PacketRoute.UNDECIDED) : chosen;
+            return chosenUnderway(destination);
         }
         int[] links = route.links();
         if (links.length - 1 > PacketRoute.MAXIMUM_SWITCHES) {
@@ -124,6 +131,12 @@ final class FabricGraph {
             packed = PacketRoute.append(packed, hop - 1, graph.outputIndex(links[hop]));
         }
         return packed;
+    }
+
+    private long chosenUnderway(int destination) {
+        long chosen = PacketRoute.chosenUnderway(
+                fabric.endpointCount() + fabric.switchOf(destination), graph.outputIndex(fabric.downlink(destination)));
+        return routing.detours().isPresent() ? PacketRoute.withDetour(chosen, PacketRoute.UNDECIDED) : chosen;
     }
 
     /**

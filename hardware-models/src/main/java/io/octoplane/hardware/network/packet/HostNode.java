@@ -27,6 +27,8 @@ final class HostNode {
     private final InputOccupancy occupancy;
     /** Null where queue pairs neither slow down nor send again. */
     private final Reception reception;
+    /** Null where packets are not put into order. */
+    private final Resequencer resequencer;
 
     /** Whether packets of one way come in the order in which they were sent, each once. */
     private final boolean inOrder;
@@ -42,6 +44,7 @@ final class HostNode {
             LinkCounters counters,
             Messages messages,
             Reception reception,
+            Resequencer resequencer,
             SwitchSettings settings) {
         this.id = id;
         this.ports = ports;
@@ -53,6 +56,7 @@ final class HostNode {
         this.counters = counters;
         this.messages = messages;
         this.reception = reception;
+        this.resequencer = resequencer;
         this.inOrder = settings.trafficControl().recovery().isEmpty();
         this.takenUntil = new long[inLinks.length];
         this.answersMessages = reception == null || !reception.answersPackets();
@@ -173,15 +177,18 @@ final class HostNode {
             }
             long whole = letters[at] + PacketLinks.time(wireBytes, links.timePerByte[link]);
             long begin = Math.max(whole, until);
-            // What is taken at link speed or faster is taken while it arrives.
-            until = pace == 0 ? begin : Math.max(begin, Math.max(letters[at], until) + PacketLinks.time(payload, pace));
+            int message = receive(link, what, payload, whole, begin);
+            // What is taken at link speed or faster is taken while it arrives; what is put off goes no further than the
+            // NIC.
+            until = pace == 0 || message == Messages.NONE && resequencer != null
+                    ? begin
+                    : Math.max(begin, Math.max(letters[at], until) + PacketLinks.time(payload, pace));
             if (credited) {
                 long credit = Mailboxes.credit(until + links.delay[link], Packet.lane(what), Packet.blocks(wireBytes));
                 creditBoxes[writeSet][input].put(credit);
             } else if (room >= 0) {
                 occupancy.leave(room, until, Packet.lane(what), wireBytes);
             }
-            int message = reception == null ? Packet.message(what) : reception.receive(what, whole, replies);
             if (message == Messages.NONE) {
                 continue;
             }
@@ -190,6 +197,9 @@ final class HostNode {
                 messages.longestWait[message] =
                         Math.max(letters[at + 3], Packet.waited(until - whole, links.count + link));
                 completed.add(message);
+            }
+            if (resequencer != null) {
+                until = resequencer.release(link, until, pace, letters[at + 3], completed);
             }
         }
         takenUntil[input] = until;
@@ -202,6 +212,15 @@ final class HostNode {
         if (bytes > 0 && answerPort[input] >= 0) {
             ports[answerPort[input]].owe(bytes);
         }
+    }
+
+    private int receive(int link, long what, int payload, long time, long begin) {
+        if (reception == null) {
+            return Packet.message(what);
+        }
+        return resequencer == null
+                ? reception.receive(what, time, replies)
+                : resequencer.receive(link, what, payload, time, begin, replies);
     }
 
     /**

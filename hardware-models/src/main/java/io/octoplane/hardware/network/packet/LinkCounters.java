@@ -26,6 +26,12 @@ final class LinkCounters {
     final long[] dropped;
     /** Packets that had been sent before. */
     final long[] repeated;
+    /** Packets that came before one sent earlier, and that the NIC behind the link held until that had come; by the target. */
+    final long[] held;
+    /** For how long, summed over them, picoseconds; less the present time for each that is held still. */
+    final long[] heldTime;
+    /** Most payload bytes that the NIC held when one came over the link. */
+    final long[] peakHeld;
     /** Pauses, and their ends, that the link's target sent back over its cable. */
     final long[] notices;
 
@@ -44,6 +50,9 @@ final class LinkCounters {
         marked = new long[links];
         dropped = new long[links];
         repeated = new long[links];
+        held = new long[links];
+        heldTime = new long[links];
+        peakHeld = new long[links];
         notices = new long[links];
         queues = new QueueHistogram[links];
     }
@@ -74,6 +83,18 @@ final class LinkCounters {
     void lost(int link) {
         dropped[link]++;
         losses = true;
+    }
+
+    /** A NIC holds a packet from now on, and so many bytes in all. */
+    void hold(int link, long time, long bytes) {
+        held[link]++;
+        heldTime[link] -= time;
+        peakHeld[link] = Math.max(peakHeld[link], bytes);
+    }
+
+    /** A packet that was held is written. */
+    void release(int link, long time) {
+        heldTime[link] += time;
     }
 
     /** A host had no room for a packet. */

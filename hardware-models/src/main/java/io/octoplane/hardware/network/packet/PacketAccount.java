@@ -275,7 +275,10 @@ final class PacketAccount implements NetworkAccount {
                 counters.packets(link),
                 counters.marked[link],
                 counters.dropped[link],
-                counters.repeated[link]));
+                counters.repeated[link],
+                counters.held[link],
+                counters.heldTime[link] * SECONDS_PER_PICOSECOND,
+                counters.peakHeld[link]));
     }
 
     @Override

@@ -159,6 +159,7 @@ public final class PacketNetwork implements Network {
                     counters,
                     messages,
                     pairs == null ? null : pairs.reception,
+                    pairs == null ? null : pairs.resequencer(messages, counters),
                     switchSettings());
         }
         return hosts;

@@ -1,6 +1,7 @@
 package io.octoplane.hardware.network.packet;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * What NICs know of their queue pairs where these slow down, or send again what was lost; by channel. A channel's sending and its
@@ -16,6 +17,7 @@ final class QueuePairs {
 
     final NumberedMessages numbered;
     final Reception reception;
+    private final Optional<ReorderBuffer> buffer;
 
     /** Whether a channel takes turns or waits for its time to. */
     boolean[] standing = {};
@@ -35,6 +37,13 @@ final class QueuePairs {
                 .map(its -> new SentPackets(its, channels, numbered))
                 .orElse(null);
         reception = new Reception(channels, messages, numbered, control);
+        buffer = control.recovery().flatMap(RecoverySettings::reorderBuffer);
+    }
+
+    /** The reorder buffer of one more NIC, or null where they have none. */
+    Resequencer resequencer(Messages messages, LinkCounters counters) {
+        return buffer.map(its -> new Resequencer(reception, numbered, messages, counters, its))
+                .orElse(null);
     }
 
     /** Whether a network needs any. */

@@ -19,6 +19,8 @@ final class Reception {
     private final long notificationTime;
     private final boolean recovers;
     private final boolean selective;
+    /** Whether NICs have room for what comes early without limit: they place it, and note that it has come. */
+    private final boolean placesAll;
 
     private long[] notifiedAt = {};
     /** All before has arrived. */
@@ -41,6 +43,8 @@ final class Reception {
         selective = control.recovery()
                 .map(its -> its.scheme() == RecoverySettings.Scheme.SELECTIVE_REPEAT)
                 .orElse(false);
+        placesAll =
+                selective && control.recovery().orElseThrow().reorderBuffer().isEmpty();
     }
 
     /** Whether every packet is answered. */
@@ -61,19 +65,30 @@ final class Reception {
         message[channel] = Messages.NONE;
     }
 
+    /** All packets before this have arrived. */
+    long expected(int channel) {
+        return expected[channel];
+    }
+
+    /** Takes a packet at a NIC without a reorder buffer; else as {@link #receive(long, long, boolean, ControlLetters)}. */
+    int receive(long what, long time, ControlLetters replies) {
+        return receive(what, time, placesAll, replies);
+    }
+
     /**
      * Takes a packet.
      *
      * @param time of its last bit
+     * @param room whether it may stay if it comes early
      * @param replies receives what its sender is to be told
      * @return the message that it belongs to, or {@link Messages#NONE} if it is not wanted
      */
-    int receive(long what, long time, ControlLetters replies) {
+    int receive(long what, long time, boolean room, ControlLetters replies) {
         int named = Packet.message(what);
         if (notifies && Packet.isMarked(what)) {
             notifySender(recovers ? named : messages.channel[named], time, replies);
         }
-        return recovers ? receiveNumbered(named, Packet.number(what), time, replies) : named;
+        return recovers ? receiveNumbered(named, Packet.number(what), time, room, replies) : named;
     }
 
     private void notifySender(int channel, long time, ControlLetters replies) {
@@ -83,7 +98,7 @@ final class Reception {
         }
     }
 
-    private int receiveNumbered(int channel, int number, long time, ControlLetters replies) {
+    private int receiveNumbered(int channel, int number, long time, boolean room, ControlLetters replies) {
         int ahead = number - (int) expected[channel] & NUMBERS - 1;
         byte reply = ControlLetters.ACKNOWLEDGED;
         int taken = Messages.NONE;
@@ -94,10 +109,10 @@ final class Reception {
             expected[channel]++;
             passArrived(channel);
         } else if (ahead < SentPackets.MOST_UNDER_WAY) {
-            if (selective) {
-                reply = ControlLetters.ARRIVED_BEYOND;
+            if (room || isNoted(channel, absolute)) {
+                reply = selective ? ControlLetters.ARRIVED_BEYOND : ControlLetters.ACKNOWLEDGED;
                 taken = note(channel, absolute) ? find(channel, absolute) : Messages.NONE;
-            } else if (!toldToGoBack[channel]) {
+            } else if (!selective && !toldToGoBack[channel]) {
                 reply = ControlLetters.GO_BACK;
                 toldToGoBack[channel] = true;
             }
@@ -106,9 +121,14 @@ final class Reception {
         return taken;
     }
 
-    private int find(int channel, long number) {
+    /** The message with a packet that has come, of which not all has been delivered. */
+    int find(int channel, long number) {
         message[channel] = numbered.find(channel, number, message[channel]);
         return message[channel];
+    }
+
+    private boolean isNoted(int channel, long number) {
+        return arrived[channel] != null && (arrived[channel][word(number)] >>> number & 1) != 0;
     }
 
     /** Notes a packet beyond what is expected; returns whether it is new. */
@@ -118,7 +138,7 @@ final class Reception {
         }
         int word = word(number);
         long bit = 1L << number;
-        boolean isNew = (arrived[channel][word] & bit) == 0;
+        boolean isNew = !isNoted(channel, number);
         arrived[channel][word] |= bit;
         return isNew;
     }

@@ -53,4 +53,20 @@ class EthernetNetworkTest {
             return TrafficControl.pauses().withRecovery(RecoverySettings.goBackN());
         }
     }
+
+    @Nested
+    @DisplayName("with pauses and NICs that put packets in order")
+    class Resequencing extends OnEthernet {
+        /** As with go-back-N. */
+        @Override
+        protected double tolerance() {
+            return 0.05;
+        }
+
+        @Override
+        TrafficControl control() {
+            return TrafficControl.pauses()
+                    .withRecovery(RecoverySettings.goBackN().resequencing(new ReorderBuffer(64 * 4096, 0)));
+        }
+    }
 }

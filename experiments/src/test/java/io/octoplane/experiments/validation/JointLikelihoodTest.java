@@ -1,4 +1,4 @@
-package io.octoplane.experiments.shown;
+package io.octoplane.experiments.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

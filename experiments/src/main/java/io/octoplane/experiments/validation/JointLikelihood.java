@@ -1,4 +1,4 @@
-package io.octoplane.experiments.shown;
+package io.octoplane.experiments.validation;
 
 /**
  * How well draws of a simulation explain published figures that are one draw each. The density of the simulated quantity is
@@ -7,7 +7,7 @@ package io.octoplane.experiments.shown;
  * multiplied. Figures that share a draw, such as two collectives over the same queue pairs, are one observation of several
  * dimensions.
  */
-final class JointLikelihood {
+public final class JointLikelihood {
     private double logarithm;
 
     /**
@@ -17,7 +17,7 @@ final class JointLikelihood {
      * @param published the figures, as many as each draw has values
      * @param standardErrors standard errors of the figures, positive
      */
-    void add(double[][] draws, double[] published, double[] standardErrors) {
+    public void add(double[][] draws, double[] published, double[] standardErrors) {
         double[] exponents = new double[draws.length];
         double largest = Double.NEGATIVE_INFINITY;
         for (int draw = 0; draw < draws.length; draw++) {
@@ -38,7 +38,7 @@ final class JointLikelihood {
     }
 
     /** Natural logarithm of the product of the densities; its unit is that of the figures to the power of minus their number. */
-    double logarithm() {
+    public double logarithm() {
         return logarithm;
     }
 }
