@@ -79,6 +79,15 @@ class ModulesTest {
                     resideInAPackage(part("hardware")).and(not(resideInAPackage(part("hardware.device")))));
 
     @ArchTest
+    static final ArchRule kernels_know_only_devices = noClasses()
+            .that()
+            .resideInAPackage(part("hardware.compute"))
+            .should()
+            .dependOnClassesThat(resideInAPackage(part("hardware"))
+                    .and(not(resideInAnyPackage(parts("hardware.device", "hardware.compute")))))
+            .because("a kernel's time follows from its shape and the GPU, whatever the network");
+
+    @ArchTest
     static final ArchRule experiments_know_of_reports_only_result_files_tables_and_the_entry_point = noClasses()
             .that()
             .resideInAPackage(part("experiments"))

@@ -2,53 +2,16 @@ package io.octoplane.reports;
 
 import io.octoplane.reports.drawing.MeasurementSvg;
 import io.octoplane.reports.format.AtomicFile;
+import io.octoplane.reports.format.DrawnMeasurements;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
-/**
- * Modelled over measured values, a panel for each set of measurements; SVG, for light and dark ground.
- *
- * @param title above it
- * @param subtitle below the title
- * @param measure what the horizontal axes show, with its unit
- * @param panels the sets, at least one
- */
-public record MeasurementDrawing(String title, String subtitle, String measure, List<Panel> panels) {
-    public MeasurementDrawing {
-        panels = List.copyOf(panels);
-        if (panels.isEmpty()) {
-            throw new IllegalArgumentException("nothing to draw");
-        }
-    }
+/** Draws modelled over measured values. */
+public final class MeasurementDrawing {
+    private MeasurementDrawing() {}
 
-    /**
-     * One set of measurements.
-     *
-     * @param title above its panel
-     * @param points at least one
-     */
-    public record Panel(String title, List<Point> points) {
-        public Panel {
-            points = List.copyOf(points);
-            if (points.isEmpty()) {
-                throw new IllegalArgumentException("no points in " + title);
-            }
-        }
-    }
-
-    /**
-     * One measurement.
-     *
-     * @param measured above 0
-     * @param modelled above 0, of the same unit
-     * @param fitted whether the model was fitted to it
-     * @param hint what the pointer learns
-     */
-    public record Point(double measured, double modelled, boolean fitted, String hint) {}
-
-    /** Writes the drawing into a file. */
-    public void write(Path file) throws IOException {
-        AtomicFile.writeText(file, MeasurementSvg.of(this));
+    /** Writes the drawing into a file, as an SVG document of its own, for light and dark ground. */
+    public static void write(DrawnMeasurements measurements, Path file) throws IOException {
+        AtomicFile.writeText(file, MeasurementSvg.of(measurements));
     }
 }

@@ -47,11 +47,6 @@ final class ClusterAssembler {
     /** @param at where complaints about the network as a whole point to */
     static ClusterHardware assemble(Scenario scenario, Location at) {
         ClusterSpec cluster = scenario.cluster();
-        if (scenario.fidelity() == Fidelity.PACKET && cluster.failures().isPresent()) {
-            throw new ScenarioException(
-                    at,
-                    "cluster.failures are simulated at fidelity: flow only, not yet as packets; use fidelity: flow");
-        }
         Fabric fabric = fabric(scenario, at);
         return new ClusterHardware(
                 cluster.node(),

@@ -97,6 +97,9 @@ final class ModelCountRunner {
     }
 
     private void memory(TrainingMemory memory) {
+        long largest =
+                memory.ofRanks().stream().mapToLong(GpuMemory::bytes).max().orElseThrow();
+        add(ModelMetrics.LARGEST_MEMORY, Map.of(), largest / GIGA);
         for (GpuMemory rank : memory.ofRanks()) {
             rank.items().forEach(item -> memory(rank, item.name(), item.bytes()));
             memory(rank, ModelMetrics.WHOLE, rank.bytes());

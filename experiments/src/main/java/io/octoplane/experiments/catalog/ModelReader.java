@@ -8,9 +8,11 @@ import io.octoplane.experiments.document.Value;
 import io.octoplane.workloads.model.Attention;
 import io.octoplane.workloads.model.DenseFeedForward;
 import io.octoplane.workloads.model.FeedForward;
+import io.octoplane.workloads.model.LayerKind;
 import io.octoplane.workloads.model.MixtureOfExperts;
 import io.octoplane.workloads.model.MixtureOfExpertsModel;
 import io.octoplane.workloads.model.ModelDescription;
+import io.octoplane.workloads.model.ParameterCount;
 import io.octoplane.workloads.routing.GroupScore;
 import io.octoplane.workloads.routing.RoutingRule;
 import java.util.List;
@@ -18,10 +20,14 @@ import java.util.List;
 /** Reads expanded catalog entries of models. */
 public final class ModelReader {
     private static final int MOST_EXPERTS = 1 << 16;
-    private static final int MOST_LAYERS = 1 << 16;
+    private static final int MOST_LAYERS = 1 << 12;
     private static final int MOST_WIDE = 1 << 20;
     private static final int MOST_TOKENS = 1 << 24;
     private static final int MOST_PREDICTED = 64;
+    private static final double MOST_PARAMETERS = 1e15;
+
+    /** Products of heads, their elements and layers; with the longest sequence operations still fit a long. */
+    private static final double MOST_HEAD_ELEMENTS = 1e9;
 
     /** Whether embedding and output head are one matrix. */
     private enum Embeddings {
@@ -180,7 +186,7 @@ public final class ModelReader {
         int hidden = reader.read(HIDDEN);
         Attention attention = AttentionReader.attention(reader.value(ATTENTION), hidden);
         int layers = LAYERS.form().read(reader.value(LAYERS));
-        return new ModelDescription(
+        ModelDescription model = new ModelDescription(
                 reader.read(DeviceKeys.NAME),
                 layers,
                 hidden,
@@ -189,6 +195,26 @@ public final class ModelReader {
                 attention,
                 feedForward(reader, layers),
                 reader.read(PREDICTED));
+        refuseBeyondCounting(model, reader);
+        return model;
+    }
+
+    private static void refuseBeyondCounting(ModelDescription model, ObjectReader reader) {
+        ParameterCount count = new ParameterCount(model);
+        double parameters = 0;
+        for (LayerKind kind : LayerKind.values()) {
+            if (model.layers(kind) > 0) {
+                parameters += (double) model.layers(kind) * count.layer(kind).total();
+            }
+        }
+        if (parameters > MOST_PARAMETERS) {
+            throw reader.error("has more than 10^15 parameters");
+        }
+        Attention attention = model.attention();
+        double elements = (double) attention.heads() * (attention.queryKeyDimension() + attention.valueDimension());
+        if (elements * model.layers() > MOST_HEAD_ELEMENTS) {
+            throw reader.error("has more than 10^9 elements of queries and values in all heads and layers");
+        }
     }
 
     private static FeedForward feedForward(ObjectReader reader, int layers) {

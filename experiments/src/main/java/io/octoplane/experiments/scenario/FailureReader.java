@@ -69,7 +69,7 @@ final class FailureReader {
             .eitherOf(List.of(List.of(LINK), List.of(SWITCH), List.of(NODE, NIC), List.of(PLANE)));
 
     static final Key<List<Value>> FAILURES = Key.optional(
-                    "failures", Form.listOf(Form.fields(KEYS)), "What fails while the work runs. Flow fidelity.")
+                    "failures", Form.listOf(Form.fields(KEYS)), "What fails while the work runs.")
             .withDefault(List.of(), "")
             .example("[{ plane: 3, from: 1 ms }]");
     static final Key<FailurePolicy> POLICY = Key.optional(

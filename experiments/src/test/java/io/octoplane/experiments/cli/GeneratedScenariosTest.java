@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A few generated scenarios, always the same; {@link GeneratedScenariosIT} tries new ones each time. */
 class GeneratedScenariosTest {
-    private static final int COUNT = 300;
+    private static final int COUNT = 200;
 
     @TempDir
     Path folder;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.octoplane.experiments.catalog.CongestionReader;
 import io.octoplane.hardware.device.DcqcnSettings;
 import io.octoplane.hardware.device.MarkingSettings.Threshold;
+import io.octoplane.hardware.device.OutOfOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,6 +114,31 @@ class QueueControlTest {
                 .hasMessageContaining("cluster.network.ecn.maximum: is below the minimum");
         assertThatThrownBy(() -> control(PAUSES, "cluster.network.ecn={name: nothing}"))
                 .hasMessageContaining("expected either minimum, maximum and probability, or by-rate, found neither");
+    }
+
+    @Test
+    void aNicSaysWhatBecomesOfEarlyPackets() {
+        assertThat(outOfOrder()).isEqualTo(OutOfOrder.placed());
+        assertThat(outOfOrder("cluster.node.nic.out-of-order=resequenced"))
+                .isEqualTo(new OutOfOrder(OutOfOrder.Handling.RESEQUENCED, 64 * 4096, 0));
+        assertThat(outOfOrder(
+                        "cluster.node.nic.out-of-order=resequenced",
+                        "cluster.node.nic.reorder-buffer=1 MiB",
+                        "cluster.node.nic.reorder-time=10 ns"))
+                .isEqualTo(new OutOfOrder(OutOfOrder.Handling.RESEQUENCED, 1 << 20, 10_000));
+        assertThatThrownBy(() -> outOfOrder("cluster.node.nic.reorder-buffer=1 MiB"))
+                .hasMessageContaining("only NICs with out-of-order resequenced hold packets, this one has placed");
+        assertThatThrownBy(() -> outOfOrder(
+                        "cluster.node.nic.out-of-order=refused", "cluster.network.recovery=selective-repeat"))
+                .hasMessageContaining("refuses them (out-of-order); choose recovery go-back-n");
+    }
+
+    private OutOfOrder outOfOrder(String... sets) {
+        return ScenarioFixture.scenario(folder, ScenarioFixture.VALID, sets)
+                .cluster()
+                .node()
+                .nic()
+                .outOfOrder();
     }
 
     private QueueControl control(String... sets) {

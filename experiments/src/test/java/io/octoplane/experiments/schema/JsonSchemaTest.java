@@ -27,6 +27,7 @@ class JsonSchemaTest {
             ".sweep",
             ".sweep.zip",
             ".expect[0].at",
+            ".charts[0].at",
             ".expect[0].ratio.of.at",
             ".expect[0].ratio.to.at",
             ".cost.prices.switches",

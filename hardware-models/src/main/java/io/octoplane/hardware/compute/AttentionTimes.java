@@ -8,13 +8,14 @@ import io.octoplane.hardware.compute.KernelShape.AttentionForward;
  * Attention in BF16. Over whole sequences: a tile of 128 queries of a head for each streaming multiprocessor, as long as it has blocks
  * of 128 keys to see, multiplications and exponentials of a block one after the other; long tiles go first, so that all finish
  * together unless one alone takes longer. In decode: 64 rows of heads and
- * new tokens are a row block; the cache is cut into blocks of 64 tokens, and these are dealt out evenly to groups of streaming
+ * new tokens are a row block, of separate keys and values 16 where there are no more; the cache is cut into blocks of 64 tokens, and these are dealt out evenly to groups of streaming
  * multiprocessors, one for each row block.
  */
 final class AttentionTimes {
     private static final int QUERY_TILE = 128;
     private static final int KEY_TILE = 128;
     private static final int DECODE_ROWS = 64;
+    private static final int LEAST_DECODE_ROWS = 16;
     private static final int DECODE_KEYS = 64;
 
     private final KernelCalibration.Attention fitted;
@@ -72,11 +73,14 @@ final class AttentionTimes {
 
     TimeParts decode(AttentionDecode shape, int streamingMultiprocessors) {
         long rowsOfHead = (long) shape.heads() / shape.keyValueHeads() * shape.queries();
-        long rowBlocks = shape.keyValueHeads() * up(rowsOfHead, DECODE_ROWS);
+        long rows = shape.valueInKey()
+                ? DECODE_ROWS
+                : Math.min(DECODE_ROWS, up(rowsOfHead, LEAST_DECODE_ROWS) * LEAST_DECODE_ROWS);
+        long rowBlocks = shape.keyValueHeads() * up(rowsOfHead, rows);
         double parts = Math.max(1.0, Math.floor((double) streamingMultiprocessors / rowBlocks));
         double turns = Math.max(1.0, (double) rowBlocks / streamingMultiprocessors);
         double perBlock = 2.0
-                * DECODE_ROWS
+                * rows
                 * DECODE_KEYS
                 * (shape.keyDimension() + shape.valueDimension())
                 / (flopPerPicosecond * fitted.decodeEfficiency());

@@ -24,7 +24,7 @@ public record KernelCalibration(
      * @param tensorEfficiency part of the tensor cores' peak within a tile
      * @param operandRate bit/s at which a streaming multiprocessor gets tiles of operands
      * @param memoryEfficiency part of the memory's peak
-     * @param cutlassEfficiency speed of CUTLASS's tiles over DeepGEMM's
+     * @param cutlassEfficiency speed of CUTLASS's FP8 tiles over DeepGEMM's
      * @param weightGradientEfficiency speed of tiles with scales along k for both operands over those with one scale for a block of
      *     weights
      */

@@ -23,7 +23,7 @@ final class MatrixTimes {
     private final double[] flopPerPicosecond;
     private final double operandBytesPerPicosecond;
     private final double memoryBytesPerPicosecond;
-    private final double speed;
+    private final double fp8Speed;
 
     MatrixTimes(GpuRates rates, KernelCalibration.Matrix fitted, MatrixLibrary library) {
         this.fitted = fitted;
@@ -35,18 +35,17 @@ final class MatrixTimes {
                 fitted.operandRate() / BITS_PER_BYTE / PICOSECONDS_PER_SECOND * rates.operandFactor();
         this.memoryBytesPerPicosecond = rates.memoryBytesPerPicosecond() * fitted.memoryEfficiency();
         this.tiles = new MatrixTiles(library, flopPerPicosecond, operandBytesPerPicosecond);
-        this.speed = library == MatrixLibrary.CUTLASS ? fitted.cutlassEfficiency() : 1;
+        this.fp8Speed = library == MatrixLibrary.CUTLASS ? fitted.cutlassEfficiency() : 1;
     }
 
     TimeParts gemm(Gemm shape, int streamingMultiprocessors) {
-        boolean gradient = shape.output() != GemmOutput.BF16;
         return time(
                 shape.m(),
                 shape.n(),
                 steps(shape.k(), shape.precision()),
                 shape.precision(),
                 shape.output(),
-                gradient ? fitted.weightGradientEfficiency() : 1,
+                shape.output() == GemmOutput.FP32_ACCUMULATED ? gradientSpeed(shape.precision()) : 1,
                 shape.bytes(),
                 streamingMultiprocessors);
     }
@@ -95,7 +94,7 @@ final class MatrixTimes {
                 up(steps, filled),
                 shape.precision(),
                 GemmOutput.FP32_ACCUMULATED,
-                fitted.weightGradientEfficiency(),
+                gradientSpeed(shape.precision()),
                 shape.bytes(),
                 streamingMultiprocessors);
     }
@@ -149,7 +148,13 @@ final class MatrixTimes {
     }
 
     private double tileTime(int index, long steps, Precision precision, GemmOutput output, double kindSpeed) {
+        double speed = precision == Precision.FP8 ? fp8Speed : 1;
         return (epilogue(tiles.tile(index), output) + steps * tiles.step(index, precision) / kindSpeed) / speed;
+    }
+
+    /** Scales along k of both operands are of FP8 only. */
+    private double gradientSpeed(Precision precision) {
+        return precision == Precision.FP8 ? fitted.weightGradientEfficiency() : 1;
     }
 
     private double epilogue(MatrixTiles.Tile tile, GemmOutput output) {

@@ -94,9 +94,14 @@ public final class FailurePlan {
         return fabricAt(time - routingDelay);
     }
 
-    /** The fabric that senders know of who hand traffic over to a neighbour. */
+    /** The fabric as it was a takeover's time ago: what failed since, nobody hands traffic over for. */
     public Fabric takenOverAt(long time) {
         return fabricAt(time - recovery.takeoverTime());
+    }
+
+    /** The fabric that switches routed by a takeover's time ago. */
+    public Fabric routedWhenTakenOverAt(long time) {
+        return routedAt(time - recovery.takeoverTime());
     }
 
     /** The fabric when all has failed, or been repaired, that ever does. */
@@ -111,7 +116,9 @@ public final class FailurePlan {
             all = LongStream.concat(all, LongStream.of(changes).map(time -> time + routingDelay));
         }
         if (policy == FailurePolicy.NEIGHBOUR_NIC) {
-            all = LongStream.concat(all, LongStream.of(changes).map(time -> time + recovery.takeoverTime()));
+            long[] known = all.toArray();
+            all = LongStream.concat(
+                    LongStream.of(known), LongStream.of(known).map(time -> time + recovery.takeoverTime()));
         }
         return all.sorted().distinct().toArray();
     }

@@ -29,8 +29,15 @@ public final class TestCluster {
 
     public static ClusterHardware of(
             int nodes, int gpus, String topology, int planes, int switchPorts, CrossRail crossRail) {
+        return of(nodes, gpus, topology, planes, switchPorts, crossRail, 0);
+    }
+
+    /** @param cable latency of cables, picoseconds */
+    public static ClusterHardware of(
+            int nodes, int gpus, String topology, int planes, int switchPorts, CrossRail crossRail, long cable) {
         Fabric fabric = TopologyFamilies.byName(topology)
-                .build(new TopologyParameters(nodes, gpus, planes, switchPorts, 50 * GIGABYTE_PER_SECOND, 0, 0, false));
+                .build(new TopologyParameters(
+                        nodes, gpus, planes, switchPorts, 50 * GIGABYTE_PER_SECOND, cable, 0, false));
         return with(nodes, gpus, fabric, crossRail);
     }
 
@@ -56,9 +63,23 @@ public final class TestCluster {
 
     /** NICs of several ports, each on a plane of its own, which together have the NIC's rate. */
     public static ClusterHardware ports(int nodes, int gpus, int ports) {
+        return ports(nodes, gpus, ports, 0);
+    }
+
+    /** @param cable latency of cables, picoseconds */
+    public static ClusterHardware ports(int nodes, int gpus, int ports, long cable) {
         Fabric fabric = TopologyFamilies.byName("multi-plane-fat-tree")
                 .build(new TopologyParameters(
-                        nodes, gpus, ports, ports, 64, 50 * GIGABYTE_PER_SECOND / ports, 0, 0, false, Settings.none()));
+                        nodes,
+                        gpus,
+                        ports,
+                        ports,
+                        64,
+                        50 * GIGABYTE_PER_SECOND / ports,
+                        cable,
+                        0,
+                        false,
+                        Settings.none()));
         ClusterHardware one = with(nodes, gpus, fabric, CrossRail.NETWORK);
         NodeModel node = one.node();
         long rate = node.nic().rate();
@@ -94,6 +115,27 @@ public final class TestCluster {
                         node.nics(),
                         new NicModel(
                                 nic.name(), nic.rate(), picoseconds, 0, nic.messageRate(), nic.ports(), nic.portRate()),
+                        node.pcie()),
+                hardware.nodes(),
+                hardware.fabric(),
+                hardware.routing(),
+                hardware.crossRail(),
+                hardware.efficiency(),
+                hardware.degradedNics(),
+                hardware.background());
+    }
+
+    /** The same with NVLink that takes so long, picoseconds. */
+    public static ClusterHardware withNvlinkLatency(ClusterHardware hardware, long picoseconds) {
+        NodeModel node = hardware.node();
+        return new ClusterHardware(
+                new NodeModel(
+                        node.name(),
+                        node.gpus(),
+                        node.gpu(),
+                        new NvlinkModel("test", node.nvlink().rate(), picoseconds),
+                        node.nics(),
+                        node.nic(),
                         node.pcie()),
                 hardware.nodes(),
                 hardware.fabric(),

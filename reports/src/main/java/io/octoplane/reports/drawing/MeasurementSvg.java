@@ -1,8 +1,8 @@
 package io.octoplane.reports.drawing;
 
-import io.octoplane.reports.MeasurementDrawing;
-import io.octoplane.reports.MeasurementDrawing.Panel;
-import io.octoplane.reports.MeasurementDrawing.Point;
+import io.octoplane.reports.format.DrawnMeasurements;
+import io.octoplane.reports.format.DrawnMeasurements.Panel;
+import io.octoplane.reports.format.DrawnMeasurements.Point;
 import java.util.Locale;
 
 /** Three panels in a row; ratios that leave a panel stand at its edge, as triangles. */
@@ -25,11 +25,11 @@ public final class MeasurementSvg {
     private MeasurementSvg() {}
 
     /** The document. */
-    public static String of(MeasurementDrawing drawing) {
+    public static String of(DrawnMeasurements drawing) {
         return new MeasurementSvg().document(drawing);
     }
 
-    private String document(MeasurementDrawing drawing) {
+    private String document(DrawnMeasurements drawing) {
         int rows = (drawing.panels().size() + IN_A_ROW - 1) / IN_A_ROW;
         double width = IN_A_ROW * WIDTH + 20;
         double height = HEAD + rows * HEIGHT + 10;

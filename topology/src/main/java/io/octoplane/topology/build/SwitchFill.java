@@ -10,10 +10,10 @@ final class SwitchFill {
     static final Parameter<String> FILL = Parameter.withDefault(
             "fill",
             ParameterForm.choice(
-                    "packed", "one switch after the other is filled",
-                    "spread", "all switches get as many NICs, or one more"),
+                    "spread", "all switches get as many NICs, or one more",
+                    "packed", "one switch after the other is filled; few NICs then share few cables"),
             "Where NICs go when there are fewer than ports for them; they follow each other node by node either way.",
-            "packed");
+            "spread");
 
     private SwitchFill() {}
 

@@ -12,6 +12,9 @@ import java.util.List;
  * {@code k} pods of {@code k/2} leaves and {@code k/2} spines, {@code k^2/4} cores, {@code k^3/4} endpoints. Spine {@code s} of
  * every pod reaches the same group of cores. Where leaves are oversubscribed, pods have as many spines as a leaf has uplinks;
  * spines and cores block nobody.
+ *
+ * <p>Built as needed, the last pod has just the leaves that its NICs need; and what fits into one pod is a tree of two layers, with as
+ * few spines as take its cables, for none goes to a core.
  */
 public final class ThreeLayerFatTree implements TopologyFamily {
     @Override
@@ -45,11 +48,19 @@ public final class ThreeLayerFatTree implements TopologyFamily {
         }
         int pods = TreeParameters.isFullyBuilt(parameters) ? ports : (int) ((endpoints + perPod - 1) / perPod);
         FabricBuilder builder = new FabricBuilder(parameters.nodes(), parameters.nicsPerNode());
+        int leafCount = TreeParameters.isFullyBuilt(parameters)
+                ? pods * leavesPerPod
+                : (int) ((endpoints + leafPorts.endpoints() - 1) / leafPorts.endpoints());
         int[][] cores = addCores(builder, parameters, pods, leafPorts.uplinks());
-        int[] leaves = new int[pods * leavesPerPod];
+        int[] leaves = new int[leafCount];
         for (int pod = 0; pod < pods; pod++) {
-            int[] ofPod = addPod(builder, parameters, pod, leafPorts, cores);
-            System.arraycopy(ofPod, 0, leaves, pod * leavesPerPod, leavesPerPod);
+            int first = pod * leavesPerPod;
+            int count = Math.min(leavesPerPod, leafCount - first);
+            LeafSpineSize size = pods == 1
+                    ? LeafSpineSize.of(count, leafPorts, ports)
+                    : new LeafSpineSize(count, leafPorts.uplinks(), leafPorts.endpoints(), leafPorts.uplinks());
+            int[] ofPod = addPod(builder, parameters, pod, size, cores);
+            System.arraycopy(ofPod, 0, leaves, first, count);
         }
         for (int endpoint = 0; endpoint < endpoints; endpoint++) {
             builder.attach(
@@ -80,17 +91,17 @@ public final class ThreeLayerFatTree implements TopologyFamily {
 
     /** The switches of one pod with their cables, up to the cores; gives the leaves. */
     private static int[] addPod(
-            FabricBuilder builder, TopologyParameters parameters, int pod, LeafPorts ports, int[][] cores) {
+            FabricBuilder builder, TopologyParameters parameters, int pod, LeafSpineSize size, int[][] cores) {
         int half = parameters.switchPorts() / 2;
         String name = "pod" + pod + '/';
         int[] leaves = LeafSpineTree.addTo(
                 builder,
-                new LeafSpineSize(half, ports.uplinks(), ports.endpoints(), ports.uplinks()),
+                size,
                 LeafSpineTree.Parts.of(parameters, 0),
                 leaf -> name + "leaf" + leaf,
                 spine -> name + "spine" + spine);
-        for (int spine = 0; spine < ports.uplinks(); spine++) {
-            int spineId = leaves[half - 1] + 1 + spine;
+        for (int spine = 0; spine < size.spines(); spine++) {
+            int spineId = leaves[leaves.length - 1] + 1 + spine;
             for (int uplink = 0; uplink < half && cores[spine].length > 0; uplink++) {
                 builder.connect(
                         spineId,

@@ -164,4 +164,15 @@ final class ForwardingTable {
         }
         return new Spread(Arrays.copyOf(links, count), Arrays.copyOf(shares, count));
     }
+
+    /** Links over which a switch can still reach the destination, each with the same part of its traffic. */
+    Spread evenHop(int switchId) {
+        int[] links = new int[usableLinks(switchId)];
+        for (int position = 0; position < links.length; position++) {
+            links[position] = usableLink(switchId, position);
+        }
+        double[] shares = new double[links.length];
+        Arrays.fill(shares, 1.0 / links.length);
+        return new Spread(links, shares);
+    }
 }

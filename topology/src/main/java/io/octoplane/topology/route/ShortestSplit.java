@@ -13,6 +13,12 @@ import java.util.function.IntPredicate;
 /** Follows one unit of traffic over all shortest paths from one switch to another. */
 final class ShortestSplit {
     private final Fabric fabric;
+    private final Hops hops;
+
+    /** How a switch spreads what comes by over its next links. */
+    interface Hops {
+        Spread next(ForwardingTable table, int switchId);
+    }
 
     private record LinkShare(int link, double share) {}
 
@@ -24,8 +30,14 @@ final class ShortestSplit {
      */
     record Result(Spread spread, SortedMap<Integer, Double> arrived) {}
 
+    /** Switches use all next links as far as they and what lies behind them can carry. */
     ShortestSplit(Fabric fabric) {
+        this(fabric, ForwardingTable::nextHop);
+    }
+
+    ShortestSplit(Fabric fabric, Hops hops) {
         this.fabric = fabric;
+        this.hops = hops;
     }
 
     Spread of(int from, ForwardingTable table) {
@@ -43,7 +55,7 @@ final class ShortestSplit {
             List<LinkShare> layerLinks = new ArrayList<>();
             for (Map.Entry<Integer, Double> at :
                     layers.pollLastEntry().getValue().entrySet()) {
-                Spread next = table.nextHop(at.getKey());
+                Spread next = hops.next(table, at.getKey());
                 for (int position = 0; position < next.links().length; position++) {
                     int link = next.links()[position];
                     int target = fabric.linkTarget(link) - fabric.endpointCount();

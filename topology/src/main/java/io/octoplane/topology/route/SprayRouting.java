@@ -4,12 +4,16 @@ import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.parameter.Settings;
 
 /**
- * Packet spraying: every packet takes any shortest path that is up, whatever the queues on it. In its steady state a flow
- * loads all paths as with {@link AdaptiveRouting}; packets show the queues that chance makes.
+ * Packet spraying: at every switch a packet takes any next link that is up and leads nearer, whatever the queues and whatever the
+ * rates. In its steady state a flow loads all of them alike, so that the slowest cable limits it; packets show also the queues
+ * that chance makes.
  */
-public final class SprayRouting extends AdaptiveRouting {
+public final class SprayRouting extends SpreadRouting {
+    private final ShortestSplit split;
+
     public SprayRouting(Fabric fabric) {
         super(fabric);
+        split = new ShortestSplit(fabric, ForwardingTable::evenHop);
     }
 
     /** Registers the routing. */
@@ -33,5 +37,10 @@ public final class SprayRouting extends AdaptiveRouting {
     @Override
     public PathSelection pathSelection() {
         return PathSelection.SPRAYED;
+    }
+
+    @Override
+    Spread split(int from, int to, ForwardingTable table) {
+        return split.of(from, table);
     }
 }

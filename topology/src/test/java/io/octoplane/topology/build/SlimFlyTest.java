@@ -89,8 +89,8 @@ class SlimFlyTest {
     @Test
     void fewerNodesThanPortsArePackedOrSpread() {
         Settings five = Settings.none().with(SlimFly.Q, 5);
-        Fabric packed = new SlimFly().build(of(75, 64, five));
-        Fabric spread = new SlimFly().build(of(75, 64, five.with(SwitchFill.FILL, "spread")));
+        Fabric packed = new SlimFly().build(of(75, 64, five.with(SwitchFill.FILL, "packed")));
+        Fabric spread = new SlimFly().build(of(75, 64, five));
         assertThat(packed.switchOf(4)).isEqualTo(1);
         assertThat(packed.switchOf(74)).isEqualTo(18);
         assertThat(IntStream.range(0, 50).map(each -> spread.usedSwitchPorts(each) - 7))

@@ -10,6 +10,7 @@ import io.octoplane.topology.route.Route;
 import io.octoplane.topology.route.Routing;
 import io.octoplane.topology.route.Routings;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,8 +52,32 @@ class ThreeLayerFatTreeTest {
                 .count();
         int perPod = ports * ports / 4;
         int pods = (nodes * nics + perPod - 1) / perPod;
-        assertThat(toSpines).isEqualTo((long) pods * perPod);
+        int half = ports / 2;
+        assertThat(toSpines).isEqualTo((long) (nodes * nics + half - 1) / half * half);
         assertThat(toCores).isEqualTo(pods == 1 ? 0 : (long) pods * perPod);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16, 8, 64", "2, 8, 64", "128, 8, 64", "9, 1, 8"})
+    @DisplayName("what fits into a pod is built with the switches and cables of a two-layer tree: no leaf without NICs")
+    void onePodIsATwoLayerTree(int nodes, int nics, int ports) {
+        Fabric fabric = tree(nodes, nics, ports, false);
+        Fabric twoLayers =
+                new TwoLayerFatTree().build(new TopologyParameters(nodes, nics, 1, ports, 1_000, CABLE, SWITCH, false));
+        assertThat(fabric.switchCount()).isEqualTo(twoLayers.switchCount());
+        assertThat(fabric.interSwitchCableCount()).isEqualTo(twoLayers.interSwitchCableCount());
+    }
+
+    @Test
+    @DisplayName("the last pod has just the leaves that its NICs need, and reaches all others")
+    void lastPod() {
+        Fabric fabric = tree(130, 8, 64, false);
+        // A pod of 32 leaves and 32 spines; one of 1 leaf and 32 spines; cores that take 2 x 32 cables of each group of
+        // spines.
+        assertThat(fabric.switchCount()).isEqualTo(64 + 33 + 32);
+        Route route = Routings.byName("adaptive", fabric).route(0, 130 * 8 - 1, 0);
+        assertThat(route.switchHops()).isEqualTo(5);
+        assertThat(route.shares()[1]).isEqualTo(1.0 / 32);
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import io.octoplane.workloads.execution.ObservationSink;
 import io.octoplane.workloads.execution.RandomStream;
 import io.octoplane.workloads.execution.Workload;
 import io.octoplane.workloads.execution.WorkloadContext;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,10 +81,10 @@ public final class SpeculativeDecoding implements Workload {
         return (double) tokens / steps;
     }
 
-    /** In percent, whole where it is. */
+    /** In percent, to hundredths. */
     private static String label(double acceptance) {
-        double percent = StrictMath.rint(acceptance * PERCENT * PERCENT) / PERCENT;
-        return percent == (int) percent ? Integer.toString((int) percent) : Double.toString(percent);
+        long hundredths = Math.round(acceptance * PERCENT * PERCENT);
+        return BigDecimal.valueOf(hundredths, 2).stripTrailingZeros().toPlainString();
     }
 
     @Override

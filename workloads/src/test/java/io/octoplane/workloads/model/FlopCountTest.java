@@ -71,6 +71,35 @@ class FlopCountTest {
                 });
     }
 
+    /** What docs/models.md says of the row of table 2 that does not follow, and of what LLaMA's row would need. */
+    @Test
+    void assumptionsThatWouldGiveTheTable() {
+        ModelDescription plain = qwen(64, 29568, false);
+        assertThat(gigaflop(plain, false) - head(plain)).isCloseTo(393.6, within(0.05));
+        ModelDescription first = qwen(8, 24576, true);
+        assertThat(gigaflop(first, false) - head(first)).isCloseTo(394.6, within(0.05));
+        assertThat(gigaflop(first, true) + head(first)).isCloseTo(393.4, within(0.05));
+        FlopCount llama = new FlopCount(Models.LLAMA_405B, 4096, true);
+        long core = llama.training().of(ModelPart.ATTENTION_CORE);
+        assertThat((llama.training().total() - core / 2.0) / GIGA).isCloseTo(2447.9, within(0.05));
+    }
+
+    private static ModelDescription qwen(int keyValueHeads, int intermediate, boolean gated) {
+        return new ModelDescription(
+                "variant",
+                80,
+                8192,
+                152064,
+                false,
+                new GroupedQueryAttention(64, keyValueHeads, 128, false),
+                new DenseFeedForward(intermediate, gated),
+                0);
+    }
+
+    private static double head(ModelDescription model) {
+        return 3 * new FlopCount(model, 1, true).head().total() / GIGA;
+    }
+
     @Test
     void moduleOfMultiTokenPrediction() {
         FlopCount count = new FlopCount(Models.DEEPSEEK_V3, 4096, true);

@@ -72,21 +72,27 @@ public record DraftedTokens(SpeculationSetup setup) implements WorkloadSpec {
     private static DraftedTokens read(Value value, WorkloadContext context) {
         ObjectReader reader = value.object(KIND.keys());
         List<Double> acceptances = reader.read(ACCEPTANCE);
-        if (acceptances.stream().anyMatch(acceptance -> acceptance > 1)) {
-            throw reader.value(ACCEPTANCE).error("expected percentages of at most 100 %");
+        if (acceptances.isEmpty() || acceptances.stream().anyMatch(acceptance -> acceptance > 1)) {
+            throw reader.value(ACCEPTANCE).error("expected at least one percentage, and none above 100 %");
         }
+        List<Integer> depths = reader.read(DEPTH);
+        if (depths.isEmpty()) {
+            throw reader.value(DEPTH).error("expected at least one depth");
+        }
+        int tokensInCache = reader.read(CONTEXT);
         return new DraftedTokens(new SpeculationSetup(
                 acceptances,
-                reader.read(DEPTH),
-                reader.find(DRAFT_COST).orElseGet(() -> shareOfOneModule(context.wholeModel(reader), reader)),
+                depths,
+                reader.find(DRAFT_COST)
+                        .orElseGet(() -> shareOfOneModule(context.wholeModel(reader), tokensInCache, reader)),
                 reader.read(TOKENS)));
     }
 
-    private static double shareOfOneModule(ModelDescription model, ObjectReader reader) {
+    private static double shareOfOneModule(ModelDescription model, int tokensInCache, ObjectReader reader) {
         if (model.multiTokenPredictionDepth() == 0) {
             throw reader.error(model.name() + " has no multi-token prediction to draft with; give draft-cost");
         }
-        FlopCount count = new FlopCount(model, reader.read(CONTEXT), false);
+        FlopCount count = new FlopCount(model, tokensInCache, false);
         return (double) count.multiTokenPredictionForward().total()
                 / model.multiTokenPredictionDepth()
                 / count.forward().total();

@@ -50,6 +50,11 @@ public final class ModelMetrics {
             "How much smaller the cache is than that of the other model.");
     public static final Metric CACHE_RATIO = new Metric(
             "kv_cache_ratio", "times", List.of(MODEL, AGAINST), "The cache in multiples of that of the other model.");
+    public static final Metric LARGEST_MEMORY = new Metric(
+            "largest_training_memory",
+            "GB",
+            List.of(MODEL),
+            "What a GPU of the pipeline rank that keeps most keeps in training; only with a layout.");
     public static final Metric MEMORY = new Metric(
             "training_memory",
             "GB",
@@ -58,8 +63,17 @@ public final class ModelMetrics {
 
     /** All, in the order in which results list them. */
     public static final Metrics ALL = new Metrics(
-            List.of(PARAMETERS, ACTIVE_PARAMETERS, FORWARD, TRAINING, CACHE, CACHE_REDUCTION, CACHE_RATIO, MEMORY),
-            List.of(PARAMETERS.name(), ACTIVE_PARAMETERS.name(), TRAINING.name(), CACHE.name()));
+            List.of(
+                    PARAMETERS,
+                    ACTIVE_PARAMETERS,
+                    FORWARD,
+                    TRAINING,
+                    CACHE,
+                    CACHE_REDUCTION,
+                    CACHE_RATIO,
+                    LARGEST_MEMORY,
+                    MEMORY),
+            List.of(PARAMETERS.name(), ACTIVE_PARAMETERS.name(), TRAINING.name(), CACHE.name(), LARGEST_MEMORY.name()));
 
     private ModelMetrics() {}
 }

@@ -30,8 +30,9 @@ final class FailoverPaths {
     private Fabric physical;
     private Fabric routed;
     private Routing routing;
-    private Fabric takenOver;
-    private Routing takenOverRouting;
+    private Fabric noticed;
+    private Fabric noticedRouted;
+    private Routing noticedRouting;
     private boolean usesNeighbour;
 
     FailoverPaths(NodePaths paths, FlowResources resources, FailurePlan plan) {
@@ -46,14 +47,17 @@ final class FailoverPaths {
     void at(long now) {
         physical = plan.fabricAt(now);
         Fabric nowRouted = plan.routedAt(now);
-        Fabric nowTakenOver = plan.takenOverAt(now);
         if (nowRouted != routed) {
             routed = nowRouted;
             routing = plan.routing(routed);
         }
-        if (plan.policy() == FailurePolicy.NEIGHBOUR_NIC && nowTakenOver != takenOver) {
-            takenOver = nowTakenOver;
-            takenOverRouting = plan.routing(takenOver);
+        if (plan.policy() == FailurePolicy.NEIGHBOUR_NIC) {
+            noticed = plan.takenOverAt(now);
+            Fabric nowNoticedRouted = plan.routedWhenTakenOverAt(now);
+            if (nowNoticedRouted != noticedRouted) {
+                noticedRouted = nowNoticedRouted;
+                noticedRouting = plan.routing(noticedRouted);
+            }
         }
     }
 
@@ -65,7 +69,7 @@ final class FailoverPaths {
     int find(ChannelSpec spec, Path path) {
         usesNeighbour = false;
         int down = direct(spec, path);
-        if (down == USABLE || plan.policy() != FailurePolicy.NEIGHBOUR_NIC || reaches(takenOverRouting, spec, path)) {
+        if (down == USABLE || plan.policy() != FailurePolicy.NEIGHBOUR_NIC || worked(spec, path)) {
             return down;
         }
         usesNeighbour = findNeighbour(routing, spec, path);
@@ -104,6 +108,20 @@ final class FailoverPaths {
 
     private int direct(ChannelSpec spec, Path path) {
         return reaches(routing, spec, path) ? firstDown(path) : healthyPathDown(spec, path);
+    }
+
+    /** Whether packets got through a takeover's time ago: over the paths that switches then had, were all links up? */
+    private boolean worked(ChannelSpec spec, Path path) {
+        if (!reaches(noticedRouting, spec, path)) {
+            return false;
+        }
+        for (int i = 0; i < path.length; i++) {
+            int resource = path.resources[i];
+            if (resources.kind(resource) == ResourceKind.LINK && !noticed.isUp(resource - paths.linkResource(0))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean reaches(Routing by, ChannelSpec spec, Path path) {

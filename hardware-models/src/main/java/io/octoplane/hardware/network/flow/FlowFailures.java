@@ -10,8 +10,6 @@ import io.octoplane.hardware.network.Exchange;
 import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.UnreachableException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -24,8 +22,6 @@ import java.util.BitSet;
  * the job aborts.
  */
 final class FlowFailures {
-    private static final int PICOSECONDS_PER_SECOND_DIGITS = 12;
-
     private final FlowNetwork network;
     private final EventKernel kernel;
     private final FailurePlan plan;
@@ -242,7 +238,7 @@ final class FlowFailures {
         int down = presentPath(flow);
         int stall = stalls.slotOf(flow);
         if (stall != Stalls.NONE) {
-            if (down == FailoverPaths.USABLE && usesNeighbour(flow)) {
+            if (down == FailoverPaths.USABLE && (usesNeighbour(flow) || isLookedAfter(stall, now))) {
                 goOn(stall);
             }
         } else if (down != FailoverPaths.USABLE) {
@@ -262,6 +258,11 @@ final class FlowFailures {
 
     /** A transport timeout has passed, or before that the time of a takeover. */
     private void retry(int slot, long now) {
+        stalls.tries(slot);
+        clock.catchUp(); // What is repaired at this very instant is up.
+        if (!stalls.isTrying(slot)) {
+            return;
+        }
         int flow = stalls.flow(slot);
         if (now - stalls.since(slot) >= plan.recovery().retryTimeout()) {
             if (stalls.timedOut(slot) > plan.recovery().retries()) {
@@ -274,6 +275,12 @@ final class FlowFailures {
         } else {
             stalls.expect(slot);
         }
+    }
+
+    /** Whether the time of a takeover has passed, and with it somebody other than the transport sees to a flow that stands. */
+    private boolean isLookedAfter(int stall, long now) {
+        return plan.policy() == FailurePolicy.NEIGHBOUR_NIC
+                && now - stalls.since(stall) >= plan.recovery().takeoverTime();
     }
 
     private boolean usesNeighbour(int flow) {
@@ -297,18 +304,8 @@ final class FlowFailures {
                 .findFirst()
                 .orElse(channels(flow)[0]);
         ChannelSpec spec = states.spec(channel);
-        return new JobAbortedException(
-                now,
-                "the job aborts after " + seconds(now) + " s: the queue pair from GPU " + spec.sourceGpu() + " to GPU "
-                        + spec.destinationGpu() + " got no answer to "
-                        + plan.recovery().retries() + " retries; "
-                        + failover.cutBetween(spec));
-    }
-
-    private static String seconds(long picoseconds) {
-        return BigDecimal.valueOf(picoseconds, PICOSECONDS_PER_SECOND_DIGITS)
-                .setScale(3, RoundingMode.HALF_UP)
-                .toPlainString();
+        return JobAbortedException.unanswered(
+                now, spec.sourceGpu(), spec.destinationGpu(), plan.recovery().retries(), failover.cutBetween(spec));
     }
 
     /** Finds the path that a flow should have now; returns what is down on it, or {@link FailoverPaths#USABLE}. */

@@ -7,6 +7,8 @@ import java.util.Arrays;
 final class Stalls {
     static final int NONE = -1;
 
+    private static final long NO_EVENT = 0;
+
     private final EventKernel kernel;
     private final long retryTimeout;
     private final long firstTry;
@@ -73,6 +75,16 @@ final class Stalls {
         since[slot] = now;
         attempts[slot] = 0;
         nextTry[slot] = kernel.scheduleCancelable(now + firstTry, retryEntity, slot);
+    }
+
+    /** The retry of a slot is now. */
+    void tries(int slot) {
+        nextTry[slot] = NO_EVENT;
+    }
+
+    /** Whether the flow that was to try again now still stands, rather than go on, with another in its slot or none. */
+    boolean isTrying(int slot) {
+        return nextTry[slot] == NO_EVENT && slotOf[flow[slot]] == slot;
     }
 
     /** Counts a timeout; returns how many there were. */

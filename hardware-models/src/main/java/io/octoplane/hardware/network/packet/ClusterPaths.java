@@ -8,6 +8,7 @@ import io.octoplane.hardware.network.Medium;
 import io.octoplane.hardware.network.PayloadEfficiency;
 import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.topology.graph.Fabric;
+import io.octoplane.topology.route.Routing;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
@@ -173,6 +174,21 @@ final class ClusterPaths implements PacketPaths {
         return sender == source
                 ? new PacketPath[] {network.posted(spec.postingPicoseconds())}
                 : new PacketPath[] {nvlink(source, sender).posted(spec.postingPicoseconds()), network};
+    }
+
+    /** From now on, ways are those of this routing, of the fabric in its present state. */
+    void view(Routing routing) {
+        fabricGraph.view(routing);
+    }
+
+    /** The way between two NICs. */
+    PacketPath between(NicPair nics) {
+        return network(nics.sender(), nics.receiver(), nics.flowKey());
+    }
+
+    /** The way between two GPUs of a node. */
+    PacketPath inside(int source, int destination) {
+        return nvlink(source, destination);
     }
 
     /** The GPU whose NIC sends: the sender itself, or its neighbour on the destination's rail where that is in another node. */

@@ -17,6 +17,9 @@ final class ControlLetters {
     /** All before a number have arrived, and one further on. */
     static final byte ARRIVED_BEYOND = 3;
 
+    /** A packet was lost on a link that went down; its number is told modulo 4096. */
+    static final byte LOST = 4;
+
     /** AETH: what an acknowledgement carries behind its headers (IBTA Architecture Specification, volume 1). */
     static final int ACKNOWLEDGEMENT_BYTES = 4;
     /** Reserved bytes of a congestion notification (IBTA Architecture Specification, annex 17). */
@@ -37,6 +40,11 @@ final class ControlLetters {
     void add(long itsTime, int itsChannel, byte itsKind, long allBefore, long oneBeyond) {
         added++;
         addedBytes += itsKind == CONGESTION ? NOTIFICATION_BYTES : ACKNOWLEDGEMENT_BYTES;
+        addFree(itsTime, itsChannel, itsKind, allBefore, oneBeyond);
+    }
+
+    /** Adds one that takes nothing of links. */
+    void addFree(long itsTime, int itsChannel, byte itsKind, long allBefore, long oneBeyond) {
         if (head + count == time.length) {
             makeRoom();
         }

@@ -15,9 +15,9 @@ import java.util.function.IntUnaryOperator;
 final class DetourChoice implements OutputChoice {
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
-    private final Fabric fabric;
-    private final Routing routing;
-    private final Detours detours;
+    private Fabric fabric;
+    private Routing routing;
+    private Detours detours;
     private final RoutedChoice shortest;
     private final boolean comparing;
 
@@ -70,6 +70,14 @@ final class DetourChoice implements OutputChoice {
             }
         }
         return best;
+    }
+
+    @Override
+    public void changed(Routing present, Fabric state) {
+        fabric = state;
+        routing = present;
+        detours = present.detours().orElseThrow();
+        shortest.changed(present, state);
     }
 
     private boolean leads(int from, int to) {

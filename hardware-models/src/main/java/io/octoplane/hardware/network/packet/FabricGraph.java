@@ -6,6 +6,7 @@ import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.Route;
 import io.octoplane.topology.route.Routing;
+import io.octoplane.topology.route.UnreachableException;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
@@ -18,6 +19,9 @@ final class FabricGraph {
 
     private final Fabric fabric;
     private final Routing routing;
+    /** The routing by which switches go: another one when parts have failed. */
+    private Routing present;
+
     private final PacketGraph graph;
     private final PacketResources resources;
     private final int firstResource;
@@ -39,6 +43,7 @@ final class FabricGraph {
             PacketResources resources) {
         this.fabric = fabric;
         this.routing = routing;
+        present = routing;
         this.graph = graph;
         this.resources = resources;
         climb = new ChannelClimb(fabric, routing.virtualChannels());
@@ -103,9 +108,9 @@ final class FabricGraph {
         if (routing.pathSelection().isPerPacket() && graph.links.timePerByte[slowest] == mostTimePerByte) {
             // No link on any way is slower, and switches choose it: a large tree has thousands of links between two
             // leaves.
-            return new Way(slowest, routing.latency(source, destination, flowKey), chosenUnderway(destination));
+            return new Way(slowest, latency(source, destination, flowKey), chosenUnderway(destination));
         }
-        Route route = routing.route(source, destination, flowKey);
+        Route route = route(source, destination, flowKey);
         for (int i = 0; i < route.links().length; i++) {
             int link = route.links()[i];
             if (graph.links.timePerByte[link] * route.shares()[i] > graph.links.timePerByte[slowest]) {
@@ -113,6 +118,28 @@ final class FabricGraph {
             }
         }
         return new Way(slowest, route.latencyPicoseconds(), packed(route, source, destination));
+    }
+
+    /** From now on, ways are those of this routing; of the whole network where it has none. */
+    void view(Routing byNow) {
+        present = byNow;
+    }
+
+    private long latency(int source, int destination, long flowKey) {
+        return present == routing
+                ? routing.latency(source, destination, flowKey)
+                : route(source, destination, flowKey).latencyPicoseconds();
+    }
+
+    private Route route(int source, int destination, long flowKey) {
+        if (present == routing) {
+            return routing.route(source, destination, flowKey);
+        }
+        try {
+            return present.route(source, destination, flowKey);
+        } catch (UnreachableException e) {
+            return routing.route(source, destination, flowKey);
+        }
     }
 
     private long packed(Route route, int source, int destination) {

@@ -30,6 +30,8 @@ final class HostNode {
     /** Null where packets are not put into order. */
     private final Resequencer resequencer;
 
+    private final LostPackets lost;
+
     /** Whether packets of one way come in the order in which they were sent, each once. */
     private final boolean inOrder;
 
@@ -45,7 +47,8 @@ final class HostNode {
             Messages messages,
             Reception reception,
             Resequencer resequencer,
-            SwitchSettings settings) {
+            SwitchSettings settings,
+            LostPackets lost) {
         this.id = id;
         this.ports = ports;
         this.inLinks = inLinks;
@@ -56,6 +59,7 @@ final class HostNode {
         this.counters = counters;
         this.messages = messages;
         this.reception = reception;
+        this.lost = lost;
         this.resequencer = resequencer;
         this.inOrder = settings.trafficControl().recovery().isEmpty();
         this.takenUntil = new long[inLinks.length];
@@ -85,6 +89,37 @@ final class HostNode {
 
     void post(int port, int message) {
         ports[port].post(message);
+    }
+
+    /** A port through which queue pairs send. */
+    SendPort port(int port) {
+        return ports[port];
+    }
+
+    int ports() {
+        return ports.length;
+    }
+
+    /** Links that leave here have gone down or come up, or have another rate; between windows. */
+    void linksChanged() {
+        for (SendPort port : ports) {
+            port.linkChanged();
+        }
+    }
+
+    /** Forgets what has come early of a queue pair that is closed next; between windows. */
+    void forget(int channel, long now) {
+        for (int input = 0; input < inLinks.length && resequencer != null; input++) {
+            if (answerPort[input] >= 0) {
+                resequencer.forget(inLinks[input], channel, now);
+                return; // A NIC has one link here, behind which its ports are.
+            }
+        }
+    }
+
+    /** What senders are to be told about packets that were lost on links of this host. */
+    ControlLetters losses() {
+        return lost.letters();
     }
 
     /** Receives what queue pairs of a port are told. */

@@ -24,6 +24,8 @@ final class LinkCounters {
     final long[] marked;
     /** Packets that found no room behind the link and were lost; written by its target. */
     final long[] dropped;
+    /** Packets that were on the link when it went down, or were to leave over it while it was; written by its source. */
+    final long[] cutOff;
     /** Packets that had been sent before. */
     final long[] repeated;
     /** Packets that came before one sent earlier, and that the NIC behind the link held until that had come; by the target. */
@@ -49,6 +51,7 @@ final class LinkCounters {
         refused = new long[links * Packet.MAXIMUM_GROUPS * 2];
         marked = new long[links];
         dropped = new long[links];
+        cutOff = new long[links];
         repeated = new long[links];
         held = new long[links];
         heldTime = new long[links];

@@ -28,6 +28,11 @@ final class NumberedMessages {
         return messages.firstPacket[message] + (messages.bytes[message] + packetPayload - 1) / packetPayload;
     }
 
+    /** Payload bytes of a packet of full size. */
+    int packetPayload() {
+        return packetPayload;
+    }
+
     /** Payload bytes of a packet. */
     int payload(int message, long number) {
         long before = (number - messages.firstPacket[message]) * packetPayload;

@@ -1,5 +1,8 @@
 package io.octoplane.hardware.network.packet;
 
+import io.octoplane.topology.graph.Fabric;
+import io.octoplane.topology.route.Routing;
+
 /** How switches choose among the outputs that lead to a destination, packet by packet. */
 interface OutputChoice {
     /** For networks in which all routes are decided at the source. */
@@ -20,7 +23,7 @@ interface OutputChoice {
         }
     };
 
-    /** Outputs of a switch that lead on to another switch over links that are up; at least one. */
+    /** Outputs of a switch that lead on to another switch over links that are up; none where parts have failed and no way is left. */
     int[] candidates(int atSwitch, int destinationSwitch);
 
     /** The switch that a packet with this route makes for: its destination, or one by way of which it goes. */
@@ -32,6 +35,9 @@ interface OutputChoice {
     default long atSwitch(SwitchNode at, long route, long what) {
         return route;
     }
+
+    /** From now on switches go by this routing, of the fabric in its present state; between windows only. */
+    default void changed(Routing routing, Fabric state) {}
 
     /** Whether the choice looks at the queues, so that these must be brought up to date first. */
     boolean comparesQueues();

@@ -40,10 +40,10 @@ final class OutputPort {
 
     private final boolean cutThrough;
     private final long delay;
-    private final long timePerByte;
+    private long timePerByte;
     private final int fullWireBytes;
     /** Time of a packet of {@link #fullWireBytes} on the link, so that the usual packet costs no multiplication. */
-    private final long fullSpacing;
+    private long fullSpacing;
     /** All bits, or none where there are no credits to take off. */
     private final int creditMask;
 
@@ -69,6 +69,12 @@ final class OutputPort {
 
     private long freeAt;
     private long waitingBytes;
+
+    /** Packets that begin then or later are lost. */
+    private long lossFrom;
+
+    private boolean failed;
+    private final LostPackets lost;
 
     OutputPort(int output, SwitchParts parts) {
         this.output = output;
@@ -109,6 +115,23 @@ final class OutputPort {
         Arrays.fill(credit, initialCredit);
         laneProgress = new double[lanes];
         returning = new LaneNotices(occupancy != null);
+        lost = parts.lost();
+        lossFrom = links.lossFrom[link];
+        failed = links.failed[link];
+    }
+
+    /** Its link goes down or comes up, or gets another rate; between windows. */
+    void linkChanged(long now) {
+        timePerByte = links.timePerByte[link];
+        fullSpacing = PacketLinks.time(fullWireBytes, timePerByte);
+        lossFrom = links.lossFrom[link];
+        if (links.failed[link] != failed) {
+            failed = links.failed[link];
+            freeAt = failed ? now : Math.max(freeAt, now);
+            if (waitingLanes != 0) {
+                dueAt[output] = freeAt;
+            }
+        }
     }
 
     int link() {
@@ -139,6 +162,9 @@ final class OutputPort {
     long nextTime() {
         if (arrivingCount + waitingLanes == 0) {
             return Long.MAX_VALUE;
+        }
+        if (failed) {
+            return waitingLanes != 0 ? freeAt : nextArrival();
         }
         boolean canSend = waitingLanes != 0 && eligibleLane(freeAt) != NONE;
         return canSend ? freeAt : Math.max(freeAt, nextChance());
@@ -175,6 +201,9 @@ final class OutputPort {
 
     /** Sends what can be started before {@code end}; returns whether anything was. */
     boolean advance(long end, int writeSet) {
+        if (failed) {
+            return discard(end, writeSet);
+        }
         boolean sent = false;
         long now = freeAt;
         while (now < end) {
@@ -287,19 +316,9 @@ final class OutputPort {
 
     /** Sends the next packet of a lane and returns for how long the link is taken. */
     private long send(int lane, long now, int writeSet) {
-        InputTurns its = turns[lane];
-        int input = its.next();
-        int queue = 2 * (lane * inputs + input);
-        int slot = queues[queue];
-        int following = pool.next(slot);
-        if (following == NONE) {
-            if (its.remove(input)) {
-                waitingLanes &= ~(1 << lane);
-            }
-        } else {
-            queues[queue] = following;
-        }
-        its.pass(input);
+        int input = turns[lane].next();
+        int slot = queues[2 * (lane * inputs + input)];
+        takeFirst(lane, input, slot);
         long what = pool.what(slot);
         int wireBytes = Packet.wireBytes(what);
         int blocks = Packet.blocks(wireBytes);
@@ -318,9 +337,70 @@ final class OutputPort {
         } else {
             what = leave(input, lane, what, wireBytes, now + spacing);
         }
-        packetBoxes[writeSet].put(now + delay, lanes == 1 ? what : Packet.inLane(what, lane), pool.route(slot), wait);
+        if (now < lossFrom) {
+            packetBoxes[writeSet].put(
+                    now + delay, lanes == 1 ? what : Packet.inLane(what, lane), pool.route(slot), wait);
+        } else {
+            credit[lane] += blocks & creditMask; // Nobody behind the link would ever give it back.
+            lost.lose(link, what, now + delay);
+        }
         pool.giveBack(slot);
         return spacing;
+    }
+
+    /** The link is down: what is to leave over it is dropped, and makes room behind the links it came by. */
+    private boolean discard(long end, int writeSet) {
+        long since = freeAt;
+        boolean dropped = drop(since, writeSet);
+        while (arrivingCount > 0 && nextArrival() < end) {
+            long now = Math.max(since, nextArrival());
+            admit(now);
+            dropped |= drop(now, writeSet);
+        }
+        dueAt[output] = arrivingCount == 0 ? Long.MAX_VALUE : Math.max(since, nextArrival());
+        return dropped;
+    }
+
+    /** Drops all that waits. */
+    private boolean drop(long now, int writeSet) {
+        boolean dropped = waitingLanes != 0;
+        for (int lane = 0; waitingLanes != 0; lane++) {
+            while ((waitingLanes & 1 << lane) != 0) {
+                int input = turns[lane].next();
+                int slot = queues[2 * (lane * inputs + input)];
+                long what = pool.what(slot);
+                takeFirst(lane, input, slot);
+                int wireBytes = Packet.wireBytes(what);
+                waitingBytes -= wireBytes;
+                queuedBytes[output] -= wireBytes;
+                if (occupancy == null) {
+                    creditBoxes[writeSet][input].put(
+                            Mailboxes.credit(now + arrivalDelay[input], Packet.lane(what), Packet.blocks(wireBytes)));
+                } else {
+                    occupancy.leave(input, now, Packet.lane(what), wireBytes);
+                    if (marking != null) {
+                        marking.left(output, lane, wireBytes, what);
+                    }
+                }
+                lost.lose(link, what, now);
+                pool.giveBack(slot);
+            }
+        }
+        return dropped;
+    }
+
+    /** Takes the first packet of a queue, of the input whose turn it is. */
+    private void takeFirst(int lane, int input, int slot) {
+        InputTurns its = turns[lane];
+        int following = pool.next(slot);
+        if (following == NONE) {
+            if (its.remove(input)) {
+                waitingLanes &= ~(1 << lane);
+            }
+        } else {
+            queues[2 * (lane * inputs + input)] = following;
+        }
+        its.pass(input);
     }
 
     /** Counts the wait of a packet that leaves, and returns its longest so far. */

@@ -274,7 +274,7 @@ final class PacketAccount implements NetworkAccount {
                 counters.stalled(link) * SECONDS_PER_PICOSECOND,
                 counters.packets(link),
                 counters.marked[link],
-                counters.dropped[link],
+                counters.dropped[link] + counters.cutOff[link],
                 counters.repeated[link],
                 counters.held[link],
                 counters.heldTime[link] * SECONDS_PER_PICOSECOND,

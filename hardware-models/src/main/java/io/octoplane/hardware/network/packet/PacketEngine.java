@@ -33,6 +33,9 @@ final class PacketEngine {
     private final LinkCounters counters;
     private final boolean losesNothing;
     private final boolean hasReplies;
+    /** Null where nothing fails. */
+    private final PacketFailures failures;
+
     private final IntFunction<String> linkName;
     private final int entity;
 
@@ -55,6 +58,7 @@ final class PacketEngine {
      * @param leastPostTime least time between a send and its being served, picoseconds, at least 0: by so much windows run ahead
      *     of the kernel
      * @param losesNothing whether NICs rely on that no packet is lost
+     * @param failures null where nothing fails
      * @param completed is told each message whose last byte has arrived, in an order that does not depend on threads
      */
     PacketEngine(
@@ -69,7 +73,9 @@ final class PacketEngine {
             Channels channels,
             LinkCounters counters,
             boolean losesNothing,
-            IntFunction<String> linkName) {
+            IntFunction<String> linkName,
+            PacketFailures failures) {
+        this.failures = failures;
         this.kernel = kernel;
         this.hosts = hosts;
         this.switches = switches;
@@ -124,6 +130,10 @@ final class PacketEngine {
             if (next == NEVER) {
                 return;
             }
+            if (failures != null && next >= failures.nextMoment() && kernel.now() < failures.nextMoment()) {
+                plan(failures.nextMoment()); // Whoever is handed over then, is at that time of the kernel.
+                return;
+            }
             if (next > simulatedUntil && kernel.nextEventTime() < next - leastPostTime) {
                 plan(next); // Until then, something may be posted that comes first.
                 return;
@@ -141,6 +151,11 @@ final class PacketEngine {
     /** First part of a window: hosts take what has come. */
     private void take(long start) {
         windowEnd = start + lookahead;
+        if (failures != null) {
+            failures.catchUp(start);
+            failures.tellSenders();
+            windowEnd = Math.min(windowEnd, failures.nextMoment());
+        }
         if (windowEnd >= Mailboxes.END_OF_TIME) {
             throw new NetworkLimitException("packets can be simulated for 75 minutes; use fidelity: flow beyond");
         }
@@ -161,6 +176,9 @@ final class PacketEngine {
         simulatedUntil = windowEnd;
         windowEnd = NEVER;
         sampler.sample(simulatedUntil);
+        if (failures != null) {
+            failures.endIfGivenUp();
+        }
         if (losesNothing && counters.hasLosses()) {
             throw new NetworkLimitException("a packet was lost behind " + linkName.apply(counters.firstLossy())
                     + ": the headroom of its buffer is too small for pauses to come in time, and the NICs do not send"
@@ -181,6 +199,9 @@ final class PacketEngine {
                 next = Math.min(next, node.nextTime());
                 waiting = true;
             }
+        }
+        if (failures != null && (waiting || next != NEVER)) {
+            next = Math.min(next, failures.nextMoment());
         }
         if (next == NEVER && waiting) {
             throw new FlowControlDeadlockException(Arrays.stream(switches)

@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Directed links between the nodes of a packet network, as parallel arrays, and the pace of what stands at their ends. Filled
- * while the network is built, constant afterwards.
+ * while the network is built, constant afterwards but for what fails (see {@link LinkFailures}).
  *
  * <p>Rates are kept as picoseconds per byte with 16 binary places, rounded up: no link carries more than its rate.
  */
@@ -45,6 +45,10 @@ final class PacketLinks {
     boolean[] nextChannelBehind = new boolean[64];
     /** Whether a host is at its end. */
     boolean[] intoHost = new boolean[64];
+    /** Packets that begin then or later are lost, for the link goes down before they have arrived; usually never. */
+    long[] lossFrom = new long[64];
+    /** Whether the link has failed. Its pace is that of before. */
+    boolean[] failed = new boolean[64];
 
     int add(int from, int to, long rate, long delayPicoseconds, int header) {
         if (count == source.length) {
@@ -61,6 +65,8 @@ final class PacketLinks {
             credited = Arrays.copyOf(credited, size);
             intoHost = Arrays.copyOf(intoHost, size);
             nextChannelBehind = Arrays.copyOf(nextChannelBehind, size);
+            lossFrom = Arrays.copyOf(lossFrom, size);
+            failed = Arrays.copyOf(failed, size);
         }
         source[count] = from;
         target[count] = to;
@@ -68,6 +74,7 @@ final class PacketLinks {
         timePerByte[count] = timePerByte(rate);
         headerBytes[count] = header;
         credited[count] = true;
+        lossFrom[count] = Long.MAX_VALUE;
         return count++;
     }
 

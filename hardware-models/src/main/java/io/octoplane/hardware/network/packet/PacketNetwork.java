@@ -1,18 +1,20 @@
 package io.octoplane.hardware.network.packet;
 
+import io.octoplane.hardware.failure.FailureReport;
 import io.octoplane.hardware.network.ChannelSpec;
 import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.hardware.network.DeliveryListener;
 import io.octoplane.hardware.network.Exchange;
 import io.octoplane.hardware.network.Limiter;
+import io.octoplane.hardware.network.Medium;
 import io.octoplane.hardware.network.Network;
 import io.octoplane.hardware.network.NetworkAccount;
-import io.octoplane.hardware.network.NetworkLimitException;
 import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.Routing;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
@@ -38,6 +40,9 @@ public final class PacketNetwork implements Network {
 
     private final SwitchNode[] switches;
     private final PacketEngine engine;
+    /** Null where nothing fails. */
+    private final PacketFailures failures;
+
     private final PacketAccount account;
     private final WaitCauses causes;
     private final Pipelines pipelines;
@@ -55,23 +60,43 @@ public final class PacketNetwork implements Network {
     private long[] latency = new long[64];
     private int[] downStage = new int[64];
 
-    private PacketNetwork(EventKernel kernel, PacketPaths paths, PacketSettings settings) {
+    /** @param setup null where nothing fails */
+    private PacketNetwork(EventKernel kernel, PacketPaths paths, PacketSettings settings, FailureSetup setup) {
         this.kernel = kernel;
         this.paths = paths;
         this.virtualChannels = paths.virtualChannels();
-        this.settings = settings.withVirtualChannels(virtualChannels);
-        TrafficControl control = settings.trafficControl();
-        this.pairs = QueuePairs.isNeeded(control) ? new QueuePairs(channels, messages, this.settings) : null;
+        Perseverance perseverance = setup == null ? null : setup.perseverance(settings);
+        TrafficControl control = setup == null
+                ? settings.trafficControl()
+                : settings.trafficControl().withRecoveryUnlessThere(perseverance.recovery());
+        this.settings = settings.withTrafficControl(control).withVirtualChannels(virtualChannels);
+        this.pairs =
+                QueuePairs.isNeeded(control) ? new QueuePairs(channels, messages, this.settings, perseverance) : null;
         PacketGraph graph = paths.graph();
         LinkCounters counters = new LinkCounters(graph.links.count);
         LoadSampler sampler = new LoadSampler(graph.links, counters);
-        Mailboxes mailboxes = new Mailboxes(graph.links, graph.nodes());
-        HostNode[] hosts = buildHosts(graph, mailboxes, counters);
-        SwitchNode[] built = buildSwitches(graph, mailboxes, counters);
+        Channels toldOfLosses = perseverance != null && perseverance.isToldOfLosses() ? channels : null;
+        LinkFailures links = setup == null ? null : setup.links(graph.links, settings.fullWireBytes());
+        NodeParts parts = new NodeParts(
+                graph,
+                this.settings,
+                virtualChannels,
+                new Mailboxes(graph.links, graph.nodes()),
+                counters,
+                channels,
+                messages,
+                pairs,
+                toldOfLosses);
+        HostNode[] hosts = parts.buildHosts();
+        OutputChoice choice = paths.choice(this::flowOf);
+        SwitchNode[] built = parts.buildSwitches(choice);
         this.switches = built;
         this.leastPostTime = paths.leastPostTime();
         this.lookahead = graph.leastDelay();
         this.account = new PacketAccount(kernel, graph.links, counters, sampler, paths.resources(), lookahead);
+        this.failures = setup == null
+                ? null
+                : new PacketFailures(kernel, this, setup, links, channels, messages, pairs, hosts, built, choice);
         this.engine = new PacketEngine(
                 kernel,
                 hosts,
@@ -84,7 +109,8 @@ public final class PacketNetwork implements Network {
                 channels,
                 counters,
                 control.recovery().isEmpty(),
-                link -> paths.limiter(link).name());
+                link -> paths.limiter(link).name(),
+                failures);
         this.causes = new WaitCauses(graph, counters, channels, messages, settings.fullWireBytes());
         this.pipelines = new Pipelines(kernel, this, account);
         this.deliveryEntity = kernel.registerEntity((time, message) -> deliver((int) message, time));
@@ -97,16 +123,16 @@ public final class PacketNetwork implements Network {
      * @throws io.octoplane.hardware.network.NetworkLimitException when packets might wait for each other for ever
      */
     public static PacketNetwork ofCluster(EventKernel kernel, ClusterHardware hardware, PacketSettings settings) {
-        if (hardware.failures().isPresent()) {
-            throw new NetworkLimitException("failures are simulated as flows only; use fidelity: flow");
-        }
         PortSpreading spread = PortSpreading.of(hardware);
         if (!(settings.trafficControl().flowControl() instanceof FlowControl.Lossy)) {
             ChannelDependencies.check(
                     spread.hardware().fabric(), spread.hardware().routing());
         }
-        PacketNetwork network =
-                new PacketNetwork(kernel, new ClusterPaths(spread.hardware(), settings, spread.insideNics()), settings);
+        ClusterPaths paths = new ClusterPaths(spread.hardware(), settings, spread.insideNics());
+        FailureSetup setup = hardware.failures()
+                .map(plan -> FailureSetup.of(plan, spread.hardware(), paths))
+                .orElse(null);
+        PacketNetwork network = new PacketNetwork(kernel, paths, settings, setup);
         for (ClusterHardware.BackgroundFlow flow : hardware.background()) {
             network.account.addBackground(
                     flow.link(), flow.rate(), hardware.fabric().linkName(flow.link()));
@@ -116,7 +142,7 @@ public final class PacketNetwork implements Network {
 
     /** A network of links alone: the "GPUs" of its channels are endpoints of the fabric. For network benchmarks. */
     public static PacketNetwork ofFabric(EventKernel kernel, Fabric fabric, Routing routing, PacketSettings settings) {
-        return new PacketNetwork(kernel, new FabricPaths(fabric, routing, settings), settings);
+        return new PacketNetwork(kernel, new FabricPaths(fabric, routing, settings), settings, null);
     }
 
     /**
@@ -133,66 +159,6 @@ public final class PacketNetwork implements Network {
         return networkBytes / settings.payloadBytes() * links + nvlinkBytes / settings.payloadBytes() * NVLINK_HOPS;
     }
 
-    private HostNode[] buildHosts(PacketGraph graph, Mailboxes mailboxes, LinkCounters counters) {
-        HostSettings hostSettings = new HostSettings(settings.laneWeights(), settings.payloadBytes());
-        HostNode[] hosts = new HostNode[graph.hosts()];
-        for (int host = 0; host < hosts.length; host++) {
-            int[] out = graph.outLinks(host);
-            SendPort[] ports = new SendPort[out.length];
-            for (int port = 0; port < out.length; port++) {
-                ports[port] = new SendPort(
-                        out[port],
-                        graph.links,
-                        mailboxes,
-                        counters,
-                        channels,
-                        messages,
-                        hostSettings,
-                        pairs == null ? null : new PortQueuePairs(pairs, messages));
-            }
-            hosts[host] = new HostNode(
-                    host,
-                    ports,
-                    graph.inLinks(host),
-                    graph.links,
-                    mailboxes,
-                    counters,
-                    messages,
-                    pairs == null ? null : pairs.reception,
-                    pairs == null ? null : pairs.resequencer(messages, counters),
-                    switchSettings());
-        }
-        return hosts;
-    }
-
-    private SwitchSettings switchSettings() {
-        return new SwitchSettings(
-                settings.laneWeights(),
-                virtualChannels,
-                settings.cutThrough(),
-                settings.fullWireBytes(),
-                settings.trafficControl());
-    }
-
-    private SwitchNode[] buildSwitches(PacketGraph graph, Mailboxes mailboxes, LinkCounters counters) {
-        SwitchSettings switchSettings = switchSettings();
-        OutputChoice choice = paths.choice(this::flowOf);
-        SwitchNode[] built = new SwitchNode[graph.switches()];
-        for (int i = 0; i < built.length; i++) {
-            int node = graph.hosts() + i;
-            built[i] = new SwitchNode(
-                    node,
-                    graph.inLinks(node),
-                    graph.outLinks(node),
-                    graph.links,
-                    mailboxes,
-                    counters,
-                    switchSettings,
-                    choice);
-        }
-        return built;
-    }
-
     /** The channel of what a packet is called by: its message, or where packets may be sent again itself. */
     private int flowOf(int named) {
         return pairs == null || pairs.sent == null ? messages.channel[named] : named;
@@ -205,6 +171,9 @@ public final class PacketNetwork implements Network {
             throw new IllegalArgumentException(
                     "lane " + spec.lane() + " of a channel does not exist: there are " + lanes + ", numbered from 0");
         }
+        if (failures != null) {
+            failures.catchUp(kernel.now());
+        }
         PacketPath[] way = paths.find(spec);
         if (userChannels == firstLeg.length) {
             int size = 2 * userChannels;
@@ -213,17 +182,25 @@ public final class PacketNetwork implements Network {
             latency = Arrays.copyOf(latency, size);
             downStage = Arrays.copyOf(downStage, size);
         }
-        firstLeg[userChannels] = openLeg(way[0], spec);
-        secondLeg[userChannels] = way.length == 1 ? PacketPath.NONE : openLeg(way[1], spec);
+        firstLeg[userChannels] = openLeg(way[0], spec, way.length == 1);
+        secondLeg[userChannels] = way.length == 1 ? PacketPath.NONE : openLeg(way[1], spec, true);
         latency[userChannels] = way[0].latency() + (way.length == 1 ? 0 : way[1].latency());
         downStage[userChannels] = way[way.length - 1].downStage();
         return userChannels++;
     }
 
-    private int openLeg(PacketPath path, ChannelSpec spec) {
+    private int openLeg(PacketPath path, ChannelSpec spec, boolean isLast) {
+        NicPair nics = isLast && spec.medium() == Medium.NETWORK
+                ? new NicPair(path.host(), spec.destinationGpu(), spec.flowKey())
+                : null;
+        return openLeg(path, spec.weight(), spec.lane() * virtualChannels, nics);
+    }
+
+    /** @param nics between which the leg leads, or null inside a node */
+    int openLeg(PacketPath path, double weight, int lane, NicPair nics) {
         int leg = channels.add(path.host(), path.port(), path.route());
-        channels.weight[leg] = spec.weight();
-        channels.lane[leg] = spec.lane() * virtualChannels;
+        channels.weight[leg] = weight;
+        channels.lane[leg] = lane;
         channels.postTime[leg] = Math.max(leastPostTime, path.postTime());
         channels.completeTime[leg] = path.completeTime();
         channels.slowestStage[leg] = path.slowestStage();
@@ -232,6 +209,9 @@ public final class PacketNetwork implements Network {
             PacketGraph graph = paths.graph();
             int link = graph.outLinks(path.host())[path.port()];
             pairs.open(leg, PacketLinks.bytesPerSecond(graph.links.timePerByte[link]));
+        }
+        if (failures != null) {
+            failures.opened(leg, nics);
         }
         return leg;
     }
@@ -257,12 +237,35 @@ public final class PacketNetwork implements Network {
         } else if (secondLeg[channel] == PacketPath.NONE) {
             sendLeg(firstLeg[channel], bytes, group, cookie, listener);
         } else {
-            pipelines.startRelay(firstLeg[channel], secondLeg[channel], bytes, group, cookie, listener);
+            pipelines.startRelay(new int[] {firstLeg[channel], secondLeg[channel]}, bytes, group, cookie, listener);
         }
     }
 
     /** Sends on one part of a way; what it counts under is the caller's business. */
     void sendLeg(int leg, long bytes, int group, long cookie, DeliveryListener listener) {
+        int[] way = failures == null ? null : failures.way(leg);
+        if (way == null) {
+            sendOn(leg, bytes, group, cookie, listener);
+        } else if (way.length == 1) {
+            sendLeg(way[0], bytes, group, cookie, listener);
+        } else {
+            pipelines.startRelay(way, bytes, group, cookie, listener);
+        }
+    }
+
+    /** Messages of a channel, from this one on, go on by several ways with what of them has not arrived. */
+    void goOn(int firstMessage, int[] way) {
+        for (int message = firstMessage; message != Messages.NONE; ) {
+            int next = messages.next[message];
+            long sentAt = messages.postedAt[message] - channels.postTime[messages.channel[message]];
+            // One of which all has arrived behind another that misses something: a last byte says so.
+            pipelines.goOn(way, Math.max(1, messages.outstanding[message]), messages, message, sentAt);
+            messages.giveBack(message);
+            message = next;
+        }
+    }
+
+    private void sendOn(int leg, long bytes, int group, long cookie, DeliveryListener listener) {
         int message = newMessage(leg, bytes, group, cookie, listener);
         if (!(listener instanceof Pipelines.LegListener)) {
             messages.begun[message] = account.begin(group);
@@ -349,6 +352,9 @@ public final class PacketNetwork implements Network {
         long bytes = messages.bytes[message];
         long took = time - (messages.postedAt[message] - channels.postTime[messages.channel[message]]);
         int limiter = paths.resources().resourceOfStage(causes.limitingStage(message, took));
+        if (failures != null) {
+            limiter = failures.limiter(messages.channel[message], time - took, time, limiter);
+        }
         double begun = messages.begun[message];
         messages.giveBack(message);
         if (!(listener instanceof Pipelines.LegListener)) {
@@ -365,6 +371,11 @@ public final class PacketNetwork implements Network {
     @Override
     public int underWay() {
         return messages.underWay() + pipelines.underWay();
+    }
+
+    @Override
+    public Optional<FailureReport> failures() {
+        return Optional.ofNullable(failures).map(PacketFailures::report);
     }
 
     @Override

@@ -33,6 +33,8 @@ final class Pipelines {
     private final List<Transfer> transfers = new ArrayList<>();
     private int[] free = new int[16];
     private int freeCount;
+    /** By channel: the last message that took it on a way of several. */
+    private Transfer[] lastRelay = {};
 
     Pipelines(EventKernel kernel, PacketNetwork network, PacketAccount account) {
         this.kernel = kernel;
@@ -109,14 +111,45 @@ final class Pipelines {
         }
     }
 
-    /** Starts a message that takes two ways one after the other. */
-    void startRelay(int firstLeg, int secondLeg, long bytes, int group, long cookie, DeliveryListener listener) {
-        Transfer transfer = new Transfer(bytes, group, cookie, listener);
+    /** Starts a message that takes several ways one after the other. */
+    void startRelay(int[] way, long bytes, int group, long cookie, DeliveryListener listener) {
+        Transfer transfer = relay(way, bytes, group, cookie, listener);
         transfer.payload = bytes;
-        transfer.addLeg(0, firstLeg, bytes);
-        transfer.addLeg(1, secondLeg, bytes);
+        if (!(listener instanceof LegListener)) {
+            begin(transfer);
+        }
+        start(transfer);
+    }
+
+    /** A message that was sent before goes on by several ways, with what is left of it. */
+    void goOn(int[] way, long left, Messages messages, int message, long sentAt) {
+        Transfer transfer =
+                relay(way, left, messages.group[message], messages.cookie[message], messages.listener[message]);
+        transfer.payload = messages.bytes[message];
+        transfer.begun = messages.begun[message];
+        transfer.sentAt = sentAt;
+        start(transfer);
+    }
+
+    private static Transfer relay(int[] way, long bytes, int group, long cookie, DeliveryListener listener) {
+        Transfer transfer = new Transfer(bytes, group, cookie, listener);
+        for (int leg = 0; leg < way.length; leg++) {
+            transfer.addLeg(leg, way[leg], bytes);
+        }
         transfer.close();
-        begin(transfer);
+        return transfer;
+    }
+
+    private void start(Transfer transfer) {
+        int leg = transfer.channel[0];
+        if (leg >= lastRelay.length) {
+            lastRelay = Arrays.copyOf(lastRelay, Math.max(64, 2 * leg));
+        }
+        transfer.before = lastRelay[leg];
+        if (transfer.before != null) {
+            transfer.before.behind = transfer;
+        }
+        lastRelay[leg] = transfer;
         int id = keep(transfer);
         for (int slot = 0; slot < CHUNKS_UNDER_WAY && transfer.nextChunk < transfer.chunks; slot++) {
             startChunk(id, transfer, slot);
@@ -236,10 +269,27 @@ final class Pipelines {
         if (transfer.nextChunk < transfer.chunks) {
             startChunk(id, transfer, slot);
         } else if (transfer.arrived == transfer.chunks) {
-            drop(id);
+            transfer.id = id;
+            if (transfer.before == null || transfer.before.isDelivered) {
+                deliver(transfer, time);
+            }
+        }
+    }
+
+    /** Delivers what has arrived, and messages behind it on its channel that waited for it. */
+    private void deliver(Transfer first, long time) {
+        for (Transfer transfer = first; transfer != null && transfer.arrived == transfer.chunks; ) {
+            drop(transfer.id);
+            transfer.isDelivered = true;
+            transfer.before = null;
+            Transfer behind = transfer.behind;
             int limiter = transfer.limiter();
-            account.countDelivered(transfer.group, transfer.payload, limiter, transfer.begun, time - transfer.sentAt);
+            if (!(transfer.listener instanceof LegListener)) {
+                account.countDelivered(
+                        transfer.group, transfer.payload, limiter, transfer.begun, time - transfer.sentAt);
+            }
             transfer.listener.delivered(transfer.cookie, time, limiter);
+            transfer = behind;
         }
     }
 
@@ -282,6 +332,14 @@ final class Pipelines {
         private double begun;
 
         private long sentAt;
+
+        // Of messages on a way of several channels: the neighbours in their order.
+        private Transfer before;
+        private Transfer behind;
+        private boolean isDelivered;
+        /** Known once all has arrived. */
+        private int id;
+
         private long payload;
         private int failsFor = PacketPath.NONE;
 

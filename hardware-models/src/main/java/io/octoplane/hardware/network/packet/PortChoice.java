@@ -1,13 +1,17 @@
 package io.octoplane.hardware.network.packet;
 
+import io.octoplane.topology.graph.Fabric;
+import io.octoplane.topology.route.Routing;
+
 /**
- * How NICs of several ports choose one for a packet: any of those whose queues are shortest, where queues that differ by less
- * than a grade count as equally long. Compared to the byte, queue pairs that take turns and ports that free up in turn lock: all
- * that is for one receiver leaves by one port, from every sender, and overloads that port of the receiver.
+ * How NICs of several ports choose one for a packet: in turn, packet by packet of a queue pair, so that each port of the receiver
+ * gets as much of it as every other; but the one with the shortest queue where the next is much longer, as when it is slower. At
+ * random, some port of some receiver would always get more than its part, for which all others wait. By queues to the byte, queue
+ * pairs that take turns and ports that free up in turn lock: all that is for one receiver leaves by one port, from every sender.
  */
 final class PortChoice implements OutputChoice {
-    /** Eight full packets. */
-    private static final int GRADE_SHIFT = 15;
+    /** By so many bytes may a queue be longer than the shortest: eight full packets. */
+    private static final long AHEAD = 32 << 10;
 
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
@@ -39,34 +43,33 @@ final class PortChoice implements OutputChoice {
     }
 
     @Override
+    public void changed(Routing routing, Fabric state) {
+        ofSwitches.changed(routing, state);
+    }
+
+    @Override
     public boolean comparesQueues() {
         return ofSwitches.comparesQueues();
     }
 
     @Override
     public int choose(SwitchNode at, int[] outputs, long what, long time) {
-        if (at.id() < firstNic || !ofSwitches.comparesQueues()) {
+        if (at.id() < firstNic) {
             return ofSwitches.choose(at, outputs, what, time);
         }
-        long hash = mix(what * GOLDEN_RATIO + at.id()) >>> Integer.SIZE;
-        int first = (int) (hash * outputs.length >>> Integer.SIZE);
-        int best = outputs[first];
-        long least = at.queuedBytes(best) >> GRADE_SHIFT;
-        for (int i = 1; i < outputs.length && least > 0; i++) {
+        long start = RoutedChoice.mix(Packet.message(what) * GOLDEN_RATIO + at.id()) >>> 1;
+        int first = (int) ((start + Packet.number(what)) % outputs.length);
+        int next = outputs[first];
+        if (!ofSwitches.comparesQueues() || at.queuedBytes(next) <= AHEAD) {
+            return next;
+        }
+        int best = next;
+        for (int i = 1; i < outputs.length; i++) {
             int output = outputs[(first + i) % outputs.length];
-            long queued = at.queuedBytes(output) >> GRADE_SHIFT;
-            if (queued < least) {
-                least = queued;
+            if (at.queuedBytes(output) < at.queuedBytes(best)) {
                 best = output;
             }
         }
-        return best;
-    }
-
-    /** The finaliser of SplitMix64 (Steele, Lea, Flood 2014). */
-    private static long mix(long value) {
-        long mixed = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
-        mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
-        return mixed ^ mixed >>> 31;
+        return at.queuedBytes(next) - at.queuedBytes(best) > AHEAD ? best : next;
     }
 }

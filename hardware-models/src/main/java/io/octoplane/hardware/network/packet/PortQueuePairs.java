@@ -21,6 +21,11 @@ final class PortQueuePairs {
 
     private int readyCount;
 
+    private long retries;
+    private long repeatedBytes;
+    private long givenUpAt = Long.MAX_VALUE;
+    private int givenUp = NONE;
+
     PortQueuePairs(QueuePairs pairs, Messages messages) {
         this.pairs = pairs;
         this.messages = messages;
@@ -87,11 +92,51 @@ final class PortQueuePairs {
             pairs.timed[channel] = false;
             return;
         }
+        if (sent.isGivenUp(channel, now)) {
+            pairs.timed[channel] = false;
+            if (givenUp == NONE) {
+                givenUpAt = now;
+                givenUp = channel;
+            }
+            return;
+        }
         if (sent.deadline(channel) <= now) {
             sent.timeOut(channel, now);
+            retries++;
             makeReady(channel);
         }
         deadlines.add(sent.deadline(channel), channel);
+    }
+
+    /** See {@link SendPort#retry}. */
+    void retry(int channel, long now) {
+        if (sent.hasUnderWay(channel)) {
+            sent.timeOut(channel, now);
+            makeReady(channel);
+        }
+    }
+
+    /** How often a queue pair has sent again for lack of news. */
+    long retries() {
+        return retries;
+    }
+
+    void countRepeated(int payload) {
+        repeatedBytes += payload;
+    }
+
+    /** Payload bytes that were sent again. */
+    long repeatedBytes() {
+        return repeatedBytes;
+    }
+
+    /** When the first queue pair gave up, or {@link Long#MAX_VALUE}. */
+    long givenUpAt() {
+        return givenUpAt;
+    }
+
+    int givenUp() {
+        return givenUp;
     }
 
     /** What a channel sends on with that {@link #hear} told of. */

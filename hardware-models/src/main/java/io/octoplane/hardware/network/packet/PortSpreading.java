@@ -1,5 +1,7 @@
 package io.octoplane.hardware.network.packet;
 
+import io.octoplane.hardware.failure.Failure;
+import io.octoplane.hardware.failure.FailurePlan;
 import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.hardware.network.NetworkLimitException;
 import io.octoplane.topology.graph.Fabric;
@@ -10,7 +12,9 @@ import io.octoplane.topology.route.PathSelection;
 import io.octoplane.topology.route.Routing;
 import io.octoplane.topology.route.SprayRouting;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * NICs with several ports, for an engine that knows ports of switches: each NIC becomes a NIC of one port with a switch behind
@@ -41,19 +45,18 @@ record PortSpreading(ClusterHardware hardware, long insideNics) {
         }
         long latency = hardware.node().nic().latencyPicoseconds() / PARTS_OF_LATENCY;
         Fabric spread = spread(hardware, latency);
-        Routing routing = hardware.routing().pathSelection() == PathSelection.SPRAYED
-                ? new SprayRouting(spread)
-                : new AdaptiveRouting(spread);
+        Function<Fabric, Routing> routings =
+                hardware.routing().pathSelection() == PathSelection.SPRAYED ? SprayRouting::new : AdaptiveRouting::new;
         ClusterHardware onePort = new ClusterHardware(
                 hardware.node(),
                 hardware.nodes(),
                 spread,
-                routing,
+                routings.apply(spread),
                 hardware.crossRail(),
                 hardware.efficiency(),
                 hardware.degradedNics(),
                 hardware.background(),
-                hardware.failures());
+                hardware.failures().map(plan -> spread(hardware, plan, spread, routings)));
         return new PortSpreading(onePort, 2 * latency);
     }
 
@@ -92,6 +95,19 @@ record PortSpreading(ClusterHardware hardware, long insideNics) {
             }
         }
         return builder.build().withLinkRates(present);
+    }
+
+    /** The same failures where each port loses what payload loses in a NIC. */
+    private static FailurePlan spread(
+            ClusterHardware hardware, FailurePlan plan, Fabric spread, Function<Fabric, Routing> routings) {
+        List<Failure> failures = plan.failures().stream()
+                .map(failure -> {
+                    Map<Integer, Long> rates = new LinkedHashMap<>();
+                    failure.rates().forEach((link, rate) -> rates.put(link, rate(hardware, link, rate)));
+                    return new Failure(failure.name(), rates, failure.spans());
+                })
+                .toList();
+        return new FailurePlan(spread, routings, failures, plan.policy(), plan.recovery());
     }
 
     private static int switchOf(Fabric fabric, int vertex) {

@@ -29,14 +29,15 @@ final class QueuePairs {
     long[] waitingLeft = {};
     long[] waitingNumber = {};
 
-    QueuePairs(Channels channels, Messages messages, PacketSettings settings) {
+    /** @param perseverance null where links do not fail */
+    QueuePairs(Channels channels, Messages messages, PacketSettings settings, Perseverance perseverance) {
         TrafficControl control = settings.trafficControl();
         numbered = new NumberedMessages(channels, messages, settings.payloadBytes());
         rates = control.rateControl().map(RateControl::new).orElse(null);
         sent = control.recovery()
-                .map(its -> new SentPackets(its, channels, numbered))
+                .map(its -> new SentPackets(its, channels, numbered, perseverance))
                 .orElse(null);
-        reception = new Reception(channels, messages, numbered, control);
+        reception = new Reception(channels, messages, numbered, control, perseverance);
         buffer = control.recovery().flatMap(RecoverySettings::reorderBuffer);
     }
 
@@ -67,6 +68,12 @@ final class QueuePairs {
             sent.open(channel);
         }
         reception.open(channel);
+    }
+
+    /** Ends a queue pair whose messages others carry on; between windows. */
+    void close(int channel) {
+        sent.close(channel);
+        reception.close(channel);
     }
 
     /** Numbers a message's packets, where they may be sent again. */

@@ -19,6 +19,8 @@ final class Reception {
     private final long notificationTime;
     private final boolean recovers;
     private final boolean selective;
+    /** Whether packets are answered over links that have room for it, as messages are. */
+    private final boolean answersPackets;
     /** Whether NICs have room for what comes early without limit: they place it, and note that it has come. */
     private final boolean placesAll;
 
@@ -28,10 +30,16 @@ final class Reception {
     /** Whether the sender has been told to go back to what is expected. */
     private boolean[] toldToGoBack = {};
 
+    private boolean[] closed = {};
     private int[] message = {};
     private long[][] arrived = {};
 
-    Reception(Channels channels, Messages messages, NumberedMessages numbered, TrafficControl control) {
+    Reception(
+            Channels channels,
+            Messages messages,
+            NumberedMessages numbered,
+            TrafficControl control,
+            Perseverance perseverance) {
         this.channels = channels;
         this.messages = messages;
         this.numbered = numbered;
@@ -40,6 +48,7 @@ final class Reception {
                 .map(DcqcnSettings::notificationPicoseconds)
                 .orElse(0L);
         recovers = control.recovery().isPresent();
+        answersPackets = recovers && (perseverance == null || perseverance.answersPackets());
         selective = control.recovery()
                 .map(its -> its.scheme() == RecoverySettings.Scheme.SELECTIVE_REPEAT)
                 .orElse(false);
@@ -47,9 +56,9 @@ final class Reception {
                 selective && control.recovery().orElseThrow().reorderBuffer().isEmpty();
     }
 
-    /** Whether every packet is answered. */
+    /** Whether every packet is answered by bytes of its own. */
     boolean answersPackets() {
-        return recovers;
+        return answersPackets;
     }
 
     void open(int channel) {
@@ -58,11 +67,17 @@ final class Reception {
             notifiedAt = Arrays.copyOf(notifiedAt, size);
             expected = Arrays.copyOf(expected, size);
             toldToGoBack = Arrays.copyOf(toldToGoBack, size);
+            closed = Arrays.copyOf(closed, size);
             message = Arrays.copyOf(message, size);
             arrived = Arrays.copyOf(arrived, size);
         }
         notifiedAt[channel] = LONG_AGO;
         message[channel] = Messages.NONE;
+    }
+
+    /** Nothing that still comes is wanted; between windows. */
+    void close(int channel) {
+        closed[channel] = true;
     }
 
     /** All packets before this have arrived. */
@@ -99,6 +114,9 @@ final class Reception {
     }
 
     private int receiveNumbered(int channel, int number, long time, boolean room, ControlLetters replies) {
+        if (closed[channel]) {
+            return Messages.NONE;
+        }
         int ahead = number - (int) expected[channel] & NUMBERS - 1;
         byte reply = ControlLetters.ACKNOWLEDGED;
         int taken = Messages.NONE;
@@ -117,7 +135,12 @@ final class Reception {
                 toldToGoBack[channel] = true;
             }
         }
-        replies.add(time + channels.replyTime[channel], channel, reply, expected[channel], absolute);
+        long told = time + channels.replyTime[channel];
+        if (answersPackets) {
+            replies.add(told, channel, reply, expected[channel], absolute);
+        } else {
+            replies.addFree(told, channel, reply, expected[channel], absolute);
+        }
         return taken;
     }
 
@@ -127,7 +150,8 @@ final class Reception {
         return message[channel];
     }
 
-    private boolean isNoted(int channel, long number) {
+    /** Whether a packet beyond what is expected has come. */
+    boolean isNoted(int channel, long number) {
         return arrived[channel] != null && (arrived[channel][word(number)] >>> number & 1) != 0;
     }
 

@@ -56,6 +56,17 @@ final class Resequencer {
         return message;
     }
 
+    /** What is held of a channel is not wanted any more; between windows, while its messages are known. */
+    void forget(int link, int itsChannel, long now) {
+        long expected = reception.expected(itsChannel);
+        for (long number = expected + 1; number < expected + SentPackets.MOST_UNDER_WAY; number++) {
+            if (reception.isNoted(itsChannel, number)) {
+                held -= numbered.payload(reception.find(itsChannel, number), number);
+                counters.release(link, now);
+            }
+        }
+    }
+
     /**
      * Writes what the packet received last has set free.
      *

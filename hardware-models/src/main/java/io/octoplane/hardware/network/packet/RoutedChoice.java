@@ -3,6 +3,7 @@ package io.octoplane.hardware.network.packet;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.PathSelection;
 import io.octoplane.topology.route.Routing;
+import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -13,7 +14,7 @@ final class RoutedChoice implements OutputChoice {
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
     private final Fabric fabric;
-    private final Routing routing;
+    private Routing routing;
     private final PacketGraph graph;
     private final boolean leastQueued;
     private final IntUnaryOperator flowOf;
@@ -52,6 +53,12 @@ final class RoutedChoice implements OutputChoice {
             candidates[from][to] = known;
         }
         return known;
+    }
+
+    @Override
+    public void changed(Routing present, Fabric state) {
+        routing = present;
+        Arrays.fill(candidates, null);
     }
 
     @Override

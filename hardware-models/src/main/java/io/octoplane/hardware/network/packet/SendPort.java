@@ -25,7 +25,11 @@ final class SendPort {
     /** All bits, or none where there are no credits to take off. */
     private final int creditMask;
 
-    private final long fullSpacing;
+    private long fullSpacing;
+    /** Packets that begin then or later are lost. */
+    private long lossFrom;
+
+    private final LostPackets lost;
     private final long messageTime;
 
     private final boolean credited;
@@ -57,7 +61,8 @@ final class SendPort {
             Channels channels,
             Messages messages,
             HostSettings settings,
-            PortQueuePairs pairs) {
+            PortQueuePairs pairs,
+            LostPackets lost) {
         this.link = link;
         this.links = links;
         for (int set = 0; set < Mailboxes.SETS; set++) {
@@ -69,6 +74,8 @@ final class SendPort {
         this.messages = messages;
         this.settings = settings;
         this.pairs = pairs;
+        this.lost = lost;
+        lossFrom = links.lossFrom[link];
         credited = links.credited[link];
         returning = new LaneNotices(!credited);
         int lanes = settings.laneWeights().length;
@@ -115,6 +122,38 @@ final class SendPort {
     private long nextNews() {
         long posted = postedCount == 0 ? Long.MAX_VALUE : postedTime[postedHead];
         return pairs == null ? posted : Math.min(posted, pairs.nextTime());
+    }
+
+    /** The link goes down or comes up, or has another rate; between windows. */
+    void linkChanged() {
+        fullSpacing = links.spacing(link, fullWireBytes);
+        lossFrom = links.lossFrom[link];
+    }
+
+    /** What queue pairs of this port do about losses. */
+    PortQueuePairs pairs() {
+        return pairs;
+    }
+
+    /** A queue pair sends all again that nothing was heard of; between windows. */
+    void retry(int channel, long now) {
+        freeAt = Math.max(freeAt, now);
+        pairs.retry(channel, now);
+    }
+
+    /** Takes back what a channel has posted and the NIC not seen; between windows. */
+    void withdraw(int channel) {
+        int mask = postedTime.length - 1;
+        int kept = 0;
+        for (int i = 0; i < postedCount; i++) {
+            int from = postedHead + i & mask;
+            if (messages.channel[postedMessage[from]] != channel) {
+                int to = postedHead + kept++ & mask;
+                postedTime[to] = postedTime[from];
+                postedMessage[to] = postedMessage[from];
+            }
+        }
+        postedCount = kept;
     }
 
     boolean leadsTo(int node) {
@@ -262,7 +301,7 @@ final class SendPort {
         if (payload == left && !PacketRoute.isChosenUnderway(its.route())) {
             what = Packet.last(what);
         }
-        long spacing = put(its, lane, what, wireBytes, number == 0, now, writeSet);
+        long spacing = put(its.route(), lane, what, wireBytes, number == 0, now, writeSet);
         if (pairs != null) {
             pairs.count(messages.channel[its.message()], number, now, wireBytes);
         }
@@ -283,9 +322,12 @@ final class SendPort {
         int wireBytes = payload + headerBytes;
         long what = Packet.what(channel, wireBytes, lane, messages.group[message], number);
         boolean first = number == messages.firstPacket[message];
-        long spacing = put(its, lane, repeated ? Packet.repeated(what) : what, wireBytes, first, now, writeSet);
+        // Its route may be another one than when it began to take turns.
+        long route = channels.route[channel];
+        long spacing = put(route, lane, repeated ? Packet.repeated(what) : what, wireBytes, first, now, writeSet);
         if (repeated) {
             counters.repeated[link]++;
+            pairs.countRepeated(payload);
         } else if (pairs.hasSentAll(channel)) {
             postNext(channel, message, now);
         }
@@ -304,7 +346,7 @@ final class SendPort {
         }
     }
 
-    private long put(Turns its, int lane, long what, int wireBytes, boolean first, long now, int writeSet) {
+    private long put(long route, int lane, long what, int wireBytes, boolean first, long now, int writeSet) {
         long spacing = wireBytes == fullWireBytes ? fullSpacing : links.spacing(link, wireBytes);
         if (first) {
             spacing = Math.max(spacing, messageTime);
@@ -313,8 +355,13 @@ final class SendPort {
         if (laneProgress.length > 1) {
             laneProgress[lane] += wireBytes / settings.laneWeights()[lane];
         }
-        counters.count(link, Packet.group(what), wireBytes);
-        packetBoxes[writeSet].put(now + delay, what, its.route(), 0);
+        if (now < lossFrom) {
+            counters.count(link, Packet.group(what), wireBytes);
+            packetBoxes[writeSet].put(now + delay, what, route, 0);
+        } else {
+            credit[lane] += Packet.blocks(wireBytes) & creditMask; // Nobody behind the link would ever give it back.
+            lost.lose(link, what, now + delay);
+        }
         return spacing;
     }
 

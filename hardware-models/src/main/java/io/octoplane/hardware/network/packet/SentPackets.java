@@ -19,6 +19,8 @@ final class SentPackets {
     private final boolean selective;
     private final Channels channels;
     private final NumberedMessages numbered;
+    /** Null where links do not fail. */
+    private final Perseverance perseverance;
 
     /** All before has been acknowledged. */
     private long[] acknowledged = {};
@@ -32,6 +34,20 @@ final class SentPackets {
     private long[] heardAt = {};
     private int[] message = {};
 
+    // Where links fail.
+    private long[] progressAt = {};
+    /** Timeouts since then. */
+    private int[] timeouts = {};
+    /** The last time without progress that timeouts ended. */
+    private long[] silentFrom = {};
+
+    private long[] silentUntil = {};
+    /** Whether no path is left. */
+    private boolean[] standing = {};
+
+    private boolean[] closed = {};
+    private final LostNumbers lost = new LostNumbers();
+
     // Selective repeat.
     private boolean[] repeating = {};
     /** Being told of all before it ends the repeating. */
@@ -43,7 +59,8 @@ final class SentPackets {
 
     private long[][] arrived = {};
 
-    SentPackets(RecoverySettings settings, Channels channels, NumberedMessages numbered) {
+    SentPackets(RecoverySettings settings, Channels channels, NumberedMessages numbered, Perseverance perseverance) {
+        this.perseverance = perseverance;
         this.settings = settings;
         this.channels = channels;
         this.numbered = numbered;
@@ -64,7 +81,14 @@ final class SentPackets {
             repeat = Arrays.copyOf(repeat, size);
             missingBefore = Arrays.copyOf(missingBefore, size);
             arrived = Arrays.copyOf(arrived, size);
+            progressAt = Arrays.copyOf(progressAt, size);
+            timeouts = Arrays.copyOf(timeouts, size);
+            silentFrom = Arrays.copyOf(silentFrom, size);
+            silentUntil = Arrays.copyOf(silentUntil, size);
+            standing = Arrays.copyOf(standing, size);
+            closed = Arrays.copyOf(closed, size);
         }
+        lost.open(channel);
         message[channel] = Messages.NONE;
     }
 
@@ -75,6 +99,13 @@ final class SentPackets {
 
     /** Number of the packet to send next, or {@link #NOTHING} before something is heard or posted. */
     long next(int channel) {
+        while (!lost.isEmpty(channel)) {
+            long number = lost.last(channel);
+            if (number >= floor(channel) && !hasArrived(channel, number)) {
+                return number;
+            }
+            lost.removeLast(channel);
+        }
         if (repeating[channel]) {
             long candidate = Math.max(repeat[channel], floor(channel));
             while (candidate < missingBefore[channel] && hasArrived(channel, candidate)) {
@@ -106,9 +137,11 @@ final class SentPackets {
     /** Counts a packet; returns whether it has been sent before. */
     boolean send(int channel, long number, long now) {
         if (sent[channel] == floor(channel)) {
-            heardAt[channel] = now;
+            progress(channel, now);
         }
-        if (repeating[channel] && number < next[channel] && number == repeat[channel]) {
+        if (!lost.isEmpty(channel) && lost.last(channel) == number) {
+            lost.removeLast(channel);
+        } else if (repeating[channel] && number < next[channel] && number == repeat[channel]) {
             repeat[channel] = number + 1;
         } else {
             next[channel] = number + 1;
@@ -131,12 +164,61 @@ final class SentPackets {
 
     /** When packets under way count as lost, if nothing is heard until then. */
     long deadline(int channel) {
-        return heardAt[channel] + settings.timeoutPicoseconds();
+        if (perseverance == null) {
+            return heardAt[channel] + settings.timeoutPicoseconds();
+        }
+        return Math.min(
+                heardAt[channel] + perseverance.timeout(settings.timeoutPicoseconds(), timeouts[channel]),
+                progressAt[channel] + perseverance.patience());
+    }
+
+    /** Whether nothing has come through for so long that the transport ends. */
+    boolean isGivenUp(int channel, long now) {
+        return perseverance != null && now - progressAt[channel] >= perseverance.patience();
+    }
+
+    private void progress(int channel, long now) {
+        if (timeouts[channel] > 0) {
+            silentFrom[channel] = progressAt[channel];
+            silentUntil[channel] = now;
+        }
+        heardAt[channel] = now;
+        progressAt[channel] = now;
+        timeouts[channel] = 0;
+    }
+
+    /** How much of a span of time was in the last silence that timeouts ended. */
+    long silence(int channel, long from, long until) {
+        return Math.max(0, Math.min(until, silentUntil[channel]) - Math.max(from, silentFrom[channel]));
+    }
+
+    /** While no path is left, only timeouts make a queue pair send again; between windows. */
+    void stand(int channel, boolean stands) {
+        standing[channel] = stands;
+    }
+
+    /** Payload bytes of a message that have left, and not arrived. */
+    long notArrived(int channel, int itsMessage, Messages messages) {
+        long packets = Math.max(0, sent[channel] - numbered.first(itsMessage));
+        long left = Math.min(messages.bytes[itsMessage], packets * numbered.packetPayload());
+        return Math.max(0, left - (messages.bytes[itsMessage] - messages.outstanding[itsMessage]));
+    }
+
+    /** The queue pair sends nothing any more; between windows. */
+    void close(int channel) {
+        closed[channel] = true;
+        acknowledged[channel] = sent[channel];
+        next[channel] = sent[channel];
+        posted[channel] = sent[channel];
+        repeating[channel] = false;
+        lost.clear(channel);
     }
 
     /** Sends again all that nothing was heard of. */
     void timeOut(int channel, long now) {
         heardAt[channel] = now;
+        timeouts[channel]++;
+        lost.clear(channel);
         if (selective) {
             repeating[channel] = true;
             repeatUntil[channel] = sent[channel];
@@ -149,8 +231,15 @@ final class SentPackets {
 
     /** Takes note of what has arrived, as a letter tells. */
     void hear(int channel, byte kind, long before, long beyond, long now) {
+        if (closed[channel]) {
+            return;
+        }
+        if (kind == ControlLetters.LOST) {
+            noteLost(channel, before);
+            return;
+        }
         if (before > acknowledged[channel]) {
-            heardAt[channel] = now;
+            progress(channel, now);
             if (selective && arrived[channel] != null) {
                 forget(channel, acknowledged[channel], before);
             }
@@ -172,6 +261,9 @@ final class SentPackets {
             arrived[channel] = new long[WORDS];
         }
         arrived[channel][word(beyond)] |= 1L << beyond;
+        if (perseverance != null && perseverance.isToldOfLosses()) {
+            return; // What is missing may come yet.
+        }
         if (!repeating[channel]) {
             repeating[channel] = true;
             repeatUntil[channel] = sent[channel];
@@ -179,6 +271,15 @@ final class SentPackets {
             missingBefore[channel] = beyond;
         }
         missingBefore[channel] = Math.max(missingBefore[channel], beyond);
+    }
+
+    /** @param number modulo twice {@link #MOST_UNDER_WAY} */
+    private void noteLost(int channel, long number) {
+        long latest = sent[channel] - 1;
+        long absolute = latest - (latest - number & 2 * MOST_UNDER_WAY - 1);
+        if (!standing[channel] && absolute >= floor(channel) && !hasArrived(channel, absolute)) {
+            lost.add(channel, absolute);
+        }
     }
 
     private boolean hasArrived(int channel, long number) {

@@ -24,6 +24,7 @@ final class SwitchNode {
     private final Mailbox[][] credits;
     private final LinkCounters counters;
     private final OutputChoice choice;
+    private final LostPackets lost;
     private final PacketPool pool;
     private final OutputPort[] outputs;
     private final long[] queuedBytes;
@@ -44,7 +45,8 @@ final class SwitchNode {
             Mailboxes mailboxes,
             LinkCounters counters,
             SwitchSettings settings,
-            OutputChoice choice) {
+            OutputChoice choice,
+            LostPackets lost) {
         if (Math.max(inLinks.length, outLinks.length) > PacketRoute.MAXIMUM_OUTPUTS) {
             throw new NetworkLimitException("a switch has at most " + PacketRoute.MAXIMUM_OUTPUTS + " ports, not "
                     + Math.max(inLinks.length, outLinks.length));
@@ -55,13 +57,14 @@ final class SwitchNode {
         this.mailboxes = mailboxes;
         this.counters = counters;
         this.choice = choice;
+        this.lost = lost;
         boolean credited = IntStream.concat(Arrays.stream(inLinks), Arrays.stream(outLinks))
                 .allMatch(link -> links.credited[link]);
         occupancy = credited ? null : new InputOccupancy(inLinks, links, mailboxes, counters, settings);
         doubtful = new int[credited ? 0 : inLinks.length];
         arriving = mailboxes.packetsOf(inLinks);
         credits = mailboxes.creditsOf(outLinks);
-        SwitchParts parts = SwitchParts.of(inLinks, outLinks, links, mailboxes, counters, settings, occupancy);
+        SwitchParts parts = SwitchParts.of(inLinks, outLinks, links, mailboxes, counters, settings, occupancy, lost);
         pool = parts.pool();
         queuedBytes = parts.queuedBytes();
         dueAt = parts.dueAt();
@@ -213,6 +216,11 @@ final class SwitchNode {
                     pool.setRoute(slot, choice.atSwitch(this, pool.route(slot), pool.what(slot)));
                 }
                 int[] candidates = choice.candidates(id, choice.target(pool.route(slot)));
+                if (candidates.length == 0) {
+                    dropWithoutWay(slot, time, writeSet);
+                    sent = true;
+                    continue;
+                }
                 sent |= choice.comparesQueues() && advance(candidates, time, writeSet);
                 outputs[choice.choose(this, candidates, pool.what(slot), time)].queue(pool.input(slot), time, slot);
             } else {
@@ -221,6 +229,35 @@ final class SwitchNode {
         }
         undecided.removeFirst(taken);
         return sent;
+    }
+
+    /** No way is left to where a packet goes. */
+    private void dropWithoutWay(int slot, long time, int writeSet) {
+        int input = pool.input(slot);
+        int link = inLinks[input];
+        long what = pool.what(slot);
+        int wireBytes = Packet.wireBytes(what);
+        if (occupancy == null) {
+            mailboxes
+                    .credits(writeSet, link)
+                    .put(Mailboxes.credit(time + links.delay[link], Packet.lane(what), Packet.blocks(wireBytes)));
+        } else {
+            occupancy.leave(input, time + 1, Packet.lane(what), wireBytes);
+        }
+        lost.lose(link, what, time);
+        pool.giveBack(slot);
+    }
+
+    /** What senders are to be told about packets that were lost here. */
+    ControlLetters losses() {
+        return lost.letters();
+    }
+
+    /** Links that leave here have gone down or come up, or have another rate; between windows. */
+    void linksChanged(long now) {
+        for (OutputPort output : outputs) {
+            output.linkChanged(now);
+        }
     }
 
     private boolean isChosenHere(long route) {

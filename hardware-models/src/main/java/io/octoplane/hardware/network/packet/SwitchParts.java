@@ -11,6 +11,7 @@ import java.util.Arrays;
  * @param creditBoxes where credits for the inputs' links are left, by set and input
  * @param occupancy null where links have credits
  * @param marking null where packets are not marked
+ * @param lost what becomes of packets on links that go down
  * @param queuedBytes by output: bytes assigned to it and not yet sent, what adaptive choices compare
  * @param dueAt by output: no sooner will anything happen there, or {@link Long#MAX_VALUE} when nothing is there. The last two
  *     stand here and not in the outputs, since adaptive choices run over them for every packet.
@@ -27,6 +28,7 @@ record SwitchParts(
         PacketPool pool,
         InputOccupancy occupancy,
         CongestionMarking marking,
+        LostPackets lost,
         long[] queuedBytes,
         long[] dueAt) {
 
@@ -37,7 +39,8 @@ record SwitchParts(
             Mailboxes mailboxes,
             LinkCounters counters,
             SwitchSettings settings,
-            InputOccupancy occupancy) {
+            InputOccupancy occupancy,
+            LostPackets lost) {
         CongestionMarking marking = occupancy == null
                 ? null
                 : settings.trafficControl()
@@ -58,6 +61,7 @@ record SwitchParts(
                 new PacketPool(),
                 occupancy,
                 marking,
+                lost,
                 new long[outLinks.length],
                 dueAt);
     }

@@ -61,6 +61,11 @@ public record TrafficControl(
         return new TrafficControl(flowControl, marking, rateControl, Optional.of(settings));
     }
 
+    /** The same with NICs that send again as given, unless they do so already. */
+    TrafficControl withRecoveryUnlessThere(RecoverySettings settings) {
+        return recovery.isPresent() ? this : withRecovery(settings);
+    }
+
     boolean hasCredits() {
         return flowControl instanceof FlowControl.Credits;
     }

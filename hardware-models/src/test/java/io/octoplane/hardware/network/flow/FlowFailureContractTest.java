@@ -7,7 +7,17 @@ import io.octoplane.kernel.event.EventKernel;
 
 class FlowFailureContractTest extends FailureContract {
     @Override
-    protected Network network(EventKernel kernel, ClusterHardware hardware) {
+    protected Network network(EventKernel kernel, ClusterHardware hardware, long seed) {
         return FlowNetwork.ofCluster(kernel, hardware, CompletionBatching.exact());
+    }
+
+    @Override
+    protected int seeds() {
+        return 60;
+    }
+
+    @Override
+    protected int longest() {
+        return 20_000_000;
     }
 }

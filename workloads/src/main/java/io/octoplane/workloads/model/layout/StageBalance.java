@@ -8,6 +8,8 @@ import java.util.List;
 
 /** Divides the layers of a model over stages so that the longest takes least, and then as evenly as that allows. */
 final class StageBalance {
+    private static final double TOLERANCE = 1e-12;
+
     private final int layers;
     private final int stages;
     /** Work of all layers before one, relative to that of all; one entry more than layers. */
@@ -60,9 +62,7 @@ final class StageBalance {
                 if (work > longest) {
                     break;
                 }
-                double rest = stage == 0
-                        ? end == layersHere ? 0 : Double.POSITIVE_INFINITY
-                        : unevenness[stage - 1][end - layersHere];
+                double rest = before(stage, end - layersHere, unevenness);
                 double sum = rest + work * work;
                 // Later stages take more where that is as even: the first holds the embedding.
                 if (sum <= unevenness[stage][end] * (1 + TOLERANCE) && sum < Double.POSITIVE_INFINITY) {
@@ -73,7 +73,13 @@ final class StageBalance {
         }
     }
 
-    private static final double TOLERANCE = 1e-12;
+    /** How unevenly the stages before one divide so many layers; the first has none before it. */
+    private static double before(int stage, int layers, double[][] unevenness) {
+        if (stage > 0) {
+            return unevenness[stage - 1][layers];
+        }
+        return layers == 0 ? 0 : Double.POSITIVE_INFINITY;
+    }
 
     private double work(int stage, int from, int to) {
         return before[to] - before[from] + (stage == stages - 1 ? atTheEnd : 0);

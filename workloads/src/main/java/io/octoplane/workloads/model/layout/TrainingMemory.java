@@ -40,6 +40,9 @@ public record TrainingMemory(
     private static final double LOGIT_BITS = 16;
     private static final double LOGIT_GRADIENT_BITS = 32;
 
+    /** What is more does not fit anyway; sums of it fit a long. */
+    private static final double MOST_BYTES = 1e17;
+
     public TrainingMemory {
         if (microBatch < 1) {
             throw new LayoutException("a micro-batch has 1 sequence or more, not " + microBatch);
@@ -131,10 +134,10 @@ public record TrainingMemory(
 
     /** Follows the order of the rank's work: what it keeps depends on that alone. */
     private long peakActivations(int rank) {
-        long[] ofStage =
-                assignment.stages().stream().mapToLong(this::activationBytes).toArray();
-        long now = 0;
-        long peak = 0;
+        double[] ofStage =
+                assignment.stages().stream().mapToDouble(this::activationBytes).toArray();
+        double now = 0;
+        double peak = 0;
         for (Iterator<WorkItem> work = schedule.workOf(rank); work.hasNext(); ) {
             List<Pass> passes = work.next().passes();
             for (Pass pass : passes) {
@@ -145,7 +148,7 @@ public record TrainingMemory(
                 now -= pass.kind().endsActivations() ? ofStage[pass.stage()] : 0;
             }
         }
-        return peak;
+        return (long) Math.min(peak, MOST_BYTES);
     }
 
     private long recomputed(int rank) {
@@ -169,6 +172,6 @@ public record TrainingMemory(
     }
 
     private static long bytes(double bits) {
-        return (long) StrictMath.ceil(bits / BITS_PER_BYTE);
+        return (long) Math.min(StrictMath.ceil(bits / BITS_PER_BYTE), MOST_BYTES);
     }
 }
