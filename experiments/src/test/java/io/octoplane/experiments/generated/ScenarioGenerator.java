@@ -19,8 +19,8 @@ public final class ScenarioGenerator {
     private static final List<String> OF_MANY_NODES =
             List.of("incast", "ring-collective", "none", "offered-traffic", "low-latency");
 
-    /** A graph's nodes and links are numbered one by one, a layout needs the GPUs that it names; both are quick as they are. */
-    private static final List<String> AS_THEY_ARE = List.of("graph", "model-counts");
+    /** A graph's nodes and links are numbered one by one, layouts and groups need the GPUs that they name. */
+    private static final List<String> AS_THEY_ARE = List.of("graph", "model-counts", "offered-traffic");
 
     private final List<Tree> goodOnes;
     private final Vocabulary words;
@@ -51,19 +51,19 @@ public final class ScenarioGenerator {
     }
 
     private static Tree small(Tree scenario) {
-        if (scenario.nodes().stream()
-                .anyMatch(node -> AS_THEY_ARE.contains(node.key) || AS_THEY_ARE.contains(node.text))) {
-            return scenario;
-        }
-        if (scenario.nodes().stream().anyMatch(node -> node.key.equals("kind") && node.text.equals("model-counts"))) {
-            return scenario; // Builds no cluster, and may need all its GPUs for a layout.
-        }
         boolean others = scenario.nodes().stream()
                 .anyMatch(node -> List.of("kind", "kernel").contains(node.key) && OF_MANY_NODES.contains(node.text));
         if (others) {
             // Their sweeps go over what two nodes do not have, and charts and expectations over what is swept.
             scenario.children.removeIf(
-                    child -> List.of("sweep", "charts", "expect").contains(child.key));
+                    child -> List.of("sweep", "charts", "figures", "expect").contains(child.key));
+        }
+        scenario.nodes().stream()
+                .filter(node -> List.of("warm-up", "window").contains(node.key))
+                .forEach(node -> node.text = "1 us");
+        if (scenario.nodes().stream()
+                .anyMatch(node -> AS_THEY_ARE.contains(node.key) || AS_THEY_ARE.contains(node.text))) {
+            return scenario;
         }
         for (Tree node : scenario.nodes()) {
             switch (node.key) {
@@ -113,7 +113,8 @@ public final class ScenarioGenerator {
         Tree scenario = goodOnes.get(random.nextInt(goodOnes.size())).copy();
         if (random.nextInt(4) != 0) {
             // Drawing takes longer than all else together; with neither of them there is nothing to draw.
-            scenario.children.removeIf(child -> child.key.equals("sweep") || child.key.equals("charts"));
+            scenario.children.removeIf(
+                    child -> List.of("sweep", "charts", "figures").contains(child.key));
         }
         boolean noise = random.nextInt(4) == 0;
         int mutations = noise ? random.nextInt(2) : 1 + random.nextInt(MOST_MUTATIONS);
