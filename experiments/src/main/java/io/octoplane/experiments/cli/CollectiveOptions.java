@@ -119,7 +119,7 @@ final class CollectiveOptions {
                 own(
                         "sweep",
                         "{workload.bytes: "
-                                + sizes.stream().map(size -> size + " B").collect(Collectors.joining(", ", "[", "]"))
+                                + sizes.stream().map(SizeSeries::text).collect(Collectors.joining(", ", "[", "]"))
                                 + "}"),
                 own("charts", charts(operation)),
                 own("fidelity", plain("--fidelity", fidelity)),

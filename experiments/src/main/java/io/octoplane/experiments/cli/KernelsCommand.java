@@ -3,19 +3,17 @@ package io.octoplane.experiments.cli;
 import io.octoplane.experiments.catalog.ParameterTable;
 import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.ScenarioException;
+import io.octoplane.experiments.kernels.FitDrawing;
 import io.octoplane.experiments.kernels.FitTables;
 import io.octoplane.experiments.kernels.KernelFit;
-import io.octoplane.experiments.kernels.MeasuredTable;
 import io.octoplane.experiments.kernels.TrainingProfile;
 import io.octoplane.reports.MeasurementDrawing;
-import io.octoplane.reports.format.DrawnMeasurements;
 import io.octoplane.reports.table.Table;
 import io.octoplane.reports.table.TextStyle;
 import io.octoplane.reports.table.TextTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -99,25 +97,6 @@ final class KernelsCommand implements Callable<Integer> {
         if (folder != null) {
             OutputFolder.check(folder, origin);
         }
-        KernelFit fitted = KernelFit.of(ParameterTable.shipped());
-        List<DrawnMeasurements.Panel> panels = new ArrayList<>();
-        for (MeasuredTable table : MeasuredTable.values()) {
-            panels.add(new DrawnMeasurements.Panel(
-                    table.title(),
-                    fitted.rows(table).stream()
-                            .map(row -> new DrawnMeasurements.Point(
-                                    row.measured().microseconds(),
-                                    row.microseconds(),
-                                    row.measured().fitted(),
-                                    row.measured().text()))
-                            .toList()));
-        }
-        MeasurementDrawing.write(
-                new DrawnMeasurements(
-                        "Kernel times: modelled over measured",
-                        "Hollow: rows that were fitted. Filled: rows that the fit did not see. The band is 8 % to either side.",
-                        "measured, us",
-                        panels),
-                draw);
+        MeasurementDrawing.write(FitDrawing.of(KernelFit.of(ParameterTable.shipped())), draw);
     }
 }

@@ -2,6 +2,7 @@ package io.octoplane.experiments.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.octoplane.experiments.catalog.CalibratedParameter;
 import io.octoplane.experiments.catalog.KernelCalibrationReader;
@@ -9,7 +10,10 @@ import io.octoplane.experiments.catalog.ParameterTable;
 import io.octoplane.experiments.catalog.Residuals;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.experiments.document.YamlReader;
+import io.octoplane.hardware.compute.KernelBasis;
+import io.octoplane.hardware.compute.KernelShape.AttentionBackward;
 import io.octoplane.hardware.compute.KernelShape.AttentionDecode;
+import io.octoplane.hardware.compute.KernelShape.AttentionForward;
 import io.octoplane.hardware.compute.KernelTime;
 import io.octoplane.hardware.compute.KernelTimes;
 import java.util.ArrayList;
@@ -103,6 +107,17 @@ class KernelCalibrationTest {
             assertThat(time.rate(shape.flop())).isLessThan(660e12);
             assertThat(time.rate(shape.bytes())).isLessThan(3000e9);
         }
+    }
+
+    @Test
+    @DisplayName("attention on the B200, which nothing was fitted to, against FlashMLA's README of 2026-04-29")
+    void attentionOnTheB200() {
+        AttentionForward forward = new AttentionForward(1, 128, 128, 16384, 16384, 192, 128, true);
+        AttentionBackward backward = new AttentionBackward(forward);
+        KernelTimes times = KernelTimes.of(KernelCalibrationReader.gpu("b200"), KernelCalibrationReader.shipped());
+        assertThat(times.time(forward).rate(forward.flop())).isCloseTo(1460e12, withinPercentage(26));
+        assertThat(times.time(backward).rate(backward.flop())).isCloseTo(1000e12, withinPercentage(5));
+        assertThat(times.time(forward).basis()).isEqualTo(KernelBasis.EXTRAPOLATED);
     }
 
     private static ParameterTable moved(String name, double factor) {

@@ -3,6 +3,7 @@ package io.octoplane.experiments.kernels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.octoplane.experiments.catalog.ParameterTable;
+import io.octoplane.reports.MeasurementDrawing;
 import io.octoplane.reports.table.MarkdownTable;
 import io.octoplane.reports.table.Table;
 import java.io.IOException;
@@ -13,10 +14,23 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The tables of docs/kernels.md are those of {@code octoplane kernels --fit}; {@code -Doctoplane.regenerate=true} writes them. */
 class KernelsPageTest {
     private static final Path PAGE = Path.of("..", "docs", "kernels.md");
+    private static final Path DRAWING = Path.of("..", "docs", "images", "kernels.svg");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @DisplayName("the drawing of the page is current")
+    void drawing() throws IOException {
+        Path file = Boolean.getBoolean("octoplane.regenerate") ? DRAWING : folder.resolve("kernels.svg");
+        MeasurementDrawing.write(FitDrawing.of(KernelFit.of(ParameterTable.shipped())), file);
+        assertThat(DRAWING).hasSameTextualContentAs(file);
+    }
 
     @Test
     @DisplayName("the tables of the page are current")

@@ -75,6 +75,7 @@ class PublishedSetsTest {
                         .as(figure.id())
                         .isEqualTo(figure.id().startsWith("insights.table5.")
                                 || figure.id().matches("insights\\.figure5\\..*\\.n64\\..*")
+                                || figure.id().matches("deepep\\.low_latency\\.2025-02-25\\..*\\.8")
                                 || figure.id().matches("insights\\.table3\\.(FT2|MPFT|FT3)\\.cost.*")));
     }
 

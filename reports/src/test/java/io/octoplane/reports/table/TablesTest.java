@@ -281,6 +281,17 @@ class TablesTest {
         return Arrays.stream(values).mapToObj(column::text).toList();
     }
 
+    @Test
+    void aLabelThatSomeMetricsLackDoesNotPartAPoint() {
+        List<ResultRow> rows = List.of(
+                row("transfer_time", Map.of("cluster.nodes", "2"), Map.of("gpus", "16"), null),
+                row("time_lost", Map.of("cluster.nodes", "2"), Map.of(), null),
+                row("transfer_time", Map.of("cluster.nodes", "4"), Map.of("gpus", "32"), null),
+                row("time_lost", Map.of("cluster.nodes", "4"), Map.of(), null));
+        assertThat(AnswerTable.of(rows).rowCount()).isEqualTo(2);
+        assertThat(AnswerTable.of(rows.subList(0, 2)).rowCount()).isEqualTo(1);
+    }
+
     private static ResultRow row(String metric, Map<String, String> point, Map<String, String> labels, String bound) {
         return new ResultRow("s", point, metric, labels, 1, "s", Basis.SIMULATED, bound, 1, "1");
     }
