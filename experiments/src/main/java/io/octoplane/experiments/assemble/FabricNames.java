@@ -30,7 +30,7 @@ final class FabricNames {
             String hint = e.getMessage().contains("did you mean") || alike.isEmpty()
                     ? ""
                     : "; with " + name + " in their name there are " + String.join(", ", alike) + " and others";
-            throw new ScenarioException(at, e.getMessage() + hint + "; links.csv of any run of this cluster lists all");
+            throw new ScenarioException(at, e.getMessage() + hint + "; octoplane topology SCENARIO --links lists all");
         }
     }
 }

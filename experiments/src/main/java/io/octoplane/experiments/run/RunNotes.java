@@ -58,8 +58,9 @@ final class RunNotes {
         }
         if (scenarios(points).anyMatch(RunNotes::isOneHash)
                 && scenarios(points).map(Scenario::seed).distinct().count() == 1) {
-            notes.add("ECMP is simulated with one hash, which is one draw among many; replications: 20 gives the mean over"
-                    + " 20 hashes.");
+            notes.add(
+                    "ECMP is simulated with one hash, which is one draw among many; replications: 20 gives the mean over"
+                            + " 20 hashes.");
         }
         scenarios(points).map(Scenario::cluster).map(RunNotes::lowerRate).forEach(note -> note.ifPresent(notes::add));
         return List.copyOf(notes);

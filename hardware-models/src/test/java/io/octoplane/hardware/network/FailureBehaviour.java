@@ -125,7 +125,8 @@ public abstract class FailureBehaviour {
     }
 
     @Test
-    @DisplayName("a NIC that is back at the very instant at which its neighbour would take over costs the time of a takeover")
+    @DisplayName(
+            "a NIC that is back at the very instant at which its neighbour would take over costs the time of a takeover")
     void backAsTheNeighbourTakesOver() {
         ClusterHardware hardware = TestCluster.planes(2, 2);
         start(Failures.in(hardware, FailurePolicy.NEIGHBOUR_NIC, new Failures(hardware).nic(0, 1, 500, 1500)), 1, 3);

@@ -23,7 +23,8 @@ final class AxisNumber {
 
     /** Whether all of these are plain numbers, or all of them amounts of data. */
     static boolean areNumbers(Collection<String> values) {
-        return values.stream().allMatch(value -> unit(value) != null && unit(value).isEmpty())
+        return values.stream()
+                        .allMatch(value -> unit(value) != null && unit(value).isEmpty())
                 || values.stream().allMatch(value -> BYTES.containsKey(String.valueOf(unit(value))));
     }
 

@@ -94,7 +94,8 @@ public record ChartPlan(List<PlannedChart> charts, List<PlannedSheet> sheets, Li
     private static Optional<PointKey> alongX(List<ResultRow> rows) {
         List<PointKey> keys = PointKeys.distinguishing(rows);
         return keys.stream()
-                .filter(key -> AxisNumber.areNumbers(rows.stream().map(key::valueIn).toList()))
+                .filter(key ->
+                        AxisNumber.areNumbers(rows.stream().map(key::valueIn).toList()))
                 .findFirst()
                 .or(() -> keys.stream().findFirst());
     }

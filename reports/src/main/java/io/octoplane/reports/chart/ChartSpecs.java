@@ -210,9 +210,9 @@ final class ChartSpecs {
         if (few || !AxisNumber.areNumbers(values)) {
             return XScale.CATEGORIES;
         }
-        double[] numbers =
-                values.stream().mapToDouble(AxisNumber::of).sorted().toArray();
-        // Sizes that double look best on a logarithmic axis: no gap less than half again, and eightfold in all. Parts of one do not.
+        double[] numbers = values.stream().mapToDouble(AxisNumber::of).sorted().toArray();
+        // Sizes that double look best on a logarithmic axis: no gap less than half again, and eightfold in all. Parts
+        // of one do not.
         boolean grows = numbers.length > 2 && numbers[0] >= 1 && numbers[numbers.length - 1] >= 8 * numbers[0];
         for (int i = 1; i < numbers.length; i++) {
             grows = grows && numbers[i] >= 1.5 * numbers[i - 1];

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /** Names of metrics in words for readers. */
 public final class MetricWords {
-    private static final Map<String, String> ABBREVIATIONS = Map.of("gpu", "GPU", "gpus", "GPUs", "nic", "NIC", "nics", "NICs");
+    private static final Map<String, String> ABBREVIATIONS =
+            Map.of("gpu", "GPU", "gpus", "GPUs", "nic", "NIC", "nics", "NICs");
 
     private MetricWords() {}
 

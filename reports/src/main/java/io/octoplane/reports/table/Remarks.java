@@ -34,9 +34,7 @@ public final class Remarks {
     /** Of an exchange as packets, where the last message is late: how late, and where packets waited for room. */
     private static Optional<String> lateMessages(List<ResultRow> rows, List<LinkRow> links) {
         Map<String, ResultRow> half = new HashMap<>();
-        rows.stream()
-                .filter(row -> row.metric().equals("message_latency_p50"))
-                .forEach(row -> half.put(key(row), row));
+        rows.stream().filter(row -> row.metric().equals("message_latency_p50")).forEach(row -> half.put(key(row), row));
         Map<String, ResultRow> exchanges = new HashMap<>();
         rows.stream()
                 .filter(row -> row.metric().equals("transfer_time"))
@@ -45,13 +43,21 @@ public final class Remarks {
                 .filter(row -> row.metric().equals("message_latency_max"))
                 .filter(row -> exchanges.containsKey(Points.label(row.point())) && half.containsKey(key(row)))
                 .filter(row -> row.value() > LATE * half.get(key(row)).value())
-                .max(Comparator.comparingDouble(row -> row.value() / half.get(key(row)).value()))
-                .flatMap(last -> longestWait(last, links).map(wait -> "Messages do not share evenly"
-                        + (last.point().isEmpty() ? "" : " (" + Points.label(last.point()) + ")")
-                        + ": half have arrived after " + rounded(half.get(key(last)).value()) + " us, the last after "
-                        + rounded(last.value()) + ". Packets stood longest for room behind " + wait.link() + ", "
-                        + rounded(wait.queue().stalledMicroseconds())
-                        + " us, and those behind them with them; docs/flow-vs-packet.md says why flows have none of it."));
+                .max(Comparator.comparingDouble(
+                        row -> row.value() / half.get(key(row)).value()))
+                .flatMap(
+                        last -> longestWait(last, links)
+                                .map(
+                                        wait -> "Messages do not share evenly"
+                                                + (last.point().isEmpty()
+                                                        ? ""
+                                                        : " (" + Points.label(last.point()) + ")")
+                                                + ": half have arrived after "
+                                                + rounded(half.get(key(last)).value()) + " us, the last after "
+                                                + rounded(last.value()) + ". Packets stood longest for room behind "
+                                                + wait.link() + ", "
+                                                + rounded(wait.queue().stalledMicroseconds())
+                                                + " us, and those behind them with them; docs/flow-vs-packet.md says why flows have none of it."));
     }
 
     private static Optional<LinkRow> longestWait(ResultRow last, List<LinkRow> links) {

@@ -21,12 +21,14 @@ class RemarksTest {
     }
 
     @Test
-    @DisplayName("of an exchange whose last message is late: how late, and the link between switches that stood longest")
+    @DisplayName(
+            "of an exchange whose last message is late: how late, and the link between switches that stood longest")
     void lateMessages() {
         List<ResultRow> rows =
                 List.of(row("transfer_time", 2112), row("message_latency_p50", 1353), row("message_latency_max", 2112));
         assertThat(Remarks.of(
-                        rows, List.of(link("a->b", 700), link("node0/nic1->a", 900), link("b->c", 750), link("c->d", 10))))
+                        rows,
+                        List.of(link("a->b", 700), link("node0/nic1->a", 900), link("b->c", 750), link("c->d", 10))))
                 .singleElement()
                 .asString()
                 .contains("after 1353 us", "after 2112", "room behind b->c, 750 us");

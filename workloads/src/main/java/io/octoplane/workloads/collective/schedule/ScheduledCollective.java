@@ -70,8 +70,7 @@ public final class ScheduledCollective implements Workload {
                     + setup.schedule().transfers() + " transfers of the collective have not arrived");
         }
         NetworkAccount moved = context.network().account();
-        List<LimitedShare> limits =
-                BoundBy.ofWhole(moved.limits(account), moved.activePicoseconds(account), run.end());
+        List<LimitedShare> limits = BoundBy.ofWhole(moved.limits(account), moved.activePicoseconds(account), run.end());
         report.add(limits, run.end(), run::end, sink);
     }
 }

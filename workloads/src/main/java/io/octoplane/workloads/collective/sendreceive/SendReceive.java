@@ -66,8 +66,7 @@ public final class SendReceive implements Workload {
                     run.unfinished() + " of " + run.connections() + " connections of the collective have not ended");
         }
         NetworkAccount moved = context.network().account();
-        List<LimitedShare> limits =
-                BoundBy.ofWhole(moved.limits(account), moved.activePicoseconds(account), run.end());
+        List<LimitedShare> limits = BoundBy.ofWhole(moved.limits(account), moved.activePicoseconds(account), run.end());
         report.add(limits, run.end(), run::end, sink);
     }
 }
