@@ -24,7 +24,7 @@ public final class HeadlineTable {
     /** The same for a terminal of so many columns. */
     public static Table of(List<ResultRow> rows, List<ValidationRow> validations, int width) {
         if (validations.isEmpty()) {
-            Table answer = AnswerTable.of(rows);
+            Table answer = AnswerTable.of(LargeTimes.scaled(rows));
             if (TextTable.width(answer, Integer.MAX_VALUE) <= width) {
                 return answer;
             }
