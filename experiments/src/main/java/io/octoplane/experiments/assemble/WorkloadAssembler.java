@@ -3,6 +3,7 @@ package io.octoplane.experiments.assemble;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.scenario.workload.AllToAll;
 import io.octoplane.experiments.scenario.workload.CollectiveCall;
+import io.octoplane.experiments.scenario.workload.DecodingStep;
 import io.octoplane.experiments.scenario.workload.DraftedTokens;
 import io.octoplane.experiments.scenario.workload.Incast;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
@@ -19,6 +20,7 @@ import io.octoplane.kernel.random.RandomStreams;
 import io.octoplane.workloads.collective.RingCollective;
 import io.octoplane.workloads.execution.Workload;
 import io.octoplane.workloads.speculation.SpeculativeDecoding;
+import io.octoplane.workloads.speedlimit.DecodingLimit;
 import io.octoplane.workloads.traffic.PairTraffic;
 import io.octoplane.workloads.traffic.TrafficPattern;
 
@@ -59,6 +61,9 @@ final class WorkloadAssembler {
             return OfferedTrafficAssembler.assemble(point, traffic, hardware);
         } else if (spec instanceof DraftedTokens drafted) {
             return new SpeculativeDecoding(drafted.setup());
+        } else if (spec instanceof DecodingStep step) {
+            return new DecodingLimit(
+                    step.setup(), scenario.cluster().network().protocol().gpuPostingPicoseconds());
         }
         throw new IllegalStateException("no assembly for " + spec);
     }

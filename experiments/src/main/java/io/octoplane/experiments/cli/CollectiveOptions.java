@@ -141,6 +141,24 @@ final class CollectiveOptions {
         return operation + "-" + gpus() + "-gpus";
     }
 
+    /** Name of the result folder: another for every cluster, way and fidelity that is not the usual. */
+    String folderName(String operation) {
+        StringBuilder folder = new StringBuilder(name(operation));
+        part(folder, cluster.replaceAll("\\.ya?ml$", ""), "h100-cx7-8x");
+        part(folder, network, "multi-plane-fat-tree");
+        part(folder, networkSwitch, "qm9700");
+        part(folder, algorithm, "auto");
+        part(folder, protocol, "auto");
+        part(folder, fidelity, "flow");
+        return folder.toString();
+    }
+
+    private static void part(StringBuilder folder, String value, String usual) {
+        if (!value.equals(usual)) {
+            folder.append('-').append(value.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-", ""));
+        }
+    }
+
     /** The options as they would be typed again, beside operation and sizes. */
     String words() {
         StringBuilder words = new StringBuilder();

@@ -292,6 +292,20 @@ class TablesTest {
         assertThat(AnswerTable.of(rows.subList(0, 2)).rowCount()).isEqualTo(1);
     }
 
+    @Test
+    void largeTimesStandInLargerUnits() {
+        assertThat(LargeTimes.scaled(List.of(time("a", 20_000), time("a", 4e6), time("a", 0), time("b", 9_999))))
+                .extracting(row -> row.value() + " " + row.unit())
+                .containsExactly("20.0 ms", "4000.0 ms", "0.0 ms", "9999.0 us");
+        assertThat(LargeTimes.scaled(List.of(time("a", -2e7))))
+                .extracting(ResultRow::unit)
+                .containsExactly("s");
+    }
+
+    private static ResultRow time(String metric, double value) {
+        return new ResultRow("s", Map.of(), metric, Map.of(), value, "us", Basis.SIMULATED, null, 1, "1");
+    }
+
     private static ResultRow row(String metric, Map<String, String> point, Map<String, String> labels, String bound) {
         return new ResultRow("s", point, metric, labels, 1, "s", Basis.SIMULATED, bound, 1, "1");
     }
