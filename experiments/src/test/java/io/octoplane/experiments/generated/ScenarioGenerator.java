@@ -51,17 +51,18 @@ public final class ScenarioGenerator {
             return scenario; // Its nodes and links are numbered one by one; it is small as it is.
         }
         boolean others = scenario.nodes().stream()
-                .anyMatch(node ->
-                        node.key.equals("zip") || node.key.equals("kind") && OF_MANY_NODES.contains(node.text));
+                .anyMatch(
+                        node -> node.key.equals("zip") || node.key.equals("kind") && OF_MANY_NODES.contains(node.text));
         if (others) {
-            // Their sweeps go over what two nodes do not have, or over lists that have to stay as long as others; charts and expectations over what is swept.
+            // Their sweeps go over what two nodes do not have, or over lists that have to stay as long as others;
+            // charts and expectations over what is swept.
             scenario.children.removeIf(
                     child -> List.of("sweep", "charts", "expect").contains(child.key));
         }
         for (Tree node : scenario.nodes()) {
             switch (node.key) {
                 case "nodes", "cluster.nodes" -> numbers(node, "2");
-                case "tokens-per-gpu" -> numbers(node, "4");
+                case "tokens-per-gpu", "workload.tokens-per-gpu" -> numbers(node, "4");
                 case "copies-per-token" -> numbers(node, "1");
                 case "gpus", "nics" -> numbers(node, "2");
                 case "node-shift" -> numbers(node, "1");
