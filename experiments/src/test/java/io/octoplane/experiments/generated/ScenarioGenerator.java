@@ -52,9 +52,11 @@ public final class ScenarioGenerator {
 
     private static Tree small(Tree scenario) {
         boolean others = scenario.nodes().stream()
-                .anyMatch(node -> List.of("kind", "kernel").contains(node.key) && OF_MANY_NODES.contains(node.text));
+                .anyMatch(node -> node.key.equals("zip")
+                        || List.of("kind", "kernel").contains(node.key) && OF_MANY_NODES.contains(node.text));
         if (others) {
-            // Their sweeps go over what two nodes do not have, and charts and expectations over what is swept.
+            // Their sweeps go over what two nodes do not have, or over lists that have to stay as long as others;
+            // charts and expectations over what is swept.
             scenario.children.removeIf(
                     child -> List.of("sweep", "charts", "figures", "expect").contains(child.key));
         }
@@ -68,7 +70,8 @@ public final class ScenarioGenerator {
         for (Tree node : scenario.nodes()) {
             switch (node.key) {
                 case "nodes", "cluster.nodes" -> numbers(node, "2");
-                case "tokens-per-gpu" -> numbers(node, "4");
+                case "tokens-per-gpu", "workload.tokens-per-gpu" -> numbers(node, "4");
+                case "copies-per-token" -> numbers(node, "1");
                 case "gpus", "nics" -> numbers(node, "2");
                 case "node-shift" -> numbers(node, "1");
                 case "node" -> numbers(node, node.text.matches("[0-9]+") ? "1" : node.text);
