@@ -47,11 +47,14 @@ public final class ScenarioGenerator {
     }
 
     private static Tree small(Tree scenario) {
-        if (scenario.nodes().stream().anyMatch(node -> node.key.equals("graph"))) {
-            return scenario; // Its nodes and links are numbered one by one; it is small as it is.
+        boolean counted =
+                scenario.nodes().stream().anyMatch(node -> node.key.equals("kind") && node.text.equals("model-counts"));
+        if (counted || scenario.nodes().stream().anyMatch(node -> node.key.equals("graph"))) {
+            return scenario; // Not simulated, or its nodes and links are numbered one by one; it is small as it is.
         }
         boolean others = scenario.nodes().stream()
-                .anyMatch(node -> node.key.equals("kind") && OF_MANY_NODES.contains(node.text));
+                .anyMatch(node -> node.key.equals("kind") && OF_MANY_NODES.contains(node.text)
+                        || node.key.equals("workload.experts"));
         if (others) {
             // Their sweeps go over what two nodes do not have, and charts and expectations over what is swept.
             scenario.children.removeIf(
@@ -66,6 +69,7 @@ public final class ScenarioGenerator {
                 case "node" -> numbers(node, node.text.matches("[0-9]+") ? "1" : node.text);
                 // Two nodes need no spine.
                 case "link" -> node.text = node.text.contains("/port") ? node.text : "node1/nic0->plane0/leaf0";
+                case "expert-nodes" -> numbers(node, "2");
                 case "near", "node-stride" -> numbers(node, "1");
                 case "far" -> numbers(node, "0");
                 case "ring-nodes" -> numbers(node, "2");
