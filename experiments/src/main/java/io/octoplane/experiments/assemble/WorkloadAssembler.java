@@ -3,13 +3,16 @@ package io.octoplane.experiments.assemble;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.scenario.workload.AllToAll;
 import io.octoplane.experiments.scenario.workload.CollectiveCall;
+import io.octoplane.experiments.scenario.workload.DecodingStep;
 import io.octoplane.experiments.scenario.workload.DraftedTokens;
 import io.octoplane.experiments.scenario.workload.Incast;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
 import io.octoplane.experiments.scenario.workload.OfferedTraffic;
+import io.octoplane.experiments.scenario.workload.OverlappedPair;
 import io.octoplane.experiments.scenario.workload.Ping;
 import io.octoplane.experiments.scenario.workload.RailTraffic;
 import io.octoplane.experiments.scenario.workload.RingGroups;
+import io.octoplane.experiments.scenario.workload.TrainingRun;
 import io.octoplane.experiments.scenario.workload.WorkloadSpec;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.hardware.network.ClusterHardware;
@@ -17,6 +20,7 @@ import io.octoplane.kernel.random.RandomStreams;
 import io.octoplane.workloads.collective.RingCollective;
 import io.octoplane.workloads.execution.Workload;
 import io.octoplane.workloads.speculation.SpeculativeDecoding;
+import io.octoplane.workloads.speedlimit.DecodingLimit;
 import io.octoplane.workloads.traffic.PairTraffic;
 import io.octoplane.workloads.traffic.TrafficPattern;
 
@@ -49,10 +53,17 @@ final class WorkloadAssembler {
             return CollectiveAssembler.assemble(point, call, hardware);
         } else if (spec instanceof Ping ping) {
             return PingAssembler.assemble(point, ping, hardware);
+        } else if (spec instanceof OverlappedPair pair) {
+            return new TrainingAssembler(point, hardware).pair(pair);
+        } else if (spec instanceof TrainingRun step) {
+            return new TrainingAssembler(point, hardware).step(step);
         } else if (spec instanceof OfferedTraffic traffic) {
             return OfferedTrafficAssembler.assemble(point, traffic, hardware);
         } else if (spec instanceof DraftedTokens drafted) {
             return new SpeculativeDecoding(drafted.setup());
+        } else if (spec instanceof DecodingStep step) {
+            return new DecodingLimit(
+                    step.setup(), scenario.cluster().network().protocol().gpuPostingPicoseconds());
         }
         throw new IllegalStateException("no assembly for " + spec);
     }

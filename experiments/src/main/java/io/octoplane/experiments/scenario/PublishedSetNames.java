@@ -9,6 +9,7 @@ public final class PublishedSetNames {
             "insights.table1",
             "insights.table2",
             "insights.mtp",
+            "insights.speed_limit",
             "v2.cache",
             "insights.figure5",
             "insights.figure7",
@@ -17,7 +18,9 @@ public final class PublishedSetNames {
             "deepep.low_latency.2025-02-25",
             "deepep.low_latency.2025-06-05",
             "insights.table3",
-            "insights.table5");
+            "insights.table4",
+            "insights.table5",
+            "deepseek.profile-train");
 
     private PublishedSetNames() {}
 }

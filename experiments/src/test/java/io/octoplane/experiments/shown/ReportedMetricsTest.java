@@ -37,6 +37,7 @@ class ReportedMetricsTest {
                     "cluster.node=h100-cx7-8x",
                     "cost={prices: public-2024-08}",
                     "expect=[]"),
+            small("decoding-limit", "paper/speed-limit.yaml", "workload.layers=1", "expect=[]"),
             small("speculative-decoding", "paper/multi-token-prediction.yaml", "workload.tokens=1000"),
             small(
                     "model-counts",

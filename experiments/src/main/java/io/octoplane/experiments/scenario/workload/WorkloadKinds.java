@@ -22,9 +22,12 @@ public final class WorkloadKinds {
             RingGroups.KIND,
             CollectiveCall.KIND,
             Ping.KIND,
+            OverlappedPair.KIND,
+            TrainingRun.KIND,
             OfferedTraffic.KIND,
             ModelCounts.KIND,
             DraftedTokens.KIND,
+            DecodingStep.KIND,
             NoWork.KIND);
 
     private WorkloadKinds() {}

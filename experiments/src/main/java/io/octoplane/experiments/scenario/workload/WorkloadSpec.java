@@ -11,9 +11,12 @@ public sealed interface WorkloadSpec
                 RingGroups,
                 CollectiveCall,
                 Ping,
+                OverlappedPair,
+                TrainingRun,
                 OfferedTraffic,
                 ModelCounts,
                 DraftedTokens,
+                DecodingStep,
                 NoWork {
     /** What kind of work this is. */
     WorkloadKind kind();
