@@ -44,11 +44,6 @@ class JsonSchemaTest {
             ".workload.against",
             ".cluster.network.lanes",
             ".workload.lane",
-            ".workload.against",
-            ".charts[0].panels",
-            ".charts[0].series",
-            ".charts[0].at",
-            ".figures",
             ".workload.load-lane",
             ".workload.near-lane",
             ".workload.far-lane");
