@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** A command line with its folder and environment; {@link #run} gives what came of it. */
 public record Command(List<String> line, Path folder, Map<String, String> environment) {
 
-    private static final long LIMIT_SECONDS = 100;
+    private static final long LIMIT_SECONDS = 900;
 
     /** What a command left: its exit code and its two outputs. */
     public record Outcome(int exitCode, String output, String complaints) {}

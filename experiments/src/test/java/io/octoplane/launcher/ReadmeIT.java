@@ -21,6 +21,10 @@ class ReadmeIT {
     private static final Pattern COMMAND = Pattern.compile("(?m)(?:^|`)(\\./octoplane [^`\n]+)");
     private static final Pattern YAML_BLOCK = Pattern.compile("(?s)```yaml\n(.*?)```");
 
+    /** Scenarios that mean a number of GPUs. */
+    private static final List<String> OF_THEIR_SIZE =
+            List.of("overlapped-pair", "training-step", "low-latency", "decode-step", "prefill-pass");
+
     /** Holds what a fresh clone holds as far as the commands go, so that results land here. */
     @TempDir
     Path clone;
@@ -67,7 +71,9 @@ class ReadmeIT {
 
     /** Two nodes are enough to see that a command works; {@link ScenariosIT} runs the scenarios in full. */
     private static String smaller(String command) {
-        boolean large = command.contains(" run ") && !command.contains("sweep.cluster.nodes");
+        boolean large = command.contains(" run ")
+                && !command.contains("sweep.cluster.nodes")
+                && OF_THEIR_SIZE.stream().noneMatch(command::contains);
         return large ? command + " --set sweep.cluster.nodes=[2]" : command;
     }
 
