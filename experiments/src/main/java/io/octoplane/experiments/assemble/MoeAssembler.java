@@ -94,7 +94,7 @@ final class MoeAssembler {
                         experts, spec.zipfExponent(), random.stream(RandomStream.EXPERT_POPULARITY.streamName()));
     }
 
-    private static TokenFormat format(ElementFormat format) {
+    static TokenFormat format(ElementFormat format) {
         return switch (format) {
             case FP8 -> TokenFormat.FP8;
             case BF16 -> TokenFormat.BF16;
@@ -114,7 +114,7 @@ final class MoeAssembler {
                 postingPicoseconds);
     }
 
-    private static NormalKernelTimes times(ParameterTable parameters) {
+    static NormalKernelTimes times(ParameterTable parameters) {
         return new NormalKernelTimes(
                 insideNode(parameters, "deepep.intranode.dispatch."),
                 insideNode(parameters, "deepep.intranode.combine."),

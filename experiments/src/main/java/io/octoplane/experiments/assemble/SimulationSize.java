@@ -10,9 +10,11 @@ import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
 import io.octoplane.experiments.scenario.workload.MoeKernel;
 import io.octoplane.experiments.scenario.workload.NoWork;
 import io.octoplane.experiments.scenario.workload.OfferedTraffic;
+import io.octoplane.experiments.scenario.workload.OverlappedPair;
 import io.octoplane.experiments.scenario.workload.Ping;
 import io.octoplane.experiments.scenario.workload.RailTraffic;
 import io.octoplane.experiments.scenario.workload.RingGroups;
+import io.octoplane.experiments.scenario.workload.TrainingRun;
 import io.octoplane.experiments.scenario.workload.WorkloadSpec;
 import io.octoplane.workloads.collective.algorithm.CollectiveRequest;
 import io.octoplane.workloads.collective.algorithm.Steps;
@@ -58,6 +60,10 @@ record SimulationSize(long gpus, long transfers, long choices) {
             return new SimulationSize(gpus, 0, 0);
         } else if (spec instanceof CollectiveCall call) {
             return new SimulationSize(gpus, ofCollective(call.request()), 0);
+        } else if (spec instanceof OverlappedPair pair) {
+            return new SimulationSize(gpus, product(gpus, pair.layers(), 4), 0);
+        } else if (spec instanceof TrainingRun step) {
+            return ofStep(step, gpus);
         } else if (spec instanceof Ping ping) {
             return new SimulationSize(gpus, ofPing(ping, gpus), 0);
         } else if (spec instanceof OfferedTraffic traffic) {
@@ -80,6 +86,18 @@ record SimulationSize(long gpus, long transfers, long choices) {
                         request.steps() == Steps.TOGETHER ? 4 : Math.max(2 * ranks, 4 * CollectiveRequest.MOST_CHUNKS);
                 };
         return product(request.channels(), ranks, sends);
+    }
+
+    /** Every micro-batch is handed over twice between all stages; beside that there are the exchanges of its layers. */
+    private static SimulationSize ofStep(TrainingRun step, long gpus) {
+        long ranks = step.folded() ? step.layout().pipelineRanks() : gpus;
+        return new SimulationSize(
+                gpus,
+                product(
+                        ranks,
+                        step.schedule().microBatches(),
+                        2 + 4L * step.model().layers() / step.layout().pipelineRanks()),
+                0);
     }
 
     /** The messages themselves, and those that all GPUs send besides for as long as they take. */

@@ -7,9 +7,11 @@ import io.octoplane.experiments.scenario.workload.DraftedTokens;
 import io.octoplane.experiments.scenario.workload.Incast;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
 import io.octoplane.experiments.scenario.workload.OfferedTraffic;
+import io.octoplane.experiments.scenario.workload.OverlappedPair;
 import io.octoplane.experiments.scenario.workload.Ping;
 import io.octoplane.experiments.scenario.workload.RailTraffic;
 import io.octoplane.experiments.scenario.workload.RingGroups;
+import io.octoplane.experiments.scenario.workload.TrainingRun;
 import io.octoplane.experiments.scenario.workload.WorkloadSpec;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.hardware.network.ClusterHardware;
@@ -49,6 +51,10 @@ final class WorkloadAssembler {
             return CollectiveAssembler.assemble(point, call, hardware);
         } else if (spec instanceof Ping ping) {
             return PingAssembler.assemble(point, ping, hardware);
+        } else if (spec instanceof OverlappedPair pair) {
+            return new TrainingAssembler(point, hardware).pair(pair);
+        } else if (spec instanceof TrainingRun step) {
+            return new TrainingAssembler(point, hardware).step(step);
         } else if (spec instanceof OfferedTraffic traffic) {
             return OfferedTrafficAssembler.assemble(point, traffic, hardware);
         } else if (spec instanceof DraftedTokens drafted) {

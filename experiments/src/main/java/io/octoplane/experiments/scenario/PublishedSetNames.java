@@ -17,7 +17,9 @@ public final class PublishedSetNames {
             "deepep.low_latency.2025-02-25",
             "deepep.low_latency.2025-06-05",
             "insights.table3",
-            "insights.table5");
+            "insights.table4",
+            "insights.table5",
+            "deepseek.profile-train");
 
     private PublishedSetNames() {}
 }

@@ -36,6 +36,8 @@ final class ExampleScenarios {
             "every-key-of-collectives.yaml",
             "every-key-of-incast.yaml",
             "every-key-of-pings.yaml",
+            "every-key-of-pairs.yaml",
+            "every-key-of-steps.yaml",
             "every-key-of-offered-traffic.yaml",
             "every-key-of-cost.yaml",
             "every-key-of-none.yaml",

@@ -7,7 +7,8 @@ import java.util.Arrays;
  * advance in proportion, chunk by chunk, so that the slowest of them sets the pace of all. One RDMA copy that feeds several
  * NVLink copies, forwarded by SMs, is one transfer with one network leg, several NVLink legs and the work of the SMs.
  *
- * <p>Built once by {@link Builder}, immutable, may be used many times.
+ * <p>Built once by {@link Builder}, immutable, may be used many times. Where the same parts are used again and again with other
+ * amounts, {@link Network#prepare} lets an engine look up their way once, and {@link #withAmounts} gives what to start.
  */
 public final class Exchange {
     private final int[] starts;
@@ -16,14 +17,53 @@ public final class Exchange {
     private final double[] amounts;
     private final long[] cookies;
     private final double[] sizes;
+    private final int preparation;
 
-    private Exchange(int[] starts, int[] stages, int[] targets, double[] amounts, long[] cookies, double[] sizes) {
+    private Exchange(
+            int[] starts,
+            int[] stages,
+            int[] targets,
+            double[] amounts,
+            long[] cookies,
+            double[] sizes,
+            int preparation) {
         this.starts = starts;
         this.stages = stages;
         this.targets = targets;
         this.amounts = amounts;
         this.cookies = cookies;
         this.sizes = sizes;
+        this.preparation = preparation;
+    }
+
+    /** For engines: this exchange, marked with what {@link Network#prepare} has looked up. */
+    public Exchange prepared(int handle) {
+        return new Exchange(starts, stages, targets, amounts, cookies, sizes, handle);
+    }
+
+    /** For engines: what {@link #prepared} marked it with, or -1. */
+    public int preparation() {
+        return preparation;
+    }
+
+    /**
+     * The only transfer of this exchange with other amounts, and prepared as this one is.
+     *
+     * @param newAmounts of all parts in their order, finite and not negative, one of them at least above 0; not copied
+     * @param size see {@link Builder#begin}
+     */
+    public Exchange withAmounts(double[] newAmounts, double size, long cookie) {
+        if (cookies.length != 1 || newAmounts.length != amounts.length) {
+            throw new IllegalArgumentException(newAmounts.length + " amounts do not fit " + cookies.length
+                    + " transfer(s) of " + amounts.length + " parts");
+        }
+        Builder.requirePositive(size);
+        return new Exchange(starts, stages, targets, newAmounts, new long[] {cookie}, new double[] {size}, preparation);
+    }
+
+    /** Parts of all transfers. */
+    public int partCount() {
+        return amounts.length;
     }
 
     public int transferCount() {
@@ -82,9 +122,7 @@ public final class Exchange {
          *     counted in this unit; bytes that enter the pipeline, as a rule
          */
         public Builder begin(long cookie, double size) {
-            if (!(size > 0) || size == Double.POSITIVE_INFINITY) {
-                throw new IllegalArgumentException("a transfer's size must be positive and finite, not " + size);
-            }
+            requirePositive(size);
             if (transfers + 1 >= starts.length) {
                 starts = Arrays.copyOf(starts, starts.length * 2);
                 cookies = Arrays.copyOf(cookies, cookies.length * 2);
@@ -146,7 +184,14 @@ public final class Exchange {
                     Arrays.copyOf(targets, parts),
                     Arrays.copyOf(amounts, parts),
                     Arrays.copyOf(cookies, transfers),
-                    Arrays.copyOf(sizes, transfers));
+                    Arrays.copyOf(sizes, transfers),
+                    -1);
+        }
+
+        private static void requirePositive(double size) {
+            if (!(size > 0) || size == Double.POSITIVE_INFINITY) {
+                throw new IllegalArgumentException("a transfer's size must be positive and finite, not " + size);
+            }
         }
     }
 }

@@ -48,6 +48,14 @@ public interface Network {
      */
     void send(int channel, long bytes, int group, long cookie, DeliveryListener listener);
 
+    /**
+     * Looks up the way of an exchange of one transfer once, for {@link Exchange#withAmounts}. An engine that gains nothing by it
+     * returns the exchange as it is.
+     */
+    default Exchange prepare(Exchange exchange) {
+        return exchange;
+    }
+
     /** Starts all transfers of an exchange now; the listener hears of each. */
     void exchange(Exchange exchange, int group, DeliveryListener listener);
 

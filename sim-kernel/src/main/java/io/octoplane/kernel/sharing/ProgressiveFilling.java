@@ -41,7 +41,8 @@ final class ProgressiveFilling {
         heapResources(component, resourceCount);
         final double[] state = resources.state;
         double filled = 0;
-        while (!heap.isEmpty()) {
+        int unfrozen = flowCount;
+        while (unfrozen > 0) {
             int resource = heap.topResource();
             int at = resource * ResourceTable.STATE;
             if (state[at + ResourceTable.UNFROZEN] == 0) {
@@ -61,7 +62,7 @@ final class ProgressiveFilling {
                 }
             }
             filled = level;
-            freeze(resource, level);
+            unfrozen -= freeze(resource, level);
             heap.removeTop();
         }
     }
@@ -94,13 +95,15 @@ final class ProgressiveFilling {
         heap.order();
     }
 
-    private void freeze(int resource, double level) {
+    /** Returns how many flows the resource now holds. */
+    private int freeze(int resource, double level) {
         int count = takeUnfrozen(resource);
         setRates(count, resource, level);
         subtract(count);
         resources.held[resource] = count;
         // Exactly used up: no rounding is left over.
         resources.state[resource * ResourceTable.STATE + ResourceTable.REMAINING] = 0;
+        return count;
     }
 
     /** Lists the flows to freeze in the order in which the resource has them; returns how many. */

@@ -27,6 +27,9 @@ public final class ResourcePool {
     /** What {@link #bottleneck} says of a flow that has not been solved yet. */
     public static final int NO_RESOURCE = -1;
 
+    /** With fewer flows a search costs next to nothing, and one of them may use more resources than all others together. */
+    private static final int WORTH_NO_SEARCH = 256;
+
     private final ResourceTable resources = new ResourceTable();
     private final FlowTable flows = new FlowTable();
     private final ProgressiveFilling filling = new ProgressiveFilling(resources, flows);
@@ -81,6 +84,15 @@ public final class ResourcePool {
      * @return its id; ids of removed flows are given out again
      */
     public int addFlow(double weight, int[] used, double[] coefficients, int offset, int length) {
+        return addFlow(weight, used, coefficients, offset, length, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param distinct whether the caller knows that no resource stands there twice, so that nobody need look
+     */
+    public int addFlow(double weight, int[] used, double[] coefficients, int offset, int length, boolean distinct) {
         if (!(weight > 0) || weight == Double.POSITIVE_INFINITY) {
             throw new IllegalArgumentException("a flow's weight must be positive and finite, not " + weight);
         }
@@ -96,7 +108,7 @@ public final class ResourcePool {
                 flows.release(flow);
                 throw new IllegalArgumentException("a coefficient must be finite and not negative, not " + coefficient);
             }
-            int twin = flows.find(start, incidences, used[i]);
+            int twin = distinct ? -1 : flows.find(start, incidences, used[i]);
             if (twin >= 0) {
                 flows.setIncidence(twin, used[i], flows.coefficient(twin) + coefficient);
             } else {
@@ -161,7 +173,7 @@ public final class ResourcePool {
         solves++;
         stamp++;
         // The whole pool is also a right answer, and found without a search; look again now and then.
-        boolean whole = lastWasWhole && ++solvesSinceWholeCheck < 64;
+        boolean whole = lastWasWhole && flows.live >= WORTH_NO_SEARCH && ++solvesSinceWholeCheck < 64;
         if (whole) {
             takeEverything();
         } else {

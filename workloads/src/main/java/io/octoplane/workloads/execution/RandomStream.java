@@ -16,6 +16,14 @@ public enum RandomStream {
     ROUTING_HASH("routing-hash", "the hash by which switches choose paths, where they go by one"),
     /** When and to whom GPUs send besides what is measured; indexed by GPU. */
     BACKGROUND_MESSAGES("background-messages", "when and to whom GPUs send besides what is measured"),
+    /** Which GPUs are faster than others, for as long as a step takes. */
+    GPU_SPEED("gpu-speed", "which GPUs are faster than others"),
+    /** How long kernels take from one time to the next; indexed by GPU. */
+    KERNEL_TIMES("kernel-times", "how long kernels take from one time to the next"),
+    /** How many tokens come to the experts of each GPU, where that is not even. */
+    EXPERT_TOKENS("expert-tokens", "how many tokens come to the experts of each GPU, where that is not even"),
+    /** How many copies of tokens go where in the exchanges of a training step; indexed by group of experts. */
+    TOKEN_COPIES("token-copies", "how many copies of tokens go where in the exchanges of a training step"),
     /** When and to whom GPUs offer messages; indexed by GPU. */
     OFFERED_TRAFFIC("offered-traffic", "when and to whom GPUs offer messages"),
     /** Which of the tokens that were drafted are accepted. */

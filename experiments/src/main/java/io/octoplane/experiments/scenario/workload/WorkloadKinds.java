@@ -22,6 +22,8 @@ public final class WorkloadKinds {
             RingGroups.KIND,
             CollectiveCall.KIND,
             Ping.KIND,
+            OverlappedPair.KIND,
+            TrainingRun.KIND,
             OfferedTraffic.KIND,
             ModelCounts.KIND,
             DraftedTokens.KIND,

@@ -11,6 +11,8 @@ public sealed interface WorkloadSpec
                 RingGroups,
                 CollectiveCall,
                 Ping,
+                OverlappedPair,
+                TrainingRun,
                 OfferedTraffic,
                 ModelCounts,
                 DraftedTokens,

@@ -139,6 +139,11 @@ public final class FlowNetwork implements Network {
     }
 
     @Override
+    public Exchange prepare(Exchange exchange) {
+        return transfers.prepare(exchange);
+    }
+
+    @Override
     public void exchange(Exchange exchange, int group, DeliveryListener listener) {
         for (int transfer = 0; transfer < exchange.transferCount(); transfer++) {
             startTransfer(exchange, transfer, group, listener);
@@ -191,7 +196,7 @@ public final class FlowNetwork implements Network {
             return;
         }
         int flow = failures == null
-                ? pool.addFlow(1, path.resources, path.coefficients, 0, path.length)
+                ? pool.addFlow(1, path.resources, path.coefficients, 0, path.length, exchange.preparation() >= 0)
                 : failures.addFlow(message, exchange, transfer);
         begin(flow, ActiveFlows.TRANSFER, message);
     }

@@ -1,13 +1,22 @@
 package io.octoplane.hardware.network.flow;
 
 import io.octoplane.hardware.network.Exchange;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Adds up what a transfer uses: the resources of the channels of its legs, in proportion, and its pools. */
 final class TransferPaths {
     private final ChannelTable channels;
+    private final List<PreparedTransfer> prepared = new ArrayList<>();
 
     TransferPaths(ChannelTable channels) {
         this.channels = channels;
+    }
+
+    /** Adds up once which resources the parts of an exchange's only transfer use. */
+    Exchange prepare(Exchange exchange) {
+        prepared.add(new PreparedTransfer(exchange, channels));
+        return exchange.prepared(prepared.size() - 1);
     }
 
     /** Payload of all legs, bytes. */
@@ -26,6 +35,10 @@ final class TransferPaths {
         int from = exchange.firstPart(transfer);
         int to = exchange.firstPart(transfer + 1);
         path.clear();
+        if (exchange.preparation() >= 0) {
+            prepared.get(exchange.preparation()).find(exchange, path);
+            return;
+        }
         for (int part = from; part < to; part++) {
             addPart(exchange, part, exchange.size(transfer), path);
         }

@@ -1,0 +1,301 @@
+package io.octoplane.experiments.assemble;
+
+import io.octoplane.experiments.catalog.KernelCalibrationReader;
+import io.octoplane.experiments.catalog.ParameterTable;
+import io.octoplane.experiments.document.ScenarioException;
+import io.octoplane.experiments.scenario.Fidelity;
+import io.octoplane.experiments.scenario.workload.ElementFormat;
+import io.octoplane.experiments.scenario.workload.KernelSource;
+import io.octoplane.experiments.scenario.workload.OverlappedPair;
+import io.octoplane.experiments.scenario.workload.TokenExchange;
+import io.octoplane.experiments.scenario.workload.TrainingRun;
+import io.octoplane.experiments.sweep.Point;
+import io.octoplane.hardware.compute.GroupRows;
+import io.octoplane.hardware.compute.KernelTimes;
+import io.octoplane.hardware.compute.MatrixLibrary;
+import io.octoplane.hardware.compute.Precision;
+import io.octoplane.hardware.device.GpuModel;
+import io.octoplane.hardware.network.ClusterHardware;
+import io.octoplane.workloads.execution.Workload;
+import io.octoplane.workloads.layer.LayerWork;
+import io.octoplane.workloads.model.FlopCount;
+import io.octoplane.workloads.model.LayerKind;
+import io.octoplane.workloads.model.ModelDescription;
+import io.octoplane.workloads.model.layout.LayoutException;
+import io.octoplane.workloads.model.layout.ParallelLayout;
+import io.octoplane.workloads.model.layout.Recomputation;
+import io.octoplane.workloads.model.layout.ShareOfParameters;
+import io.octoplane.workloads.model.layout.Stage;
+import io.octoplane.workloads.model.layout.StageAssignment;
+import io.octoplane.workloads.model.layout.TrainingFormats;
+import io.octoplane.workloads.model.layout.TrainingMemory;
+import io.octoplane.workloads.pipeline.StageLayout;
+import io.octoplane.workloads.routing.ExpertPlacement;
+import io.octoplane.workloads.routing.ExpertPopularity;
+import io.octoplane.workloads.routing.TokenBatch;
+import io.octoplane.workloads.training.ChunkKernels;
+import io.octoplane.workloads.training.ExpertSetup;
+import io.octoplane.workloads.training.ModelUnit;
+import io.octoplane.workloads.training.OnePair;
+import io.octoplane.workloads.training.ReductionSetup;
+import io.octoplane.workloads.training.ShapeKernels;
+import io.octoplane.workloads.training.TensorSetup;
+import io.octoplane.workloads.training.TrainingLayout;
+import io.octoplane.workloads.training.TrainingSetup;
+import io.octoplane.workloads.training.TrainingSetup.TokenFlops;
+import io.octoplane.workloads.training.TrainingStep;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Builds training steps and pairs of them. */
+final class TrainingAssembler {
+    private static final int ACTIVATION_BYTES = 2;
+
+    private final Point point;
+    private final ClusterHardware hardware;
+    private final ParameterTable parameters;
+    private final GpuModel gpu;
+
+    TrainingAssembler(Point point, ClusterHardware hardware) {
+        this.point = point;
+        this.hardware = hardware;
+        this.parameters = point.scenario().parameters();
+        this.gpu = hardware.node().gpu();
+        if (point.scenario().fidelity() == Fidelity.PACKET) {
+            throw refusal("runs with fidelity: flow; its exchanges are each one transfer, which has no packets");
+        }
+    }
+
+    Workload pair(OverlappedPair spec) {
+        List<ModelUnit> stage = Collections.nCopies(spec.layers(), ModelUnit.EXPERT_LAYER);
+        return new TrainingStep(new TrainingSetup(
+                new OnePair(),
+                new TrainingLayout(1, hardware.gpus(), 1, hardware.gpus(), TrainingLayout.Order.DATA_FIRST),
+                List.of(stage),
+                kernels(
+                        spec.model(),
+                        spec.kernels(),
+                        work(spec.model(), spec.sequence(), hardware.gpus(), 1, Precision.FP8, true)),
+                Optional.of(experts(spec.exchange(), spec.model(), hardware.gpus(), spec.sequence())),
+                Optional.empty(),
+                spec.sequence(),
+                0,
+                gpu.streamingMultiprocessors(),
+                spec.exchange().communicationSms(),
+                Optional.empty(),
+                spec.variation(),
+                Map.of(),
+                false,
+                Optional.empty()));
+    }
+
+    Workload step(TrainingRun spec) {
+        try {
+            StageAssignment assignment = assignment(spec);
+            TrainingMemory memory = memory(spec, assignment);
+            memory.ofRanks().forEach(rank -> rank.requireFits(gpu.memoryBytes(), gpu.name()));
+            int tokens = spec.sequence() / spec.layout().tensorParallel();
+            return new TrainingStep(new TrainingSetup(
+                    spec.schedule(),
+                    spec.layout(),
+                    stages(spec, assignment),
+                    kernels(spec.model(), spec.kernels(), work(spec)),
+                    spec.exchange()
+                            .map(exchange -> experts(
+                                    exchange, spec.model(), spec.layout().expertParallel(), tokens)),
+                    tensor(spec),
+                    tokens,
+                    spec.handOvers() == TrainingRun.HandOvers.FREE
+                            ? 1
+                            : (double) tokens * spec.model().hidden() * ACTIVATION_BYTES,
+                    gpu.streamingMultiprocessors(),
+                    spec.exchange().map(TokenExchange::communicationSms).orElse(0),
+                    Optional.of(reduction(spec, memory)),
+                    spec.variation(),
+                    spec.stragglers(),
+                    spec.folded(),
+                    Optional.of(flops(spec))));
+        } catch (LayoutException e) {
+            throw refusal(e.getMessage());
+        }
+    }
+
+    private StageAssignment assignment(TrainingRun spec) {
+        int stages = spec.schedule().layout().stages();
+        if (spec.stageLayers().isPresent()) {
+            return StageAssignment.of(spec.model(), spec.stageLayers().get());
+        }
+        return StageAssignment.balanced(new FlopCount(spec.model(), spec.sequence(), true), stages);
+    }
+
+    /** Checks that all divides; activations go with the schedule. */
+    private TrainingMemory memory(TrainingRun spec, StageAssignment assignment) {
+        TrainingLayout layout = spec.layout();
+        ParallelLayout parallel = new ParallelLayout(
+                layout.pipelineRanks(),
+                layout.tensorParallel(),
+                layout.tensorParallel() > 1,
+                1,
+                layout.lanes() / layout.tensorParallel(),
+                layout.expertParallel(),
+                1,
+                ParallelLayout.OptimizerState.SHARDED);
+        return new TrainingMemory(
+                spec.model(),
+                parallel,
+                assignment,
+                spec.schedule(),
+                spec.precision() == ElementFormat.FP8 ? TrainingFormats.FP8 : TrainingFormats.BF16,
+                isRecomputed(spec) ? Recomputation.SELECTIVE : Recomputation.NONE,
+                spec.sequence(),
+                1);
+    }
+
+    private ReductionSetup reduction(TrainingRun spec, TrainingMemory memory) {
+        int ranks = spec.layout().pipelineRanks();
+        long[] dense = new long[ranks];
+        long[] experts = new long[ranks];
+        for (int rank = 0; rank < ranks; rank++) {
+            ShareOfParameters share = memory.parameters(rank);
+            dense[rank] = share.matrices() + share.others();
+            experts[rank] = share.experts();
+        }
+        return new ReductionSetup(
+                dense,
+                experts,
+                spec.gradientFormat().bytes(),
+                spec.parameterFormat().bytes());
+    }
+
+    private static List<List<ModelUnit>> stages(TrainingRun spec, StageAssignment assignment) {
+        ModelDescription model = spec.model();
+        List<List<ModelUnit>> stages = new ArrayList<>();
+        if (spec.stageUnits() == TrainingRun.StageUnits.UNIFORM) {
+            StageLayout layout = spec.schedule().layout();
+            int each = (model.layers() + layout.stages() - 1) / layout.stages();
+            return Collections.nCopies(layout.stages(), Collections.nCopies(each, unit(model, model.layers() - 1)));
+        }
+        for (Stage stage : assignment.stages()) {
+            List<ModelUnit> units = new ArrayList<>();
+            if (stage.embedding()) {
+                units.add(ModelUnit.EMBEDDING);
+            }
+            for (int layer = stage.firstLayer(); layer < stage.firstLayer() + stage.layers(); layer++) {
+                units.add(unit(model, layer));
+            }
+            if (stage.head()) {
+                units.add(ModelUnit.HEAD);
+            }
+            for (int module = 0; module < stage.predictionModules(); module++) {
+                units.add(ModelUnit.PREDICTION_PROJECTION);
+                units.add(unit(model, model.layers() - 1));
+                units.add(ModelUnit.HEAD);
+            }
+            stages.add(units);
+        }
+        return stages;
+    }
+
+    private static ModelUnit unit(ModelDescription model, int layer) {
+        return model.kind(layer) == LayerKind.EXPERTS ? ModelUnit.EXPERT_LAYER : ModelUnit.DENSE_LAYER;
+    }
+
+    private static boolean isRecomputed(TrainingRun spec) {
+        return spec.recomputation() == TrainingRun.KeptActivations.SELECTIVE;
+    }
+
+    private ChunkKernels kernels(ModelDescription model, KernelSource source, LayerWork work) {
+        ChunkKernels shapes = new ShapeKernels(
+                model, work, KernelTimes.of(gpu, KernelCalibrationReader.read(parameters), MatrixLibrary.CUTLASS));
+        return switch (source) {
+            case SHAPES -> shapes;
+            case PROFILE -> {
+                if (!(model.name().equals(ProfileKernels.MODEL) && work.equals(ProfileKernels.work(model)))) {
+                    throw refusal("the open profile has kernels of " + ProfileKernels.MODEL + " in FP8 with "
+                            + ProfileKernels.SEQUENCE + " tokens and expert-parallel " + ProfileKernels.EXPERT_PARALLEL
+                            + " alone; give kernel-times: shapes");
+                }
+                yield new ProfileKernels(parameters, shapes);
+            }
+        };
+    }
+
+    private static LayerWork work(TrainingRun spec) {
+        return work(
+                spec.model(),
+                spec.sequence(),
+                spec.layout().expertParallel(),
+                spec.layout().tensorParallel(),
+                spec.precision() == ElementFormat.FP8 ? Precision.FP8 : Precision.BF16,
+                isRecomputed(spec));
+    }
+
+    /** Tokens are spread evenly over experts; each GPU of those that share matrices sends its part of them. */
+    static LayerWork work(
+            ModelDescription model,
+            int sequence,
+            int expertParallel,
+            int tensorParallel,
+            Precision precision,
+            boolean recomputed) {
+        GroupRows rows = GroupRows.even(1, 0);
+        double received = 0;
+        if (model.experts().isPresent()) {
+            LayerWork balanced = LayerWork.balanced(
+                    1,
+                    sequence / tensorParallel,
+                    model.experts().get().routedExperts(),
+                    model.experts().get().expertsPerToken(),
+                    expertParallel);
+            rows = balanced.expertRows();
+            received = balanced.receivedTokens();
+        }
+        return new LayerWork(1, sequence, sequence, rows, received, precision, recomputed, tensorParallel, 1);
+    }
+
+    /** All-gathers and reduce-scatters over NVLink as NCCL does them with its Simple protocol. */
+    private Optional<TensorSetup> tensor(TrainingRun spec) {
+        int gpus = spec.layout().tensorParallel();
+        if (gpus == 1) {
+            return Optional.empty();
+        }
+        String simple = "collective.simple.";
+        long start = parameters.duration(simple + "start-time")
+                + (gpus - 1) * parameters.duration(simple + "nvlink-hop-time");
+        double cost = hardware.efficiency().nvlink()
+                / parameters.number(simple + "nvlink-efficiency")
+                / parameters.number(simple + "payload-share");
+        return Optional.of(
+                new TensorSetup((double) spec.sequence() * spec.model().hidden() * ACTIVATION_BYTES, start, cost));
+    }
+
+    private ExpertSetup experts(TokenExchange exchange, ModelDescription model, int gpus, int tokens) {
+        TokenBatch batch = new TokenBatch(
+                exchange.routing(),
+                ExpertPopularity.uniform(exchange.routing().experts()),
+                ExpertPlacement.contiguous(exchange.routing().experts(), gpus),
+                hardware.node().gpus(),
+                tokens);
+        return new ExpertSetup(
+                batch,
+                model.hidden(),
+                exchange.communicationSms(),
+                MoeAssembler.format(exchange.dispatchFormat()),
+                MoeAssembler.format(exchange.combineFormat()),
+                MoeAssembler.times(parameters));
+    }
+
+    private TokenFlops flops(TrainingRun spec) {
+        return new TokenFlops(
+                new FlopCount(spec.model(), spec.sequence(), true).training().total(),
+                new FlopCount(spec.model(), spec.sequence(), false).training().total(),
+                gpu.bf16FlopPerSecond());
+    }
+
+    private ScenarioException refusal(String why) {
+        return new ScenarioException(point.resolved().workloadLocation(), "workload: " + why);
+    }
+}

@@ -1,0 +1,304 @@
+package io.octoplane.experiments.scenario.workload;
+
+import io.octoplane.experiments.document.Form;
+import io.octoplane.experiments.document.Key;
+import io.octoplane.experiments.document.Keys;
+import io.octoplane.experiments.document.ObjectReader;
+import io.octoplane.experiments.document.Value;
+import io.octoplane.workloads.model.MixtureOfExpertsModel;
+import io.octoplane.workloads.model.ModelDescription;
+import io.octoplane.workloads.pipeline.PipelineSchedule;
+import io.octoplane.workloads.pipeline.ScheduleFamilies;
+import io.octoplane.workloads.pipeline.ScheduleShape;
+import io.octoplane.workloads.training.TrainingLayout;
+import io.octoplane.workloads.training.TrainingMetrics;
+import io.octoplane.workloads.training.Variation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One training step.
+ *
+ * @param model the model
+ * @param schedule of the pipeline
+ * @param layout which GPU is which rank
+ * @param precision of the matrix products of layers
+ * @param recomputation what the backward pass computes again
+ * @param sequence tokens of a sequence, of which a micro-batch has one
+ * @param stageLayers layers of each stage; empty for the most even assignment
+ * @param stageUnits whether stages are as the model has them
+ * @param exchange how tokens go to experts and back; empty where the model has none
+ * @param kernels where kernel times come from
+ * @param variation in what GPUs and kernels differ
+ * @param stragglers by GPU: how many times as long as the others it takes
+ * @param folded whether one GPU stands for all that do the same
+ * @param handOvers whether hand-overs between pipeline ranks take the network
+ * @param gradientFormat of gradients when they are reduced
+ * @param parameterFormat of parameters when they are given back
+ */
+public record TrainingRun(
+        ModelDescription model,
+        PipelineSchedule schedule,
+        TrainingLayout layout,
+        ElementFormat precision,
+        KeptActivations recomputation,
+        int sequence,
+        Optional<List<Integer>> stageLayers,
+        StageUnits stageUnits,
+        Optional<TokenExchange> exchange,
+        KernelSource kernels,
+        Variation variation,
+        Map<Integer, Double> stragglers,
+        boolean folded,
+        HandOvers handOvers,
+        SumFormat gradientFormat,
+        SumFormat parameterFormat)
+        implements WorkloadSpec {
+    /** What stands on the stages. */
+    public enum StageUnits {
+        /** The model's layers, with embedding, output head and multi-token prediction where they belong. */
+        MODEL,
+        /** As many layers of the last kind on each, and nothing else: what formulas of pipelines take for granted. */
+        UNIFORM
+    }
+
+    /** What the backward pass computes again. */
+    public enum KeptActivations {
+        /** Nothing. */
+        NONE,
+        /** Norms, activations of feed-forward blocks, and what latent attention projects up to heads. */
+        SELECTIVE
+    }
+
+    /** What hand-overs take. */
+    public enum HandOvers {
+        /** They cross the network, beside all else. */
+        NETWORK,
+        /** Nothing. */
+        FREE
+    }
+
+    /** The format of a number that is summed. */
+    public enum SumFormat {
+        FP32(4),
+        BF16(2);
+
+        private final int bytes;
+
+        SumFormat(int bytes) {
+            this.bytes = bytes;
+        }
+
+        /** Bytes of one number. */
+        public int bytes() {
+            return bytes;
+        }
+    }
+
+    private static final String NAME = "training-step";
+    private static final String INTERLEAVED = "interleaved-1f1b";
+
+    private static final Key<Integer> PIPELINE = Key.required(
+                    "pipeline-parallel", Form.integer(1, 1 << 12), "Ranks of a pipeline; divides the GPUs.")
+            .example("16");
+    private static final Key<Integer> EXPERT = Key.optional(
+                    "expert-parallel",
+                    Form.positiveInteger(),
+                    "GPUs that share one set of experts: whole nodes, and as many in every group of a pipeline rank.")
+            .otherwise("all GPUs of a pipeline rank; 1 without experts");
+    private static final Key<Integer> TENSOR = Key.optional(
+                    "tensor-parallel",
+                    Form.positiveInteger(),
+                    "GPUs that share the matrices of layers, and between them the tokens; divides those of a node.")
+            .withDefault(1);
+    private static final Key<ElementFormat> PRECISION = Key.optional(
+                    "precision", Form.choice(ElementFormat.class), "Number format of the layers' matrix products.")
+            .withDefault(ElementFormat.FP8);
+    private static final Key<KeptActivations> RECOMPUTATION = Key.optional(
+                    "recomputation",
+                    Form.choice(KeptActivations.class),
+                    "What the backward pass computes again; selective: norms, activations, projections up to heads.")
+            .withDefault(KeptActivations.SELECTIVE);
+    private static final Key<String> SCHEDULE = Key.optional(
+                    "schedule",
+                    Form.name("a schedule", ScheduleFamilies.names().toArray(String[]::new)),
+                    "The order of the passes.")
+            .withDefault("dualpipe");
+    private static final Key<Integer> VIRTUAL_STAGES = Key.optional(
+                    "virtual-stages", Form.integer(1, 64), "Parts of the model on each rank.")
+            .withDefault(2)
+            .onlyWith("schedule", List.of(INTERLEAVED));
+    private static final Key<Integer> MICRO_BATCHES = Key.required(
+                    "micro-batches",
+                    Form.integer(1, 1 << 16),
+                    "Micro-batches in a step of all GPUs that share matrices together, each one sequence.")
+            .example("120");
+    private static final Key<List<Integer>> STAGES = Key.optional(
+                    "stages", Form.listOf(Form.integer(0, 1 << 12)), "Layers of each stage, from the input.")
+            .otherwise("the assignment whose longest stage is shortest");
+    private static final Key<StageUnits> STAGE_UNITS = Key.optional(
+                    "stage-units",
+                    Form.choice(StageUnits.class),
+                    "What stands on the stages: what the model has, or, to compare with formulas, the same everywhere.")
+            .withDefault(StageUnits.MODEL);
+    private static final Key<TrainingLayout.Order> PLACEMENT = Key.optional(
+                    "placement",
+                    Form.choice(TrainingLayout.Order.class),
+                    "What follows a group of experts on the next nodes: the other groups of its pipeline rank, or the next"
+                            + " rank of its pipeline.")
+            .withDefault(TrainingLayout.Order.DATA_FIRST);
+    private static final Key<Integer> GPU = Key.required("gpu", Form.integer(0, 1 << 24), "Which GPU, from 0.");
+    private static final Key<Double> TIMES =
+            Key.required("times", Form.number(0.1, 100), "How many times as long as the others it takes.");
+    private static final Keys STRAGGLER = Keys.of("a straggler", GPU, TIMES);
+    private static final Key<List<Value>> STRAGGLERS = Key.optional(
+                    "stragglers", Form.listOf(Form.fields(STRAGGLER)), "GPUs slower, or faster, than the others.")
+            .withDefault(List.of(), "[]");
+    private static final Key<Boolean> FOLDING = Key.optional(
+                    "folding",
+                    new Form.Derived<>(Form.name("a folding", "none", "full"), value -> "full"
+                            .equals(value.name("a folding", List.of("none", "full")))),
+                    "full: one GPU stands for its group of experts and one group for its pipeline rank; only where all are"
+                            + " alike.")
+            .withDefault(false, "none");
+    private static final Key<HandOvers> HAND_OVERS = Key.optional(
+                    "hand-overs",
+                    Form.choice(HandOvers.class),
+                    "Whether activations and gradients cross the network between pipeline ranks, or take no time.")
+            .withDefault(HandOvers.NETWORK);
+    private static final Key<SumFormat> GRADIENTS = Key.optional(
+                    "gradient-format", Form.choice(SumFormat.class), "Format in which gradients are reduced.")
+            .withDefault(SumFormat.FP32);
+    private static final Key<SumFormat> PARAMETERS = Key.optional(
+                    "parameter-format", Form.choice(SumFormat.class), "Format in which parameters are given back.")
+            .withDefault(SumFormat.BF16);
+
+    static final WorkloadKind KIND = new WorkloadKind(
+            NAME,
+            "one training step: a pipeline schedule with its kernels, exchanges, hand-overs and reduction",
+            keys(),
+            TrainingMetrics.STEP_METRICS,
+            TrainingRun::read);
+
+    private static Keys keys() {
+        List<Key<?>> keys = new ArrayList<>(List.of(
+                WorkloadKind.key(NAME),
+                PIPELINE,
+                EXPERT,
+                TENSOR,
+                PRECISION,
+                RECOMPUTATION,
+                SCHEDULE,
+                VIRTUAL_STAGES,
+                MICRO_BATCHES,
+                OverlappedPair.SEQUENCE,
+                STAGES,
+                STAGE_UNITS,
+                PLACEMENT,
+                OverlappedPair.KERNEL_TIMES));
+        keys.addAll(TokenExchange.KEYS);
+        keys.addAll(TrainingVariation.KEYS);
+        keys.addAll(List.of(STRAGGLERS, FOLDING, HAND_OVERS, GRADIENTS, PARAMETERS));
+        return Keys.of("a training-step workload", keys.toArray(Key<?>[]::new));
+    }
+
+    @Override
+    public WorkloadKind kind() {
+        return KIND;
+    }
+
+    private static TrainingRun read(Value value, WorkloadContext context) {
+        ObjectReader reader = value.object(KIND.keys());
+        ModelDescription model = context.wholeModel(reader);
+        TrainingLayout layout = layout(reader, model, context);
+        Variation variation = TrainingVariation.read(reader);
+        Map<Integer, Double> stragglers = stragglers(reader, context);
+        boolean folded = reader.read(FOLDING);
+        if (folded && !(variation.isNone() && stragglers.isEmpty())) {
+            throw reader.error("folding: full needs GPUs that are all alike: no spread and no stragglers");
+        }
+        Optional<TokenExchange> exchange = Optional.empty();
+        if (model.experts().isPresent()) {
+            MixtureOfExpertsModel experts = context.experts(reader);
+            OverlappedPair.requireDivided(experts, layout.expertParallel(), reader);
+            exchange = Optional.of(TokenExchange.read(reader, experts, layout.expertParallel(), context));
+        }
+        return new TrainingRun(
+                model,
+                schedule(reader),
+                layout,
+                reader.read(PRECISION),
+                reader.read(RECOMPUTATION),
+                reader.read(OverlappedPair.SEQUENCE),
+                reader.find(STAGES),
+                reader.read(STAGE_UNITS),
+                exchange,
+                reader.read(OverlappedPair.KERNEL_TIMES),
+                variation,
+                stragglers,
+                folded,
+                reader.read(HAND_OVERS),
+                reader.read(GRADIENTS),
+                reader.read(PARAMETERS));
+    }
+
+    private static PipelineSchedule schedule(ObjectReader reader) {
+        int virtualStages = reader.read(SCHEDULE).equals(INTERLEAVED)
+                ? reader.find(VIRTUAL_STAGES).orElse(2)
+                : 1;
+        try {
+            return ScheduleFamilies.named(reader.read(SCHEDULE))
+                    .orElseThrow()
+                    .of(new ScheduleShape(reader.read(PIPELINE), reader.read(MICRO_BATCHES), virtualStages));
+        } catch (IllegalArgumentException e) {
+            throw reader.error(e.getMessage());
+        }
+    }
+
+    private static TrainingLayout layout(ObjectReader reader, ModelDescription model, WorkloadContext context) {
+        int pipeline = reader.read(PIPELINE);
+        if (context.gpus() % pipeline != 0) {
+            throw reader.error(
+                    "the " + context.gpus() + " GPUs cannot be divided into " + pipeline + " pipeline ranks");
+        }
+        int lanes = context.gpus() / pipeline;
+        int perNode = context.gpusPerNode();
+        if (lanes % perNode != 0) {
+            throw reader.error("the " + lanes + " GPUs of a pipeline rank must be whole nodes of " + perNode + " GPUs");
+        }
+        int tensor = reader.read(TENSOR);
+        if (perNode % tensor != 0) {
+            throw reader.error("tensor-parallel " + tensor + " does not divide the " + perNode + " GPUs of a node");
+        }
+        int expert = reader.find(EXPERT).orElse(model.experts().isPresent() ? lanes : 1);
+        if (lanes % expert != 0) {
+            throw reader.error("the " + lanes + " GPUs of a pipeline rank cannot be divided into groups of " + expert
+                    + " that share experts");
+        }
+        if (model.experts().isPresent() && expert % perNode != 0) {
+            throw reader.error("expert-parallel must be whole nodes of " + perNode + " GPUs, is " + expert);
+        }
+        TrainingLayout.Order placement = reader.read(PLACEMENT);
+        if (placement == TrainingLayout.Order.PIPELINE_FIRST && Math.max(expert, tensor) % perNode != 0) {
+            throw reader.error(
+                    "placement: pipeline-first needs groups that share experts or matrices to be whole nodes");
+        }
+        return new TrainingLayout(pipeline, lanes, tensor, expert, placement);
+    }
+
+    private static Map<Integer, Double> stragglers(ObjectReader reader, WorkloadContext context) {
+        Map<Integer, Double> slow = new LinkedHashMap<>();
+        for (Value each : reader.read(STRAGGLERS)) {
+            ObjectReader straggler = each.object(STRAGGLER);
+            int gpu = straggler.read(GPU);
+            if (gpu >= context.gpus()) {
+                throw each.error("there are " + context.gpus() + " GPUs, from 0, and none is " + gpu);
+            }
+            slow.put(gpu, straggler.read(TIMES));
+        }
+        return slow;
+    }
+}

@@ -1,0 +1,207 @@
+package io.octoplane.workloads.training;
+
+import io.octoplane.workloads.execution.operation.OperationBlock;
+import io.octoplane.workloads.pipeline.HandOver;
+import io.octoplane.workloads.pipeline.Pass;
+import io.octoplane.workloads.pipeline.PassKind;
+import io.octoplane.workloads.pipeline.StageLayout;
+import io.octoplane.workloads.pipeline.WorkItem;
+import io.octoplane.workloads.pipeline.WorkKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Turns items of a schedule into blocks of operations. There is one block for each kind of item and stages; those of all
+ * micro-batches are alike.
+ */
+final class ChunkBlocks {
+    private final List<List<ModelUnit>> stages;
+    private final ChunkKernels kernels;
+    private final StageLayout layout;
+    private final int sms;
+    private final int communicationSms;
+    private final boolean sharesMatrices;
+    private final Map<Shape, OperationBlock> known = new HashMap<>();
+    private final List<StageWork> works = new ArrayList<>();
+    private final Map<StageWork, Integer> numbers = new HashMap<>();
+
+    /** All that tells blocks apart: stages are -1 where there is no such pass. */
+    private record Shape(
+            WorkKind kind,
+            int forwardStage,
+            int backwardStage,
+            boolean getsActivation,
+            boolean givesActivation,
+            boolean getsGradient,
+            boolean givesGradient) {}
+
+    /**
+     * @param stages the units of each stage of the model
+     * @param layout which hand-overs cross from rank to rank
+     * @param sms SMs of a GPU
+     * @param communicationSms of these, those lent to what runs beside communication
+     * @param sharesMatrices whether GPUs share the matrices of layers
+     */
+    ChunkBlocks(
+            List<List<ModelUnit>> stages,
+            ChunkKernels kernels,
+            StageLayout layout,
+            int sms,
+            int communicationSms,
+            boolean sharesMatrices) {
+        this.stages = stages;
+        this.kernels = kernels;
+        this.layout = layout;
+        this.sms = sms;
+        this.communicationSms = communicationSms;
+        this.sharesMatrices = sharesMatrices;
+    }
+
+    /** The work with a number that stands in a block. */
+    StageWork work(int number) {
+        return works.get(number);
+    }
+
+    /** The operations of an item. */
+    OperationBlock of(WorkItem item) {
+        Pass forward = null;
+        Pass backward = null;
+        for (Pass pass : item.passes()) {
+            if (pass.kind() == PassKind.FORWARD) {
+                forward = pass;
+            } else {
+                backward = pass;
+            }
+        }
+        Shape shape = new Shape(
+                item.kind(),
+                forward == null ? -1 : forward.stage(),
+                backward == null ? -1 : backward.stage(),
+                forward != null && crosses(HandOver.into(forward, layout)),
+                forward != null && crosses(HandOver.outOf(forward, layout)),
+                backward != null && crosses(HandOver.into(backward, layout)),
+                backward != null && crosses(HandOver.outOf(backward, layout)));
+        return known.computeIfAbsent(shape, this::build);
+    }
+
+    private static boolean crosses(Optional<HandOver> handOver) {
+        return handOver.isPresent() && !handOver.get().staysOnRank();
+    }
+
+    private OperationBlock build(Shape shape) {
+        BlockWriter writer = new BlockWriter(words(shape.kind()), this::number);
+        if (shape.getsActivation()) {
+            writer.receive(HandOver.Kind.ACTIVATION);
+        }
+        if (shape.getsGradient()) {
+            writer.receive(HandOver.Kind.GRADIENT);
+        }
+        switch (shape.kind()) {
+            case FORWARD -> forward(writer, shape.forwardStage());
+            case BACKWARD -> backward(writer, shape.backwardStage(), true);
+            case BACKWARD_INPUT -> backward(writer, shape.backwardStage(), false);
+            case WEIGHT -> weights(writer, shape.backwardStage());
+            case OVERLAPPED_PAIR -> pair(writer, shape.forwardStage(), shape.backwardStage());
+        }
+        if (shape.givesActivation()) {
+            writer.send(HandOver.Kind.ACTIVATION);
+        }
+        if (shape.givesGradient()) {
+            writer.send(HandOver.Kind.GRADIENT);
+        }
+        return writer.build();
+    }
+
+    private static String words(WorkKind kind) {
+        return switch (kind) {
+            case FORWARD -> "F";
+            case BACKWARD -> "B";
+            case BACKWARD_INPUT -> "B input";
+            case WEIGHT -> "W";
+            case OVERLAPPED_PAIR -> "F&B";
+        };
+    }
+
+    private int number(StageWork work) {
+        return numbers.computeIfAbsent(work, added -> {
+            works.add(added);
+            return works.size() - 1;
+        });
+    }
+
+    private UnitWriter unit(BlockWriter writer, int stage, int place, boolean paired) {
+        return new UnitWriter(
+                writer,
+                kernels,
+                stage,
+                place,
+                stages.get(stage).get(place),
+                paired,
+                sms,
+                sms - communicationSms,
+                sharesMatrices);
+    }
+
+    private void forward(BlockWriter writer, int stage) {
+        for (int place = 0; place < stages.get(stage).size(); place++) {
+            UnitWriter unit = unit(writer, stage, place, false);
+            unit.attentionForward();
+            unit.feedForward();
+        }
+    }
+
+    private void backward(BlockWriter writer, int stage, boolean withWeights) {
+        for (int place = stages.get(stage).size() - 1; place >= 0; place--) {
+            UnitWriter unit = unit(writer, stage, place, false);
+            unit.dispatchGradient();
+            unit.feedForwardBackward(withWeights);
+            unit.attentionBackward(withWeights);
+        }
+    }
+
+    private void weights(BlockWriter writer, int stage) {
+        for (int place = stages.get(stage).size() - 1; place >= 0; place--) {
+            unit(writer, stage, place, false).weights();
+        }
+    }
+
+    /**
+     * Unit by unit, attention of the forward pass, the experts of the backward pass, those of the forward pass and attention of
+     * the backward pass, each beside an exchange of the other pass: the order of the open profile of a training step.
+     */
+    private void pair(BlockWriter writer, int forwardStage, int backwardStage) {
+        int forwards = stages.get(forwardStage).size();
+        int backwards = stages.get(backwardStage).size();
+        for (int slot = 0; slot < Math.max(forwards, backwards); slot++) {
+            UnitWriter ahead = slot < forwards ? unit(writer, forwardStage, slot, true) : null;
+            UnitWriter back = slot < backwards ? unit(writer, backwardStage, backwards - 1 - slot, true) : null;
+            if (back != null) {
+                back.dispatchGradient();
+            }
+            if (ahead != null) {
+                ahead.attentionForward();
+            }
+            if (back != null) {
+                back.feedForwardBackward(true);
+            }
+            if (ahead != null) {
+                ahead.feedForward();
+            }
+            if (back != null) {
+                back.attentionBackward(true);
+            }
+        }
+    }
+
+    /** The largest number of operations that a block may have. */
+    int mostOperations() {
+        int most = 0;
+        for (List<ModelUnit> stage : stages) {
+            most = Math.max(most, stage.size());
+        }
+        return 2 * most * UnitWriter.MOST_OPERATIONS + 4;
+    }
+}

@@ -1,0 +1,47 @@
+package io.octoplane.workloads.training;
+
+import io.octoplane.workloads.deepep.NormalKernelTimes;
+import io.octoplane.workloads.deepep.TokenFormat;
+import io.octoplane.workloads.routing.TokenBatch;
+
+/**
+ * How tokens go to experts and back.
+ *
+ * @param batch the tokens of one micro-batch on the GPUs of one group, and how they choose
+ * @param hidden elements of a token
+ * @param communicationSms SMs lent to the kernels, even and at least 2
+ * @param dispatchFormat of tokens, and of gradients on their way to the experts
+ * @param combineFormat of results, and of gradients on their way back
+ * @param times calibrated times of the kernels
+ */
+public record ExpertSetup(
+        TokenBatch batch,
+        int hidden,
+        int communicationSms,
+        TokenFormat dispatchFormat,
+        TokenFormat combineFormat,
+        NormalKernelTimes times) {
+    /** Channels of a kernel: one per pair of SMs. */
+    int channels() {
+        return communicationSms / 2;
+    }
+
+    double tokensPerChannel() {
+        return Math.ceil((double) batch.tokensPerGpu() / channels());
+    }
+
+    NormalKernelTimes.KernelTimes times(boolean dispatch) {
+        boolean oneNode = batch.nodes() == 1;
+        if (dispatch) {
+            return oneNode ? times.intranodeDispatch() : times.internodeDispatch();
+        }
+        return oneNode ? times.intranodeCombine() : times.internodeCombine();
+    }
+
+    double copyBytes(boolean dispatch) {
+        int perToken = batch.rule().expertsPerToken();
+        return dispatch
+                ? dispatchFormat.dispatchCopyBytes(hidden, perToken)
+                : combineFormat.combineCopyBytes(hidden, perToken);
+    }
+}

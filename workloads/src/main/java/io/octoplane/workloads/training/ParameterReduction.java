@@ -1,0 +1,99 @@
+package io.octoplane.workloads.training;
+
+import io.octoplane.hardware.network.ChannelSpec;
+import io.octoplane.hardware.network.Exchange;
+import io.octoplane.hardware.network.Medium;
+import io.octoplane.hardware.network.Network;
+import io.octoplane.workloads.execution.WorkloadContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Reduce-scatter and all-gather between the GPUs that hold the same parameters, each as one transfer. What all GPUs of a pipeline
+ * rank hold, or those with the same part of matrices, goes over NVLink inside the node and, an equal part on each rail, around a ring of nodes; experts go around rings of
+ * the GPUs that hold them.
+ */
+final class ParameterReduction {
+    private final ReductionSetup setup;
+    private final int perNode;
+    private final int tensorParallel;
+    private final Network network;
+    private final List<int[]> rankGpus = new ArrayList<>();
+    private final long denseParameters;
+    private final long expertParameters;
+    private final int nodes;
+    private final int expertCopies;
+
+    /**
+     * @param ranks the pipeline ranks that hold the same parameters
+     */
+    ParameterReduction(ReductionSetup setup, WorkloadContext context, TrainingLayout layout, int... ranks) {
+        this.setup = setup;
+        this.perNode = context.gpusPerNode();
+        this.tensorParallel = layout.tensorParallel();
+        this.network = context.network();
+        for (int rank : ranks) {
+            for (int replica = 0; replica < layout.groupsPerRank(); replica++) {
+                int first = layout.group(rank, replica) * layout.groupSize();
+                int[] gpus = new int[layout.groupSize()];
+                for (int i = 0; i < gpus.length; i++) {
+                    gpus[i] = first + i;
+                }
+                rankGpus.add(gpus);
+            }
+        }
+        this.expertCopies = rankGpus.size();
+        this.nodes = Math.max(1, expertCopies * layout.groupSize() / perNode);
+        this.denseParameters = setup.denseParameters()[ranks[0]];
+        this.expertParameters = setup.expertParameters()[ranks[0]];
+    }
+
+    /** Parameters of which one GPU has the optimizer's states. */
+    double parametersOfGpu() {
+        double replicas = (double) expertCopies * rankGpus.get(0).length / tensorParallel;
+        return denseParameters / replicas + (double) expertParameters / expertCopies;
+    }
+
+    /** Adds up the gradients. */
+    Exchange reduceScatter(long cookie) {
+        return exchange(setup.gradientBytes(), cookie);
+    }
+
+    /** Gives back the parameters. */
+    Exchange allGather(long cookie) {
+        return exchange(setup.parameterBytes(), cookie);
+    }
+
+    private Exchange exchange(int bytes, long cookie) {
+        double ofDense = (double) denseParameters * bytes;
+        double ofExperts = (double) expertParameters * bytes;
+        int sameInNode = perNode / tensorParallel;
+        double inNode = ofDense * (sameInNode - 1) / sameInNode;
+        double betweenNodes = ofDense / sameInNode * (nodes - 1) / nodes;
+        double betweenCopies = ofExperts * (expertCopies - 1) / expertCopies;
+        Exchange.Builder builder = new Exchange.Builder().begin(cookie, Math.max(1, betweenNodes + betweenCopies));
+        int[] all = rankGpus.stream().flatMapToInt(Arrays::stream).toArray();
+        for (int place = 0; place < all.length; place++) {
+            int gpu = all[place];
+            int node = gpu / perNode;
+            leg(builder, gpu, node * perNode + (gpu + tensorParallel) % perNode, inNode);
+            leg(builder, gpu, all[(place + perNode) % all.length], betweenNodes);
+        }
+        for (int copy = 0; copy < expertCopies; copy++) {
+            int[] from = rankGpus.get(copy);
+            int[] to = rankGpus.get((copy + 1) % expertCopies);
+            for (int place = 0; place < from.length; place++) {
+                leg(builder, from[place], to[place], betweenCopies);
+            }
+        }
+        return builder.build();
+    }
+
+    private void leg(Exchange.Builder builder, int from, int to, double bytes) {
+        if (from != to && bytes > 0) {
+            Medium medium = from / perNode == to / perNode ? Medium.NVLINK : Medium.NETWORK;
+            builder.leg(0, network.open(ChannelSpec.of(from, to, medium)), bytes);
+        }
+    }
+}
