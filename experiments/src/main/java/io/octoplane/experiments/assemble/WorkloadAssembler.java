@@ -3,6 +3,7 @@ package io.octoplane.experiments.assemble;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.scenario.workload.AllToAll;
 import io.octoplane.experiments.scenario.workload.CollectiveCall;
+import io.octoplane.experiments.scenario.workload.DecodeRun;
 import io.octoplane.experiments.scenario.workload.DraftedTokens;
 import io.octoplane.experiments.scenario.workload.Incast;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
@@ -55,6 +56,8 @@ final class WorkloadAssembler {
             return new TrainingAssembler(point, hardware).pair(pair);
         } else if (spec instanceof TrainingRun step) {
             return new TrainingAssembler(point, hardware).step(step);
+        } else if (spec instanceof DecodeRun step) {
+            return new InferenceAssembler(point, hardware).decode(step);
         } else if (spec instanceof OfferedTraffic traffic) {
             return OfferedTrafficAssembler.assemble(point, traffic, hardware);
         } else if (spec instanceof DraftedTokens drafted) {

@@ -24,6 +24,7 @@ public final class WorkloadKinds {
             Ping.KIND,
             OverlappedPair.KIND,
             TrainingRun.KIND,
+            DecodeRun.KIND,
             OfferedTraffic.KIND,
             ModelCounts.KIND,
             DraftedTokens.KIND,
