@@ -9,6 +9,7 @@ public final class PublishedSetNames {
             "insights.table1",
             "insights.table2",
             "insights.mtp",
+            "insights.speed_limit",
             "v2.cache",
             "insights.figure5",
             "insights.figure7",

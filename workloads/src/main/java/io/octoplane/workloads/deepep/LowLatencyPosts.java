@@ -16,7 +16,7 @@ public final class LowLatencyPosts {
     private final Network network;
     private final int gpus;
     private final int[] groups = new int[KernelPhase.values().length];
-    private final Exchange[][] ways = new Exchange[KernelPhase.values().length][];
+    private final Exchange[] ways;
     private final double nvlinkBytesPerSecond;
 
     /**
@@ -33,10 +33,10 @@ public final class LowLatencyPosts {
         int nics = network.addWorkPools(ResourceKind.NIC_REQUESTS, gpus, 1, gpu -> "nic of gpu" + gpu + " sending");
         for (KernelPhase phase : KernelPhase.values()) {
             groups[phase.ordinal()] = network.group(phase.words());
-            ways[phase.ordinal()] = new Exchange[gpus];
-            for (int from = 0; from < gpus; from++) {
-                ways[phase.ordinal()][from] = network.prepare(way(from, copying, nics));
-            }
+        }
+        ways = new Exchange[gpus];
+        for (int from = 0; from < gpus; from++) {
+            ways[from] = network.prepare(way(from, copying, nics));
         }
     }
 
@@ -62,7 +62,7 @@ public final class LowLatencyPosts {
      * @return whether there is anything: a lone GPU that keeps its copies sends nothing, and nobody hears
      */
     public boolean post(KernelPhase phase, ExpertCopies copies, int from, long cookie, DeliveryListener listener) {
-        Exchange way = ways[phase.ordinal()][from];
+        Exchange way = ways[from];
         double[] amounts = new double[way.partCount()];
         int perNode = setup.batch().gpusPerNode();
         int leg = 1 + perNode;

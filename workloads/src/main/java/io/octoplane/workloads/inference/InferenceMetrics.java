@@ -7,22 +7,23 @@ import java.util.List;
 /** What a decode step reports. */
 public final class InferenceMetrics {
     static final String PART = "part";
+    static final String INTRA_NODE = "intra_node";
 
     static final Metric STEP =
             metric("step_ms", "ms", "Time of the step, from its first kernel to the end of its last, all layers.");
-    static final Metric LAYER = metric(
+    static final Metric LAYER = byWay(
             "layer_us",
             "us",
             "Time of a layer with experts for all micro-batches, mean over GPUs and simulated layers but the first.");
-    static final Metric COMMUNICATION = metric(
+    static final Metric COMMUNICATION = byWay(
             "comm_us",
             "us",
             "Dispatch and combine of one micro-batch where nothing else takes time: the time of a layer over the micro-batches,"
                     + " of steps whose kernels are free.");
-    static final Metric TPOT = metric("tpot_ms", "ms", "Time per output token of a request.");
-    static final Metric TOKENS_PER_GPU = metric("tokens_per_s_per_gpu", "tokens/s", "Tokens of a GPU in a second.");
+    static final Metric TPOT = byWay("tpot_ms", "ms", "Time per output token of a request.");
+    static final Metric TOKENS_PER_GPU = byWay("tokens_per_s_per_gpu", "tokens/s", "Tokens of a GPU in a second.");
     static final Metric TOKENS_PER_NODE = metric("tokens_per_s_per_node", "tokens/s", "Tokens of a node in a second.");
-    static final Metric TOKENS_PER_USER = metric("tokens_per_s", "tokens/s", "Tokens of a request in a second.");
+    static final Metric TOKENS_PER_USER = byWay("tokens_per_s", "tokens/s", "Tokens of a request in a second.");
     static final Metric EXPOSED = metric(
             "exposed_communication",
             "us",
@@ -66,6 +67,10 @@ public final class InferenceMetrics {
             List.of("tpot_ms", "tokens_per_s_per_gpu", "tokens_per_s", "layer_us", "exposed_communication"));
 
     private InferenceMetrics() {}
+
+    private static Metric byWay(String name, String unit, String description) {
+        return new Metric(name, unit, List.of(INTRA_NODE), description);
+    }
 
     private static Metric metric(String name, String unit, String description) {
         return new Metric(name, unit, List.of(), description);

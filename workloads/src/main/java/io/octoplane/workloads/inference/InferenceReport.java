@@ -9,6 +9,7 @@ import io.octoplane.workloads.execution.ObservationSink;
 import io.octoplane.workloads.execution.WorkloadContext;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -102,8 +103,13 @@ final class InferenceReport {
         }
     }
 
-    private static void simulated(ObservationSink sink, Metric metric, double value, String boundBy) {
-        sink.add(metric.observation(Map.of(), value, ObservationBasis.SIMULATED, boundBy));
+    private void simulated(ObservationSink sink, Metric metric, double value, String boundBy) {
+        Map<String, String> labels = metric.labels().isEmpty()
+                ? Map.of()
+                : Map.of(
+                        InferenceMetrics.INTRA_NODE,
+                        setup.exchange().insideNode().name().toLowerCase(Locale.ROOT));
+        sink.add(metric.observation(labels, value, ObservationBasis.SIMULATED, boundBy));
     }
 
     private static void derived(ObservationSink sink, Metric metric, double value) {

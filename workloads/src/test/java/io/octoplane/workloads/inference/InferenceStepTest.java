@@ -183,9 +183,12 @@ class InferenceStepTest {
                 TraceSink.none()));
         kernel.run();
         Map<String, Double> values = new HashMap<>();
-        step.report(seen ->
-                values.put((seen.metric() + ' ' + String.join(" ", seen.labels().values())).trim(), seen.value()));
+        step.report(seen -> values.put(key(seen.metric(), seen.labels()), seen.value()));
         return values;
+    }
+
+    private static String key(String metric, Map<String, String> labels) {
+        return labels.containsKey("part") ? metric + ' ' + labels.get("part") : metric;
     }
 
     private static ClusterHardware hardware(int nodes) {
