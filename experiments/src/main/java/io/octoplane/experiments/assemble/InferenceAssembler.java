@@ -6,6 +6,7 @@ import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.scenario.Fidelity;
 import io.octoplane.experiments.scenario.workload.DecodeRun;
 import io.octoplane.experiments.scenario.workload.ElementFormat;
+import io.octoplane.experiments.scenario.workload.PrefillRun;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.hardware.compute.KernelTimes;
 import io.octoplane.hardware.compute.Precision;
@@ -19,10 +20,14 @@ import io.octoplane.workloads.deepep.TokenFormat;
 import io.octoplane.workloads.execution.Workload;
 import io.octoplane.workloads.inference.ComputeTimes;
 import io.octoplane.workloads.inference.DecodeTimes;
+import io.octoplane.workloads.inference.ExpertLoad;
 import io.octoplane.workloads.inference.ExpertSharing;
 import io.octoplane.workloads.inference.InferenceMemory;
 import io.octoplane.workloads.inference.InferenceSetup;
 import io.octoplane.workloads.inference.InferenceStep;
+import io.octoplane.workloads.inference.LowLatencyPlan;
+import io.octoplane.workloads.inference.NormalPlan;
+import io.octoplane.workloads.inference.PrefillTimes;
 import io.octoplane.workloads.inference.StepPart;
 import io.octoplane.workloads.layer.InferenceWork;
 import io.octoplane.workloads.model.KeyValueCache;
@@ -31,9 +36,11 @@ import io.octoplane.workloads.routing.ExpertPlacement;
 import io.octoplane.workloads.routing.ExpertPopularity;
 import io.octoplane.workloads.routing.RoutingRule;
 import io.octoplane.workloads.routing.TokenBatch;
+import io.octoplane.workloads.training.ExpertSetup;
+import io.octoplane.workloads.training.Variation;
 import java.util.Optional;
 
-/** Builds decode steps. */
+/** Builds decode steps and prefill passes. */
 final class InferenceAssembler {
     private static final double BITS_PER_BYTE = 8;
 
@@ -79,7 +86,15 @@ final class InferenceAssembler {
         }
         // A module of multi-token prediction is one more layer, and goes through the output head again.
         long drafting = free ? 0 : spec.drafted() * compute.time(StepPart.HEAD);
+        ExpertSharing sharing = new ExpertSharing(
+                hardware.gpus(),
+                hardware.node().gpus(),
+                spec.replicas(),
+                spec.routing(),
+                spec.zipfExponent(),
+                spec.expertLoad());
         return new InferenceStep(new InferenceSetup(
+                false,
                 spec.requests(),
                 newTokens,
                 tokensPerStep(spec),
@@ -88,21 +103,71 @@ final class InferenceAssembler {
                 spec.model().denseLayers(),
                 spec.model().expertLayers() + spec.drafted(),
                 spec.simulatedLayers(),
-                new ExpertSharing(
-                        hardware.gpus(),
-                        hardware.node().gpus(),
-                        spec.replicas(),
-                        spec.routing(),
-                        spec.zipfExponent(),
-                        spec.expertLoad()),
+                sharing,
                 free ? ComputeTimes.FREE : compute,
-                exchange,
-                hardware.node().nvlink().rate()
-                        / BITS_PER_BYTE
-                        * hardware.efficiency().nvlink(),
-                free ? 0 : times.launchGap(),
+                new LowLatencyPlan(
+                        exchange,
+                        sharing,
+                        hardware.node().nvlink().rate()
+                                / BITS_PER_BYTE
+                                * hardware.efficiency().nvlink(),
+                        free ? 0 : times.launchGap()),
                 spec.betweenSteps() + drafting,
                 memory));
+    }
+
+    Workload prefill(PrefillRun spec) {
+        int perBatch = spec.prompts() / spec.microBatches();
+        int sms = gpu.streamingMultiprocessors() - spec.communicationSms();
+        RoutingRule rule = spec.routing();
+        // Replicas of the experts of a group stay with it: the balancer gives nodes whole groups where it can.
+        boolean grouped = spec.replicas() % rule.groups() == 0;
+        TokenBatch batch = new TokenBatch(
+                grouped
+                        ? new RoutingRule(
+                                spec.replicas(),
+                                rule.groups(),
+                                rule.groupsKept(),
+                                rule.groupScore(),
+                                rule.expertsPerToken())
+                        : RoutingRule.withoutGroups(spec.replicas(), rule.expertsPerToken()),
+                ExpertPopularity.uniform(spec.replicas()),
+                ExpertPlacement.contiguous(spec.replicas(), hardware.gpus()),
+                hardware.node().gpus(),
+                perBatch * spec.newTokens());
+        ExpertSharing sharing = new ExpertSharing(
+                hardware.gpus(), hardware.node().gpus(), spec.replicas(), spec.routing(), 0, ExpertLoad.DRAWN);
+        return new InferenceStep(new InferenceSetup(
+                true,
+                spec.prompts(),
+                spec.newTokens(),
+                spec.tokensOfPrompt(),
+                spec.microBatches(),
+                spec.interleaving(),
+                spec.model().denseLayers(),
+                spec.model().expertLayers(),
+                spec.simulatedLayers(),
+                sharing,
+                new PrefillTimes(
+                        spec.model(),
+                        new InferenceWork(
+                                perBatch, spec.newTokens(), spec.keys(), precision(spec.precision()), Precision.BF16),
+                        spec.prompts(),
+                        spec.routerSmallKernels(),
+                        times,
+                        sms),
+                new NormalPlan(
+                        new ExpertSetup(
+                                batch,
+                                spec.model().hidden(),
+                                spec.communicationSms(),
+                                MoeAssembler.format(spec.dispatchFormat()),
+                                MoeAssembler.format(spec.combineFormat()),
+                                MoeAssembler.times(parameters)),
+                        sharing,
+                        new Variation(0, 0, spec.expertSpread())),
+                0,
+                Optional.empty()));
     }
 
     /** The token that always comes, and the drafted ones up to the first that is not accepted. */

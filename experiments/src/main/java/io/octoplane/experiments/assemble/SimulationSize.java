@@ -13,6 +13,7 @@ import io.octoplane.experiments.scenario.workload.NoWork;
 import io.octoplane.experiments.scenario.workload.OfferedTraffic;
 import io.octoplane.experiments.scenario.workload.OverlappedPair;
 import io.octoplane.experiments.scenario.workload.Ping;
+import io.octoplane.experiments.scenario.workload.PrefillRun;
 import io.octoplane.experiments.scenario.workload.RailTraffic;
 import io.octoplane.experiments.scenario.workload.RingGroups;
 import io.octoplane.experiments.scenario.workload.TrainingRun;
@@ -65,6 +66,8 @@ record SimulationSize(long gpus, long transfers, long choices) {
             return new SimulationSize(gpus, product(gpus, pair.layers(), 4), 0);
         } else if (spec instanceof TrainingRun step) {
             return ofStep(step, gpus);
+        } else if (spec instanceof PrefillRun pass) {
+            return new SimulationSize(gpus, product(4, gpus, pass.simulatedLayers()), 0);
         } else if (spec instanceof DecodeRun step) {
             return ofDecodeStep(step, gpus);
         } else if (spec instanceof Ping ping) {

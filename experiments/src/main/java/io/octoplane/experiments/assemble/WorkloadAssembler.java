@@ -10,6 +10,7 @@ import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
 import io.octoplane.experiments.scenario.workload.OfferedTraffic;
 import io.octoplane.experiments.scenario.workload.OverlappedPair;
 import io.octoplane.experiments.scenario.workload.Ping;
+import io.octoplane.experiments.scenario.workload.PrefillRun;
 import io.octoplane.experiments.scenario.workload.RailTraffic;
 import io.octoplane.experiments.scenario.workload.RingGroups;
 import io.octoplane.experiments.scenario.workload.TrainingRun;
@@ -58,6 +59,8 @@ final class WorkloadAssembler {
             return new TrainingAssembler(point, hardware).step(step);
         } else if (spec instanceof DecodeRun step) {
             return new InferenceAssembler(point, hardware).decode(step);
+        } else if (spec instanceof PrefillRun pass) {
+            return new InferenceAssembler(point, hardware).prefill(pass);
         } else if (spec instanceof OfferedTraffic traffic) {
             return OfferedTrafficAssembler.assemble(point, traffic, hardware);
         } else if (spec instanceof DraftedTokens drafted) {

@@ -12,7 +12,7 @@ public interface ComputeTimes {
         }
 
         @Override
-        public long routedExperts(GroupRows rows) {
+        public long routedExperts(GroupRows rows, double received) {
             return 0;
         }
     };
@@ -20,6 +20,11 @@ public interface ComputeTimes {
     /** Time of a part for one micro-batch, of the output head for all, with the gaps between its kernels; picoseconds. */
     long time(StepPart part);
 
-    /** Time of the routed experts of a GPU, picoseconds. */
-    long routedExperts(GroupRows rows);
+    /**
+     * Time of the routed experts of a GPU, picoseconds.
+     *
+     * @param rows for each replica
+     * @param received tokens that have come, each counted once where it travels once
+     */
+    long routedExperts(GroupRows rows, double received);
 }

@@ -41,7 +41,7 @@ public final class DecodeTimes implements ComputeTimes {
     }
 
     @Override
-    public long routedExperts(GroupRows rows) {
+    public long routedExperts(GroupRows rows, double received) {
         return experts.computeIfAbsent(rows, key -> sum(kernels.routedExperts(key)));
     }
 

@@ -4,7 +4,7 @@ import io.octoplane.workloads.execution.Metric;
 import io.octoplane.workloads.execution.Metrics;
 import java.util.List;
 
-/** What a decode step reports. */
+/** What decode steps and prefill passes report. */
 public final class InferenceMetrics {
     static final String PART = "part";
     static final String INTRA_NODE = "intra_node";
@@ -21,7 +21,10 @@ public final class InferenceMetrics {
             "Dispatch and combine of one micro-batch where nothing else takes time: the time of a layer over the micro-batches,"
                     + " of steps whose kernels are free.");
     static final Metric TPOT = byWay("tpot_ms", "ms", "Time per output token of a request.");
-    static final Metric TOKENS_PER_GPU = byWay("tokens_per_s_per_gpu", "tokens/s", "Tokens of a GPU in a second.");
+    static final Metric TOKENS_PER_GPU = byWay(
+            "tokens_per_s_per_gpu",
+            "tokens/s",
+            "Tokens of a GPU in a second; in prefill those of prompts, cached ones included.");
     static final Metric TOKENS_PER_NODE = metric("tokens_per_s_per_node", "tokens/s", "Tokens of a node in a second.");
     static final Metric TOKENS_PER_USER = byWay("tokens_per_s", "tokens/s", "Tokens of a request in a second.");
     static final Metric EXPOSED = metric(
@@ -65,6 +68,24 @@ public final class InferenceMetrics {
                     Metric.limitsOf("combine", List.of()),
                     Metric.limitedTimeOf("combine", List.of())),
             List.of("tpot_ms", "tokens_per_s_per_gpu", "tokens_per_s", "layer_us", "exposed_communication"));
+
+    /** All that a prefill pass reports. */
+    public static final Metrics PREFILL = new Metrics(
+            List.of(
+                    TOKENS_PER_GPU,
+                    TOKENS_PER_NODE,
+                    STEP,
+                    LAYER,
+                    EXPOSED,
+                    EXPOSED_SHARE,
+                    IMBALANCE,
+                    PART_TIME,
+                    OUTSIDE,
+                    Metric.limitsOf("dispatch", List.of()),
+                    Metric.limitedTimeOf("dispatch", List.of()),
+                    Metric.limitsOf("combine", List.of()),
+                    Metric.limitedTimeOf("combine", List.of())),
+            List.of("tokens_per_s_per_gpu", "tokens_per_s_per_node", "step_ms", "layer_us", "exposed_communication"));
 
     private InferenceMetrics() {}
 

@@ -9,11 +9,10 @@ import io.octoplane.workloads.execution.ObservationSink;
 import io.octoplane.workloads.execution.WorkloadContext;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The numbers of a decode step. */
+/** The numbers of a decode step or a prefill pass. */
 final class InferenceReport {
     private static final double MICROSECOND = 1e6;
     private static final double MILLISECOND = 1e9;
@@ -40,9 +39,11 @@ final class InferenceReport {
         double perToken = (step + setup.betweenSteps()) / setup.tokensPerStep();
         double perGpu = setup.requests() * SECOND / perToken;
         String boundBy = boundBy(layer);
-        simulated(sink, InferenceMetrics.TPOT, perToken / MILLISECOND, boundBy);
+        if (!setup.prefill()) {
+            simulated(sink, InferenceMetrics.TPOT, perToken / MILLISECOND, boundBy);
+            simulated(sink, InferenceMetrics.TOKENS_PER_USER, SECOND / perToken, null);
+        }
         simulated(sink, InferenceMetrics.TOKENS_PER_GPU, perGpu, boundBy);
-        simulated(sink, InferenceMetrics.TOKENS_PER_USER, SECOND / perToken, null);
         simulated(sink, InferenceMetrics.TOKENS_PER_NODE, perGpu * context.gpusPerNode(), null);
         simulated(sink, InferenceMetrics.STEP, step / MILLISECOND, boundBy);
         simulated(sink, InferenceMetrics.LAYER, layer / MICROSECOND, boundBy);
@@ -106,9 +107,7 @@ final class InferenceReport {
     private void simulated(ObservationSink sink, Metric metric, double value, String boundBy) {
         Map<String, String> labels = metric.labels().isEmpty()
                 ? Map.of()
-                : Map.of(
-                        InferenceMetrics.INTRA_NODE,
-                        setup.exchange().insideNode().name().toLowerCase(Locale.ROOT));
+                : Map.of(InferenceMetrics.INTRA_NODE, setup.exchange().intraNode());
         sink.add(metric.observation(labels, value, ObservationBasis.SIMULATED, boundBy));
     }
 

@@ -1,14 +1,15 @@
 package io.octoplane.workloads.inference;
 
-import io.octoplane.workloads.deepep.LowLatencySetup;
 import java.util.Optional;
 
 /**
- * One decode step.
+ * One decode step or one prefill pass.
  *
+ * @param prefill whether prompts are read, not tokens written
  * @param requests on each GPU, at least as many as micro-batches
  * @param newTokens of each request in the step: 1 and those that were drafted
- * @param tokensPerStep that a request gains by the step, on average
+ * @param tokensPerStep that a request gains by the step, on average; in prefill, tokens of its prompt that the pass deals with, cached ones
+ *     included
  * @param microBatches 1 or 2, equally large
  * @param interleaving how they take turns
  * @param denseLayers of the model
@@ -17,13 +18,12 @@ import java.util.Optional;
  *     first
  * @param sharing how GPUs share the experts
  * @param compute times of kernels
- * @param exchange sizes and times of the exchanges of one micro-batch
- * @param nvlinkBytesPerSecond payload that the SMs of a GPU store to its neighbours
- * @param launchGap picoseconds between two kernels
+ * @param exchange kernels of the exchanges of one micro-batch
  * @param betweenSteps picoseconds from the end of a step to the beginning of the next
  * @param memory of a GPU; empty where nobody asks for it
  */
 public record InferenceSetup(
+        boolean prefill,
         int requests,
         int newTokens,
         double tokensPerStep,
@@ -34,9 +34,7 @@ public record InferenceSetup(
         int simulatedLayers,
         ExpertSharing sharing,
         ComputeTimes compute,
-        LowLatencySetup exchange,
-        double nvlinkBytesPerSecond,
-        long launchGap,
+        ExchangePlan exchange,
         long betweenSteps,
         Optional<InferenceMemory> memory) {
     public InferenceSetup {

@@ -1,14 +1,12 @@
 package io.octoplane.workloads.inference;
 
-import io.octoplane.workloads.deepep.InsideNode;
-import io.octoplane.workloads.deepep.KernelPhase;
 import io.octoplane.workloads.execution.ExpectedTraffic;
 import io.octoplane.workloads.execution.ObservationSink;
 import io.octoplane.workloads.execution.Workload;
 import io.octoplane.workloads.execution.WorkloadContext;
 import io.octoplane.workloads.execution.operation.Executor;
 
-/** One step of decoding on all GPUs that share the experts. */
+/** One step of decoding, or one pass of prefill, on all GPUs that share the experts. */
 public final class InferenceStep implements Workload {
     private final InferenceSetup setup;
     private WorkloadContext context;
@@ -28,10 +26,8 @@ public final class InferenceStep implements Workload {
                 * setup.sharing().rule().expertsPerToken()
                 * nodes
                 * gpusPerNode;
-        double bytes = copies
-                * (setup.exchange().copyBytes(KernelPhase.DISPATCH)
-                        + setup.exchange().copyBytes(KernelPhase.COMBINE));
-        double inside = setup.exchange().insideNode() == InsideNode.RDMA
+        double bytes = copies * setup.exchange().bytesThereAndBack();
+        double inside = setup.exchange().intraNode().equals("rdma")
                 ? 0
                 : bytes * gpusPerNode / setup.sharing().gpus();
         return new ExpectedTraffic(bytes - inside, inside);
@@ -46,7 +42,7 @@ public final class InferenceStep implements Workload {
         }
         StepOrder order = new StepOrder(
                 setup.interleaving(),
-                StageParts.LOW_LATENCY,
+                setup.exchange().stages(),
                 setup.microBatches(),
                 setup.denseLayers(),
                 setup.simulatedLayers());

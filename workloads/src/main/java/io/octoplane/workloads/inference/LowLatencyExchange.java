@@ -1,5 +1,6 @@
 package io.octoplane.workloads.inference;
 
+import io.octoplane.hardware.compute.GroupRows;
 import io.octoplane.hardware.network.DeliveryListener;
 import io.octoplane.workloads.deepep.ExpertCopies;
 import io.octoplane.workloads.deepep.KernelPhase;
@@ -88,6 +89,16 @@ final class LowLatencyExchange implements TokenExchange, DeliveryListener {
                     SUM,
                     HEAD -> throw new IllegalArgumentException(part + " is no part of an exchange");
         };
+    }
+
+    @Override
+    public GroupRows rows(int layer, int microBatch, int gpu) {
+        return loads.of(layer, microBatch).rows().get(gpu);
+    }
+
+    @Override
+    public double received(int layer, int microBatch, int gpu) {
+        return rows(layer, microBatch, gpu).total();
     }
 
     @Override

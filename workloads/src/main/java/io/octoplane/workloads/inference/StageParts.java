@@ -6,8 +6,8 @@ import static io.octoplane.workloads.deepep.KernelPhase.DISPATCH;
 import io.octoplane.workloads.deepep.KernelPhase;
 import java.util.List;
 
-/** What the stages of a layer with experts consist of. */
-enum StageParts {
+/** What the stages of a layer with experts consist of; only this package reads them. */
+public enum StageParts {
     /** With kernels that have the SMs while they send and receive, and not in between. */
     LOW_LATENCY(List.of(
             List.of(Item.of(StepPart.ATTENTION_PREPARATION)),
@@ -47,7 +47,7 @@ enum StageParts {
      * @param waitsFor or null
      * @param posts or null
      */
-    record Item(StepPart part, KernelPhase waitsFor, KernelPhase posts) {
+    public record Item(StepPart part, KernelPhase waitsFor, KernelPhase posts) {
         static Item of(StepPart part) {
             return new Item(part, null, null);
         }

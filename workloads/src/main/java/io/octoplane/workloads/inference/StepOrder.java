@@ -11,7 +11,8 @@ import java.util.List;
  *
  * <p>Decoding with two micro-batches follows the published five stages (open-infra-index, day 6, and SGLang's strategy of that name):
  * projections; attention and router; dispatch and shared experts; routed experts and combine's sends; the sum. The second micro-batch is
- * two stages behind, so that a layer begins while the second half of the one before still runs.
+ * two stages behind, so that a layer begins while the second half of the one before still runs. In prefill stages alternate, as SGLang's
+ * strategy for it has them.
  */
 final class StepOrder {
     private static final int BATCH_SHIFT = 8;
@@ -35,16 +36,13 @@ final class StepOrder {
         }
         firstExpertBlock = blocks.size();
         boolean staggered = interleaving == Interleaving.STAGGERED && microBatches == 2;
+        boolean alternating = interleaving == Interleaving.ALTERNATING && microBatches == 2;
         for (int layer = 0; layer < expertLayers; layer++) {
             Writer writer = new Writer("layer", stages);
             if (staggered) {
                 staggered(writer, layer > 0);
-            } else if (interleaving == Interleaving.ALTERNATING) {
-                for (int stage = 0; stage < stages.count(); stage++) {
-                    for (int batch = 0; batch < microBatches; batch++) {
-                        writer.stage(stage, batch, false);
-                    }
-                }
+            } else if (alternating) {
+                alternating(writer, stages.count(), layer > 0);
             } else {
                 for (int batch = 0; batch < microBatches; batch++) {
                     for (int stage = 0; stage < stages.count(); stage++) {
@@ -54,10 +52,15 @@ final class StepOrder {
             }
             add(writer.build(), denseLayers + layer);
         }
-        if (staggered && expertLayers > 0) {
+        if ((staggered || alternating) && expertLayers > 0) {
             Writer writer = new Writer("end of layers", stages);
-            for (int stage = STAGES - BEHIND; stage < STAGES; stage++) {
-                writer.stage(stage, 1, true);
+            if (staggered) {
+                for (int stage = STAGES - BEHIND; stage < STAGES; stage++) {
+                    writer.stage(stage, 1, true);
+                }
+            } else {
+                writer.stage(stages.count() - 1, 0, true);
+                writer.stage(stages.count() - 1, 1, true);
             }
             add(writer.build(), denseLayers + expertLayers);
         }
@@ -75,6 +78,20 @@ final class StepOrder {
             } else if (hasEarlier) {
                 writer.stage(behind + STAGES, 1, true);
             }
+        }
+    }
+
+    /** The last stage of a layer and the first of the next are one: they hide what the other micro-batch combines. */
+    private static void alternating(Writer writer, int stages, boolean hasEarlier) {
+        for (int batch = 0; batch < 2; batch++) {
+            if (hasEarlier) {
+                writer.stage(stages - 1, batch, true);
+            }
+            writer.stage(0, batch, false);
+        }
+        for (int stage = 1; stage < stages - 1; stage++) {
+            writer.stage(stage, 0, false);
+            writer.stage(stage, 1, false);
         }
     }
 

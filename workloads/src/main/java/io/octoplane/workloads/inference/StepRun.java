@@ -14,7 +14,6 @@ final class StepRun implements OperationSource {
 
     private final WorkloadContext context;
     private final StepOrder order;
-    private final TokenLoads loads;
     private final ComputeTimes compute;
     private final TokenExchange exchange;
     private final int[] turns;
@@ -25,9 +24,7 @@ final class StepRun implements OperationSource {
         this.context = context;
         this.order = order;
         this.compute = setup.compute();
-        this.loads = new TokenLoads(setup.sharing(), setup.tokens(), context.random());
-        this.exchange = new LowLatencyExchange(
-                setup.exchange(), setup.nvlinkBytesPerSecond(), context, loads, setup.launchGap(), this::arrived);
+        this.exchange = setup.exchange().open(context, this::arrived);
         this.turns = new int[setup.sharing().gpus()];
     }
 
@@ -60,7 +57,8 @@ final class StepRun implements OperationSource {
             return exchange.time(part, layer, microBatch, rank);
         }
         return part == StepPart.ROUTED_EXPERTS
-                ? compute.routedExperts(loads.of(layer, microBatch).rows().get(rank))
+                ? compute.routedExperts(
+                        exchange.rows(layer, microBatch, rank), exchange.received(layer, microBatch, rank))
                 : compute.time(part);
     }
 

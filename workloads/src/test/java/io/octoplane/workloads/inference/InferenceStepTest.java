@@ -62,7 +62,7 @@ class InferenceStepTest {
         }
 
         @Override
-        public long routedExperts(GroupRows rows) {
+        public long routedExperts(GroupRows rows, double received) {
             return rows.total() * MICROSECOND / 10;
         }
     };
@@ -150,7 +150,12 @@ class InferenceStepTest {
                 ExpertPlacement.contiguous(EXPERTS, GPUS),
                 PER_NODE,
                 REQUESTS / microBatches);
+        ExpertSharing sharing =
+                new ExpertSharing(GPUS, PER_NODE, EXPERTS, RoutingRule.withoutGroups(EXPERTS, TOP_K), 0, load);
+        LowLatencySetup exchange = new LowLatencySetup(
+                batch, HIDDEN, TokenFormat.PLAIN_FP8, TokenFormat.BF16, InsideNode.RDMA, 0, false, 50e9, times);
         return new InferenceSetup(
+                false,
                 REQUESTS,
                 1,
                 1,
@@ -159,12 +164,9 @@ class InferenceStepTest {
                 0,
                 8,
                 simulated,
-                new ExpertSharing(GPUS, PER_NODE, EXPERTS, RoutingRule.withoutGroups(EXPERTS, TOP_K), 0, load),
+                sharing,
                 compute,
-                new LowLatencySetup(
-                        batch, HIDDEN, TokenFormat.PLAIN_FP8, TokenFormat.BF16, InsideNode.RDMA, 0, false, 50e9, times),
-                100e9,
-                0,
+                new LowLatencyPlan(exchange, sharing, 100e9, 0),
                 0,
                 Optional.empty());
     }

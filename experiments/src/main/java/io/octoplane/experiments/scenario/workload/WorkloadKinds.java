@@ -25,6 +25,7 @@ public final class WorkloadKinds {
             OverlappedPair.KIND,
             TrainingRun.KIND,
             DecodeRun.KIND,
+            PrefillRun.KIND,
             OfferedTraffic.KIND,
             ModelCounts.KIND,
             DraftedTokens.KIND,

@@ -14,6 +14,7 @@ public sealed interface WorkloadSpec
                 OverlappedPair,
                 TrainingRun,
                 DecodeRun,
+                PrefillRun,
                 OfferedTraffic,
                 ModelCounts,
                 DraftedTokens,
