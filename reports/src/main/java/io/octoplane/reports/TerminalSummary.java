@@ -14,6 +14,7 @@ import io.octoplane.reports.table.Footnotes;
 import io.octoplane.reports.table.Headline;
 import io.octoplane.reports.table.HeadlineTable;
 import io.octoplane.reports.table.LikelihoodTable;
+import io.octoplane.reports.table.Remarks;
 import io.octoplane.reports.table.ReplicationNote;
 import io.octoplane.reports.table.Table;
 import io.octoplane.reports.table.TextStyle;
@@ -54,6 +55,7 @@ final class TerminalSummary {
             text.append(TextTable.render(table, style));
         });
         results.run().notes().forEach(note -> paragraph(text, note));
+        Remarks.of(results.results(), results.links()).forEach(remark -> paragraph(text, remark));
         pointer(headline).ifPresent(note -> paragraph(text, note));
         if (!results.validations().isEmpty()) {
             paragraph(text, ValidationSummary.of(results.validations()).sentence());
@@ -79,13 +81,14 @@ final class TerminalSummary {
 
     /** Where the numbers are that the table leaves out, when the table is not what somebody asked for. */
     private Optional<String> pointer(List<ResultRow> headline) {
-        int others = metrics(LimitRows.others(results.results())) - metrics(headline);
-        return others == 0
+        boolean all = metrics(LimitRows.others(results.results())) == metrics(headline);
+        int others = metrics(results.results()) - metrics(headline);
+        return all
                         || !results.run().charts().isEmpty()
                         || !results.validations().isEmpty()
                 ? Optional.empty()
                 : Optional.of(others + (others == 1 ? " more metric is" : " more metrics are") + " in "
-                        + ReportWriter.PAGE + " and tables/results.csv; those that charts: names are shown here.");
+                        + ReportWriter.PAGE + " and tables/results.csv; name metrics in charts: to see them here.");
     }
 
     private String files() {

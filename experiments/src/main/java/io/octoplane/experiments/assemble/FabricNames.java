@@ -27,10 +27,12 @@ final class FabricNames {
                     .filter(link -> link.contains(name))
                     .limit(LINKS_NAMED)
                     .toList();
-            String hint = e.getMessage().contains("did you mean") || alike.isEmpty()
+            String hint = e.getMessage().contains("did you mean")
+                            || e.getMessage().contains("side by side")
+                            || alike.isEmpty()
                     ? ""
                     : "; with " + name + " in their name there are " + String.join(", ", alike) + " and others";
-            throw new ScenarioException(at, e.getMessage() + hint + "; links.csv of any run of this cluster lists all");
+            throw new ScenarioException(at, e.getMessage() + hint + "; octoplane topology SCENARIO --links lists all");
         }
     }
 }

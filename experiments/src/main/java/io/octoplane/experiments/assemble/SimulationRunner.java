@@ -16,11 +16,14 @@ import io.octoplane.kernel.dsol.SimulationException;
 import io.octoplane.kernel.dsol.SimulationRun;
 import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.kernel.time.EndOfTimeException;
+import io.octoplane.topology.build.GivenGraph;
 import io.octoplane.topology.route.UnreachableException;
 import io.octoplane.workloads.execution.Workload;
 
 /** Simulates the points of a run: assembles, lets the kernel run dry, and turns what was seen into rows. */
 public final class SimulationRunner implements PointRunner {
+    private static final String GRAPH = new GivenGraph().name();
+
     private final SimulationLimit limit;
 
     /** Simulates whatever a large machine can. */
@@ -47,6 +50,10 @@ public final class SimulationRunner implements PointRunner {
         ClusterHardware hardware = ClusterAssembler.assemble(point.scenario(), place(point));
         if (point.scenario().cost().isPresent()) {
             CostObservations.cost(point, hardware.fabric());
+        }
+        if (point.scenario().cluster().network().topology().family().equals(GRAPH)
+                && hardware.failures().isEmpty()) {
+            GraphCheck.check(hardware, place(point));
         }
         Workload workload =
                 WorkloadAssembler.assemble(point, hardware, point.scenario().randomStreams());

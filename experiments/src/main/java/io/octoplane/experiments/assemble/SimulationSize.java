@@ -4,6 +4,7 @@ import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.scenario.workload.AllToAll;
 import io.octoplane.experiments.scenario.workload.CollectiveCall;
 import io.octoplane.experiments.scenario.workload.DecodeRun;
+import io.octoplane.experiments.scenario.workload.DecodingStep;
 import io.octoplane.experiments.scenario.workload.DraftedTokens;
 import io.octoplane.experiments.scenario.workload.Incast;
 import io.octoplane.experiments.scenario.workload.ModelCounts;
@@ -60,6 +61,9 @@ record SimulationSize(long gpus, long transfers, long choices) {
             return new SimulationSize(gpus, rings.setup().messages(), 0);
         } else if (spec instanceof NoWork || spec instanceof ModelCounts || spec instanceof DraftedTokens) {
             return new SimulationSize(gpus, 0, 0);
+        } else if (spec instanceof DecodingStep step) {
+            long phases = product(2, step.setup().layers(), step.setup().microBatches());
+            return new SimulationSize(gpus, product(phases, gpus, gpus - 1), 0);
         } else if (spec instanceof CollectiveCall call) {
             return new SimulationSize(gpus, ofCollective(call.request()), 0);
         } else if (spec instanceof OverlappedPair pair) {

@@ -4,6 +4,7 @@ import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.scenario.workload.AllToAll;
 import io.octoplane.experiments.scenario.workload.CollectiveCall;
 import io.octoplane.experiments.scenario.workload.DecodeRun;
+import io.octoplane.experiments.scenario.workload.DecodingStep;
 import io.octoplane.experiments.scenario.workload.DraftedTokens;
 import io.octoplane.experiments.scenario.workload.Incast;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
@@ -21,6 +22,7 @@ import io.octoplane.kernel.random.RandomStreams;
 import io.octoplane.workloads.collective.RingCollective;
 import io.octoplane.workloads.execution.Workload;
 import io.octoplane.workloads.speculation.SpeculativeDecoding;
+import io.octoplane.workloads.speedlimit.DecodingLimit;
 import io.octoplane.workloads.traffic.PairTraffic;
 import io.octoplane.workloads.traffic.TrafficPattern;
 
@@ -65,6 +67,9 @@ final class WorkloadAssembler {
             return OfferedTrafficAssembler.assemble(point, traffic, hardware);
         } else if (spec instanceof DraftedTokens drafted) {
             return new SpeculativeDecoding(drafted.setup());
+        } else if (spec instanceof DecodingStep step) {
+            return new DecodingLimit(
+                    step.setup(), scenario.cluster().network().protocol().gpuPostingPicoseconds());
         }
         throw new IllegalStateException("no assembly for " + spec);
     }

@@ -69,7 +69,11 @@ final class CollectiveCommand implements Callable<Integer> {
     @Mixin
     private ExecutionOptions execution;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Result folder (default: out/OPERATION-N-gpus).")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description =
+                    "Result folder (default: out/OPERATION-N-gpus, with the options that are not the usual ones).")
     private Path out;
 
     CollectiveCommand(Surroundings surroundings) {
@@ -91,7 +95,7 @@ final class CollectiveCommand implements Callable<Integer> {
         CollectiveFunction function = function(operation);
         ScenarioDocument document = options.scenario(function.word(), sizes.sizes());
         List<Point> points = SweepPlan.points(document);
-        Path folder = out == null ? Path.of("out", options.name(function.word())) : out;
+        Path folder = out == null ? Path.of("out", options.folderName(function.word())) : out;
         OutputFolder.check(folder);
         RunRequest request = new RunRequest(
                 document,

@@ -119,7 +119,7 @@ final class CollectiveOptions {
                 own(
                         "sweep",
                         "{workload.bytes: "
-                                + sizes.stream().map(size -> size + " B").collect(Collectors.joining(", ", "[", "]"))
+                                + sizes.stream().map(SizeSeries::text).collect(Collectors.joining(", ", "[", "]"))
                                 + "}"),
                 own("charts", charts(operation)),
                 own("fidelity", plain("--fidelity", fidelity)),
@@ -139,6 +139,24 @@ final class CollectiveOptions {
     /** Name of the scenario and of its result folder. */
     String name(String operation) {
         return operation + "-" + gpus() + "-gpus";
+    }
+
+    /** Name of the result folder: another for every cluster, way and fidelity that is not the usual. */
+    String folderName(String operation) {
+        StringBuilder folder = new StringBuilder(name(operation));
+        part(folder, cluster.replaceAll("\\.ya?ml$", ""), "h100-cx7-8x");
+        part(folder, network, "multi-plane-fat-tree");
+        part(folder, networkSwitch, "qm9700");
+        part(folder, algorithm, "auto");
+        part(folder, protocol, "auto");
+        part(folder, fidelity, "flow");
+        return folder.toString();
+    }
+
+    private static void part(StringBuilder folder, String value, String usual) {
+        if (!value.equals(usual)) {
+            folder.append('-').append(value.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-", ""));
+        }
     }
 
     /** The options as they would be typed again, beside operation and sizes. */

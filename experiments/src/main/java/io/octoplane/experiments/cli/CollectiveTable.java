@@ -2,6 +2,7 @@ package io.octoplane.experiments.cli;
 
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.workloads.collective.schedule.CollectiveFunction;
+import io.octoplane.workloads.execution.BoundBy;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,13 +49,13 @@ final class CollectiveTable {
                 "(us)",
                 "(GB/s)",
                 "(GB/s)",
-                "algorithm, protocol");
+                "algorithm, protocol, bound by");
         double sum = 0;
         for (Map.Entry<String, Map<String, ResultRow>> size : bySize.entrySet()) {
             Map<String, ResultRow> rows = size.getValue();
             ResultRow bus = rows.get("bus_bandwidth");
             sum += bus.value();
-            long bytes = Long.parseLong(size.getKey().replaceAll("\\D", ""));
+            long bytes = SizeSeries.bytes(size.getKey());
             out.printf(
                     Locale.ROOT,
                     ROW,
@@ -65,10 +66,9 @@ final class CollectiveTable {
                     function.isReduction() ? "sum" : "none",
                     function == CollectiveFunction.BROADCAST ? "0" : "-1",
                     decimals(rows.get("collective_time").value()),
-                    String.format(
-                            Locale.ROOT, "%.2f", rows.get("algorithm_bandwidth").value()),
-                    String.format(Locale.ROOT, "%.2f", bus.value()),
-                    bus.labels().get("algorithm") + " " + bus.labels().get("protocol"));
+                    bandwidth(rows.get("algorithm_bandwidth").value()),
+                    bandwidth(bus.value()),
+                    bus.labels().get("algorithm") + " " + bus.labels().get("protocol") + "  " + bound(bus));
         }
         if (!bySize.isEmpty()) {
             out.printf(Locale.ROOT, "# Avg bus bandwidth    : %.4f%n", sum / bySize.size());
@@ -81,6 +81,16 @@ final class CollectiveTable {
             case ALL_GATHER, REDUCE_SCATTER, ALL_TO_ALL, ALL_TO_ALL_V -> true;
             case ALL_REDUCE, BROADCAST -> false;
         };
+    }
+
+    /** What it waited for most. */
+    private static String bound(ResultRow row) {
+        return row.boundBy() == null ? "" : BoundBy.foremostKind(row.boundBy());
+    }
+
+    /** As nccl-tests, but for small messages, of which two decimals leave nothing. */
+    private static String bandwidth(double gigabytesPerSecond) {
+        return String.format(Locale.ROOT, gigabytesPerSecond < 0.1 ? "%.5f" : "%.2f", gigabytesPerSecond);
     }
 
     /** Fewer decimals where there are many digits before. */

@@ -93,7 +93,8 @@ final class CostTables {
                 == 1);
         List<Column> columns = new ArrayList<>();
         paths.forEach(path -> columns.add(new Column(shortName(path), Table.Alignment.LEFT, false)));
-        for (String header : List.of("endpoints", "switches", "links", "price", "per endpoint", "power", "a year")) {
+        for (String header :
+                List.of("endpoints", "switches", "switch links", "price", "per endpoint", "power", "a year")) {
             columns.add(Column.numbers(header));
         }
         List<List<Cell>> rows = new ArrayList<>();

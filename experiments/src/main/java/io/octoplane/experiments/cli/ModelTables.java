@@ -153,22 +153,26 @@ final class ModelTables {
         List<String> words = new ArrayList<>();
         for (int chunk = 0; chunk < chunks.chunksPerRank(); chunk++) {
             Stage stage = memory.assignment().stages().get(chunks.stageOf(rank, chunk));
-            words.add((stage.embedding() ? "embedding, " : "")
+            words.add((stage.embedding() ? "embedding + " : "")
                     + stage.layers()
-                    + (stage.predictionModules() > 0 ? ", " + stage.predictionModules() + " predicting" : "")
-                    + (stage.head() ? ", head" : ""));
+                    + (stage.predictionModules() > 0 ? " + " + stage.predictionModules() + " predicting" : "")
+                    + (stage.head() ? " + head" : ""));
         }
-        return String.join(" and ", words.stream().sorted().toList());
+        return String.join("; ", words.stream().sorted().toList());
     }
 
     private String layout(TrainingMemory memory) {
+        String experts = outcome.model().experts().isPresent()
+                ? ", of a routed expert's by " + gpus(memory.expertOptimizerShares())
+                : "";
         return memory.layout().gpus() + " x " + outcome.gpu().name() + " of "
-                + gigabytes(outcome.gpu().memoryBytes()) + " GB; the optimizer's state of a parameter is shared by "
-                + memory.optimizerShares()
-                + (outcome.model().experts().isPresent()
-                        ? " GPUs, of a routed expert by " + memory.expertOptimizerShares()
-                        : " GPUs")
+                + gigabytes(outcome.gpu().memoryBytes())
+                + " GB; the optimizer's state of a parameter is kept by " + gpus(memory.optimizerShares()) + experts
                 + ". Buffers of communication and of the framework are not among the sum.";
+    }
+
+    private static String gpus(int shares) {
+        return shares == 1 ? "each GPU" : shares + " GPUs together";
     }
 
     private String wrapped(String paragraph) {

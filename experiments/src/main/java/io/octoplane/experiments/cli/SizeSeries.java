@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 final class SizeSeries {
     private static final Pattern SHORT = Pattern.compile("(\\d{1,18})([KMGT]?)", Pattern.CASE_INSENSITIVE);
     private static final Map<String, Integer> SHIFTS = Map.of("", 0, "K", 10, "M", 20, "G", 30, "T", 40);
+    private static final List<String> BINARY_UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");
     private static final int LARGEST_FACTOR = 1 << 20;
 
     @Option(
@@ -54,6 +55,18 @@ final class SizeSeries {
             }
         }
         return sizes;
+    }
+
+    /** A size as scenarios and axes have it: in the largest unit of powers of 1024 of which it is a whole number. */
+    static String text(long bytes) {
+        int unit = Math.min(BINARY_UNITS.size() - 1, Long.numberOfTrailingZeros(bytes) / 10);
+        return (bytes >> 10 * unit) + " " + BINARY_UNITS.get(unit);
+    }
+
+    /** The bytes of such a text. */
+    static long bytes(String text) {
+        String[] parts = text.split(" ");
+        return Long.parseLong(parts[0]) << 10 * BINARY_UNITS.indexOf(parts[1]);
     }
 
     /** The options as they would be typed again. */

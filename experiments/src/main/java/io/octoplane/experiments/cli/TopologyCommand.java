@@ -9,13 +9,15 @@ import io.octoplane.experiments.drawing.NetworkSketch;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.experiments.sweep.SweepPlan;
 import io.octoplane.reports.NetworkDrawing;
+import io.octoplane.reports.format.MetricWords;
 import io.octoplane.topology.graph.Fabric;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,11 +45,15 @@ import tools.jackson.databind.json.JsonMapper;
             "  octoplane topology scenarios/latency-three-layers.yaml --draw network.svg",
             "  octoplane topology scenarios/mpft-vs-mrft.yaml --set cluster.nodes=64"
                     + " --set cluster.network.topology=multi-plane-fat-tree --draw network.svg",
+            "  octoplane topology scenarios/mpft-vs-mrft.yaml --set cluster.nodes=8 --set cluster.network.topology="
+                    + "multi-rail-fat-tree --links",
             "  octoplane topology scenarios/paper/topologies.yaml --json"
         })
 final class TopologyCommand implements Callable<Integer> {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private static final int DECIMALS_OF_GIGA = 9;
 
     /** Keys of networks that say how they are used, not how they are built. */
     private static final List<String> NOT_BUILT = List.of(
@@ -72,6 +78,13 @@ final class TopologyCommand implements Callable<Integer> {
             description = "Draws the network into this file; a sweep must be left with one network (--set).")
     private Path draw;
 
+    @Option(
+            names = "--links",
+            description =
+                    "Lists the directed links by name, for cluster.degraded and cluster.failures; a sweep must be left with"
+                            + " one network (--set).")
+    private boolean links;
+
     @Option(names = "--json", description = "Prints a JSON array with an object for each network.")
     private boolean json;
 
@@ -88,6 +101,11 @@ final class TopologyCommand implements Callable<Integer> {
                     "its networks are counted by a formula (counted: by-formula), so there is none to look at");
         }
         checkDrawing(points);
+        if (links) {
+            checkSingle(points, Location.of("--links"));
+            list(BuiltNetwork.of(points.get(0)));
+            return ExitCodes.DONE;
+        }
         List<TopologyFacts> facts = new ArrayList<>();
         for (Point point : points) {
             Fabric fabric = BuiltNetwork.of(point);
@@ -143,22 +161,35 @@ final class TopologyCommand implements Callable<Integer> {
             return;
         }
         Location origin = Location.of("--draw " + ShellWord.quote(draw.toString()));
+        checkSingle(points, origin);
+        DrawingFile.check(draw, origin);
+    }
+
+    private static void checkSingle(List<Point> points, Location origin) {
         if (points.size() > 1) {
             throw new ScenarioException(
                     origin,
-                    "the scenario has " + points.size() + " networks, and one can be drawn; choose it with --set "
+                    "the scenario has " + points.size() + " networks, and one can be shown; choose it with --set "
                             + points.get(0).overrides().entrySet().stream()
                                     .map(entry -> ShellWord.quote(entry.getKey() + '=' + entry.getValue()))
                                     .reduce((one, other) -> one + " --set " + other)
                                     .orElse(""));
         }
-        if (Files.isDirectory(draw)) {
-            throw new ScenarioException(origin, "expected the name of a file, found a folder");
+    }
+
+    /** One link a line: name, layer, rate. */
+    private void list(Fabric fabric) {
+        for (int link = 0; link < fabric.linkCount(); link++) {
+            surroundings
+                    .out()
+                    .println(fabric.linkName(link) + "\t"
+                            + MetricWords.of(fabric.linkLayer(link).name().toLowerCase(Locale.ROOT)) + "\t"
+                            + BigDecimal.valueOf(fabric.linkRate(link), DECIMALS_OF_GIGA)
+                                    .stripTrailingZeros()
+                                    .toPlainString()
+                            + " Gb/s");
         }
-        Path folder = draw.toAbsolutePath().getParent();
-        if (folder != null) {
-            OutputFolder.check(folder, origin);
-        }
+        surroundings.out().flush();
     }
 
     private void draw(Point point, Fabric fabric) throws IOException {

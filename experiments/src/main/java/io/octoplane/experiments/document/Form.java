@@ -82,7 +82,7 @@ public sealed interface Form<T> {
 
         /** A bound as people write it. */
         public static BigDecimal plain(double bound) {
-            return new BigDecimal(bound).stripTrailingZeros();
+            return BigDecimal.valueOf(bound).stripTrailingZeros();
         }
     }
 

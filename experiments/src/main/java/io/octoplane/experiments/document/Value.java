@@ -311,6 +311,6 @@ public final class Value {
     }
 
     private static String plain(double bound) {
-        return new BigDecimal(bound).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
     }
 }

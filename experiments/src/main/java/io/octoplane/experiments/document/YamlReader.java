@@ -36,6 +36,17 @@ public final class YamlReader {
 
     private YamlReader() {}
 
+    /** A file of the same name with the other ending of YAML files, if there is one. */
+    private static String besides(Path file) {
+        String text = file.toString();
+        String other = text.endsWith(".yml")
+                ? text.substring(0, text.length() - ".yml".length()) + ".yaml"
+                : text.endsWith(".yaml")
+                        ? text.substring(0, text.length() - ".yaml".length()) + ".yml"
+                        : text + ".yaml";
+        return Files.isRegularFile(Path.of(other)) ? "; did you mean \"" + other + "\"?" : "";
+    }
+
     /**
      * Reads a file.
      *
@@ -50,7 +61,7 @@ public final class YamlReader {
         try (InputStream stream = Files.newInputStream(file)) {
             return read(stream, name);
         } catch (NoSuchFileException e) {
-            throw new ScenarioException(Location.of(name), "no such file");
+            throw new ScenarioException(Location.of(name), "no such file" + besides(file));
         } catch (FileSystemException e) {
             String reason = e.getReason() == null ? e.getMessage() : e.getReason();
             throw new ScenarioException(Location.of(name), "cannot be read: " + reason);

@@ -1,6 +1,7 @@
 package io.octoplane.experiments.drawing;
 
 import io.octoplane.topology.graph.Fabric;
+import io.octoplane.topology.graph.LinkLayer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,8 +40,14 @@ final class FabricVertices {
     private void findLevels() {
         int unknown = Integer.MAX_VALUE;
         Arrays.fill(level, fabric.nodeCount(), level.length, unknown);
+        for (int link = 0; link < fabric.linkCount(); link++) {
+            // Leaves without NICs stand beside those with some.
+            if (fabric.linkLayer(link) == LinkLayer.LEAF_TO_SPINE) {
+                level[source(link)] = 1;
+            }
+        }
         int reached = 0;
-        for (boolean changed = true; changed; reached++) {
+        for (boolean changed = true; changed || reached == 1; reached++) {
             changed = false;
             for (int link = 0; link < fabric.linkCount(); link++) {
                 if (level[source(link)] == reached && level[target(link)] == unknown) {

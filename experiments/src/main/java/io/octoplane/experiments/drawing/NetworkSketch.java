@@ -9,11 +9,14 @@ import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.graph.LinkLayer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Decides how a network is drawn: switch by switch as long as that can be looked at, and else with what is alike in one box. */
 public final class NetworkSketch {
@@ -23,6 +26,7 @@ public final class NetworkSketch {
     private static final int MOST_ON_A_CIRCLE = 64;
     private static final int MOST_CLASSES = 12;
     private static final int DECIMALS_OF_GIGA = 9;
+    private static final String DOWN = " down";
 
     private final Fabric fabric;
     private final FabricVertices vertices;
@@ -64,7 +68,33 @@ public final class NetworkSketch {
             boxes.add(new Box(
                     vertices.shortName(vertex), List.of(), vertices.level(vertex), vertices.frame(vertex), false));
         }
-        return new DrawnNetwork(title, subtitle, Layout.ROWS, boxes, bundles(false), frames(), kindNames());
+        List<Bundle> bundles = alikeSaidOnce(bundles(false));
+        return new DrawnNetwork(title, subtitle, Layout.ROWS, boxes, bundles, frames(), kindNames());
+    }
+
+    /** Where all lines of a kind stand for as many cables, its name says how many, and not every line. */
+    private List<Bundle> alikeSaidOnce(List<Bundle> bundles) {
+        Map<Integer, Set<String>> labels = new TreeMap<>();
+        bundles.forEach(bundle ->
+                labels.computeIfAbsent(bundle.kind(), kind -> new TreeSet<>()).add(bundle.label()));
+        List<String> names = kindNames();
+        kinds.clear();
+        for (int kind = 0; kind < names.size(); kind++) {
+            String each = alike(labels.get(kind));
+            kinds.put(each.isEmpty() ? names.get(kind) : names.get(kind) + ", " + each + " on each line", kind);
+        }
+        return bundles.stream()
+                .map(bundle -> alike(labels.get(bundle.kind())).isEmpty()
+                        ? bundle
+                        : new Bundle(
+                                bundle.from(), bundle.to(), "", bundle.kind(), bundle.down(), bundle.acrossFrames()))
+                .toList();
+    }
+
+    /** The one label, or none where there are several or it says what is down. */
+    private static String alike(Set<String> labels) {
+        String first = labels.iterator().next();
+        return labels.size() == 1 && !first.endsWith(DOWN) ? first : "";
     }
 
     /** Every switch, with its nodes as a number. */
@@ -89,7 +119,13 @@ public final class NetworkSketch {
                 }
             }
         }
-        return new DrawnNetwork(title, subtitle, Layout.CIRCLE, boxes, bundles(false), frames(), kindNames());
+        long least = Arrays.stream(endpoints).min().orElseThrow();
+        String each = Arrays.stream(endpoints).allMatch(count -> count == least)
+                ? ", " + count(least, "endpoint") + " on each switch"
+                : ", from " + least + " to "
+                        + count(Arrays.stream(endpoints).max().orElseThrow(), "endpoint") + " on a switch";
+        List<Bundle> bundles = alikeSaidOnce(bundles(false));
+        return new DrawnNetwork(title, subtitle + each, Layout.CIRCLE, boxes, bundles, frames(), kindNames());
     }
 
     private List<Frame> frames() {
@@ -188,7 +224,7 @@ public final class NetworkSketch {
                     ? String.format(Locale.ROOT, "%,d \u00D7 %s", count, rate)
                     : count > 1 ? "\u00D7" + count : "";
             bundles.add(new Bundle(
-                    sort.from(), sort.to(), sort.down() ? label + " down" : label, kind, sort.down(), sort.across()));
+                    sort.from(), sort.to(), sort.down() ? label + DOWN : label, kind, sort.down(), sort.across()));
         });
         return bundles;
     }

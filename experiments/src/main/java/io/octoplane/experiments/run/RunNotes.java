@@ -4,6 +4,7 @@ import io.octoplane.experiments.scenario.ClusterSpec;
 import io.octoplane.experiments.scenario.CostSpec;
 import io.octoplane.experiments.scenario.Fidelity;
 import io.octoplane.experiments.scenario.Scenario;
+import io.octoplane.experiments.scenario.workload.AllToAll;
 import io.octoplane.experiments.scenario.workload.CostMetrics;
 import io.octoplane.experiments.scenario.workload.NoWork;
 import io.octoplane.experiments.sweep.Point;
@@ -52,8 +53,24 @@ final class RunNotes {
                     "Networks with counted: by-formula were counted by their formula, not from a built graph: there may be"
                             + " none.");
         }
+        if (scenarios(points).anyMatch(scenario -> scenario.workload() instanceof AllToAll)) {
+            notes.add("All-to-all between nodes: GPUs of the same node send each other nothing.");
+        }
+        if (scenarios(points).anyMatch(RunNotes::isOneHash)
+                && scenarios(points).map(Scenario::seed).distinct().count() == 1) {
+            notes.add(
+                    "ECMP is simulated with one hash, which is one draw among many; replications: 20 gives the mean over"
+                            + " 20 hashes.");
+        }
         scenarios(points).map(Scenario::cluster).map(RunNotes::lowerRate).forEach(note -> note.ifPresent(notes::add));
         return List.copyOf(notes);
+    }
+
+    private static boolean isOneHash(Scenario scenario) {
+        return scenario.cluster().network().topology().routing().equals("ecmp")
+                && scenario.cluster().nodes() > 1
+                && scenario.replication().count() == 1
+                && !(scenario.workload() instanceof NoWork);
     }
 
     private static boolean isCountedByFormula(Scenario scenario) {

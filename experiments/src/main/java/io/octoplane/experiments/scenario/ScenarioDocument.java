@@ -180,7 +180,7 @@ public final class ScenarioDocument {
      * @param prices name of the price book to use in place of the scenario's own
      */
     public ScenarioDocument priced(Optional<String> prices) {
-        Location origin = Location.of("--prices");
+        Location origin = prices.isPresent() ? Location.of("--prices") : root.location();
         Node old = root.get(ScenarioKeys.COST.name()).orElse(null);
         MapNode cost = old instanceof MapNode map ? map : new MapNode(origin, Map.of());
         if (prices.isPresent()) {

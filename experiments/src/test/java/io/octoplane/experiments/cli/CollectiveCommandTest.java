@@ -147,7 +147,7 @@ class CollectiveCommandTest {
             delimiter = '|',
             value = {
                 "all_redce||OPERATION: no such collective as \"all_redce\"; did you mean \"all_reduce\"?",
-                "all_reduce|--cluster h900|--cluster: the catalog has no node \"h900\"; known: h100-cx7-8x, h800-cx7-8x, h800-ideal-nic-8x",
+                "all_reduce|--cluster h900|--cluster: the catalog has no node \"h900\"; known: h100-cx7-8x, h800-cx7-8x, gb200-nvl72, h800-ideal-nic-8x",
                 "all_reduce|--gpus 1|--gpus: expected a whole number from 2 to 1048576, found 1",
                 "all_reduce|--min 9 --max 8|--min: the smallest size, 9, is above the largest, 8",
                 "all_reduce|--factor 1|--factor: expected a whole number from 2 to 1048576, found 1",

@@ -62,11 +62,54 @@ class TopologyCommandTest {
     }
 
     @Test
+    void linksByName() throws IOException {
+        assertThat(program.octoplane("topology", scenario(SCENARIO), "--links")).isZero();
+        assertThat(program.out().lines())
+                .contains("plane0/leaf0->plane0/spine0#1\tleaf to spine\t400 Gb/s")
+                .hasSize(2 * (512 + 512));
+    }
+
+    @Test
+    void aDrawingIsAnSvg() throws IOException {
+        program.assertRefused(
+                "--draw x.png: expected the name of a file that ends in .svg, found x.png\n",
+                "topology",
+                scenario(SCENARIO),
+                "--draw",
+                "x.png");
+    }
+
+    @Test
+    void aGraphInTwoPartsIsFoundBeforeTheRun() throws IOException {
+        String graph =
+                """
+                name: x
+                cluster:
+                  node: h800-cx7-8x
+                  nodes: 2
+                  network:
+                    topology: graph
+                    graph:
+                      switches: [{ name: a }, { name: b }, { name: c }]
+                      links: [{ from: a, to: c }]
+                      endpoints: [{ switch: a, nodes: 0 .. 0 }, { switch: b, nodes: 1 .. 1 }]
+                    switch: qm9700
+                    routing: adaptive
+                workload: { kind: all-to-all, bytes-per-pair: 1 MiB }
+                """;
+        assertThat(program.octoplane("validate", scenario(graph))).isNotZero();
+        assertThat(program.err()).contains("x.yaml:6:5: the graph does not join node0/nic0 and node1/nic0");
+        assertThat(program.octoplane("validate", scenario(graph.replace("to: c }]", "to: c }, { from: b, to: c }]"))))
+                .as(program.err())
+                .isZero();
+    }
+
+    @Test
     void oneNetworkIsDrawnAtATime() throws IOException {
         String sweep = SCENARIO + "sweep: { cluster.nodes: [32, 64] }\n";
         String file = folder.resolve("network.svg").toString();
         program.assertRefused(
-                "--draw " + file + ": the scenario has 2 networks, and one can be drawn; choose it with --set"
+                "--draw " + file + ": the scenario has 2 networks, and one can be shown; choose it with --set"
                         + " cluster.nodes=32\n",
                 "topology",
                 scenario(sweep),

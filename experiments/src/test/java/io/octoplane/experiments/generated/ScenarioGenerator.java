@@ -16,7 +16,11 @@ import java.util.stream.Stream;
  */
 public final class ScenarioGenerator {
     private static final int MOST_MUTATIONS = 3;
-    private static final List<String> OF_MANY_NODES = List.of("incast", "ring-collective", "none");
+    private static final List<String> OF_MANY_NODES =
+            List.of("incast", "ring-collective", "none", "offered-traffic", "low-latency");
+
+    /** A graph's nodes and links are numbered one by one, layouts and groups need the GPUs that they name. */
+    private static final List<String> AS_THEY_ARE = List.of("graph", "model-counts", "offered-traffic");
 
     private final List<Tree> goodOnes;
     private final Vocabulary words;
@@ -47,15 +51,19 @@ public final class ScenarioGenerator {
     }
 
     private static Tree small(Tree scenario) {
-        if (scenario.nodes().stream().anyMatch(node -> node.key.equals("graph"))) {
-            return scenario; // Its nodes and links are numbered one by one; it is small as it is.
-        }
         boolean others = scenario.nodes().stream()
-                .anyMatch(node -> node.key.equals("kind") && OF_MANY_NODES.contains(node.text));
+                .anyMatch(node -> List.of("kind", "kernel").contains(node.key) && OF_MANY_NODES.contains(node.text));
         if (others) {
             // Their sweeps go over what two nodes do not have, and charts and expectations over what is swept.
             scenario.children.removeIf(
-                    child -> List.of("sweep", "charts", "expect").contains(child.key));
+                    child -> List.of("sweep", "charts", "figures", "expect").contains(child.key));
+        }
+        scenario.nodes().stream()
+                .filter(node -> List.of("warm-up", "window").contains(node.key))
+                .forEach(node -> node.text = "1 us");
+        if (scenario.nodes().stream()
+                .anyMatch(node -> AS_THEY_ARE.contains(node.key) || AS_THEY_ARE.contains(node.text))) {
+            return scenario;
         }
         for (Tree node : scenario.nodes()) {
             switch (node.key) {
@@ -68,7 +76,8 @@ public final class ScenarioGenerator {
                 case "link" -> node.text = node.text.contains("/port") ? node.text : "node1/nic0->plane0/leaf0";
                 case "near", "node-stride" -> numbers(node, "1");
                 case "far" -> numbers(node, "0");
-                case "ring-nodes" -> numbers(node, "2");
+                case "ring-nodes", "expert-nodes", "replications" -> numbers(node, "2");
+                case "nodes-kept" -> numbers(node, "1");
                 case "bytes-per-pair", "bytes" -> numbers(node, "1 MiB");
                 case "repeat" -> numbers(node, "2");
                 case "distances" -> {
@@ -104,7 +113,8 @@ public final class ScenarioGenerator {
         Tree scenario = goodOnes.get(random.nextInt(goodOnes.size())).copy();
         if (random.nextInt(4) != 0) {
             // Drawing takes longer than all else together; with neither of them there is nothing to draw.
-            scenario.children.removeIf(child -> child.key.equals("sweep") || child.key.equals("charts"));
+            scenario.children.removeIf(
+                    child -> List.of("sweep", "charts", "figures").contains(child.key));
         }
         boolean noise = random.nextInt(4) == 0;
         int mutations = noise ? random.nextInt(2) : 1 + random.nextInt(MOST_MUTATIONS);

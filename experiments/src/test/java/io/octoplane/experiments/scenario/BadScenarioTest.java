@@ -60,7 +60,7 @@ class BadScenarioTest {
                         "--set #1: not valid YAML: while parsing a flow sequence, expected ',' or ']', but got <stream end>"),
                 arguments(
                         "cluster.node=h900",
-                        "--set #1: cluster.node: the catalog has no node \"h900\"; known: h100-cx7-8x, h800-cx7-8x, h800-ideal-nic-8x"),
+                        "--set #1: cluster.node: the catalog has no node \"h900\"; known: h100-cx7-8x, h800-cx7-8x, gb200-nvl72, h800-ideal-nic-8x"),
                 arguments(
                         "cluster.degraded[1].nic=0",
                         "--set #1: cannot set cluster.degraded[1].nic: cluster.degraded is a list of 1, numbered from 0"),

@@ -31,6 +31,7 @@ final class ExampleScenarios {
             "every-key-of-dragonfly.yaml",
             "every-key-of-dispatch.yaml",
             "every-key-of-low-latency.yaml",
+            "every-key-of-decoding-limit.yaml",
             "every-key-of-rails.yaml",
             "every-key-of-rings.yaml",
             "every-key-of-collectives.yaml",

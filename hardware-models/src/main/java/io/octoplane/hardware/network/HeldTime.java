@@ -49,6 +49,11 @@ public final class HeldTime {
         held[group][resource] += picoseconds;
     }
 
+    /** The time in which any flow of the group was active and something held it, picoseconds. */
+    public double total(int group) {
+        return group < held.length ? Arrays.stream(held[group]).sum() : 0;
+    }
+
     /** The kinds of resources that held a group, the longest first. */
     public List<LimitedShare> shares(int group, IntFunction<ResourceKind> kindOf, IntFunction<Limiter> limiterOf) {
         ResourceKind[] kinds = ResourceKind.values();

@@ -65,6 +65,9 @@ public interface NetworkAccount {
      */
     List<LimitedShare> limits(int group);
 
+    /** The time of which {@link #limits} are shares: that in which any flow of the group was active, picoseconds. */
+    double activePicoseconds(int group);
+
     /**
      * A part of the time in which a group moved bytes, and the kind of resource that held the rate in it.
      *

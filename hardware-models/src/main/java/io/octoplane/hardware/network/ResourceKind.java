@@ -17,7 +17,9 @@ public enum ResourceKind {
     /** The time of a NIC, in which it moves bytes and serves the requests that come with each chunk of them. */
     NIC_REQUESTS("NIC with its requests", false),
     /** The CPU thread that serves a NIC's connections: what it has not come round to yet cannot be sent. */
-    CPU_PROXY("CPU proxy", false);
+    CPU_PROXY("CPU proxy", false),
+    /** No resource: time in which nothing moves, as what comes next has to start, or is on its way. */
+    LATENCY("latency", false);
 
     private final String words;
     private final boolean carriesBytes;

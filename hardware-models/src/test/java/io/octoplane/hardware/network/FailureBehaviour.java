@@ -125,6 +125,32 @@ public abstract class FailureBehaviour {
     }
 
     @Test
+    @DisplayName(
+            "a NIC that is back at the very instant at which its neighbour would take over costs the time of a takeover")
+    void backAsTheNeighbourTakesOver() {
+        ClusterHardware hardware = TestCluster.planes(2, 2);
+        start(Failures.in(hardware, FailurePolicy.NEIGHBOUR_NIC, new Failures(hardware).nic(0, 1, 500, 1500)), 1, 3);
+        kernel.run();
+        assertThat(deliveries.at(0)).isCloseTo(3000, within(tolerance()));
+        assertThat(report().takeovers()).isZero();
+    }
+
+    @Test
+    @DisplayName("a pair whose one path is cut, with switches that do not know yet, goes on by its neighbour's")
+    void intoACut() {
+        // Two nodes of two GPUs on each of two leaves; both cables of a leaf lead to the one spine of their plane.
+        ClusterHardware hardware = TestCluster.withStaticRouting(
+                TestCluster.of(4, 2, "multi-plane-fat-tree", 2, 4, CrossRail.FORWARD_IN_NODE));
+        String link =
+                hardware.fabric().linkName(hardware.routing().route(1, 5, 0).links()[1]);
+        Failures failures = new Failures(hardware).cable(link, 0, 500, Span.FOR_EVER);
+        start(Failures.in(hardware, FailurePolicy.NEIGHBOUR_NIC, failures, StaticRouting::new), 1, 5);
+        kernel.run();
+        assertThat(deliveries.at(0)).isCloseTo(3000, within(tolerance()));
+        assertThat(report().takeovers()).isEqualTo(1);
+    }
+
+    @Test
     @DisplayName("what begins to stand after the failure is taken over with the rest")
     void standsLater() {
         ClusterHardware hardware = TestCluster.planes(2, 2);

@@ -87,7 +87,9 @@ final class ChartFactory {
         if (!spec.subtitle().isEmpty()) {
             chart.addSubtitle(title(spec.subtitle(), fonts.plain(ChartStyle.SUBTITLE_SIZE), ChartStyle.FAINT_INK, 8));
         }
-        chart.addSubtitle(legend(panels));
+        if (panels.getLegendItems().getItemCount() > 1) {
+            chart.addSubtitle(legend(panels));
+        }
         return chart;
     }
 

@@ -3,6 +3,7 @@ package io.octoplane.reports.chart;
 import io.octoplane.reports.format.ChartRequest;
 import io.octoplane.reports.format.FigureRequest;
 import io.octoplane.reports.format.LimitRows;
+import io.octoplane.reports.format.MetricWords;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.RunDescription;
 import io.octoplane.reports.format.ValidationRow;
@@ -84,7 +85,7 @@ public record ChartPlan(List<PlannedChart> charts, List<PlannedSheet> sheets, Li
             requests.putIfAbsent(
                     safeName,
                     new ChartRequest(
-                            safeName, title, run.scenario(), List.of(metric), key.name(), key.shortName(), title));
+                            safeName, title, run.title(), List.of(metric), key.name(), key.shortName(), title));
         }));
         return List.copyOf(requests.values());
     }
@@ -93,13 +94,14 @@ public record ChartPlan(List<PlannedChart> charts, List<PlannedSheet> sheets, Li
     private static Optional<PointKey> alongX(List<ResultRow> rows) {
         List<PointKey> keys = PointKeys.distinguishing(rows);
         return keys.stream()
-                .filter(key -> rows.stream().allMatch(row -> PointKeys.isNumber(key.valueIn(row))))
+                .filter(key ->
+                        AxisNumber.areNumbers(rows.stream().map(key::valueIn).toList()))
                 .findFirst()
                 .or(() -> keys.stream().findFirst());
     }
 
     private static String sentence(String metric) {
-        String words = metric.replace('_', ' ');
+        String words = MetricWords.of(metric);
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

@@ -60,7 +60,7 @@ public record ChartSpec(
             case CATEGORIES -> List.copyOf(values);
             case LINEAR, LOGARITHMIC ->
                 values.stream()
-                        .sorted((a, b) -> Double.compare(Double.parseDouble(a), Double.parseDouble(b)))
+                        .sorted((a, b) -> Double.compare(AxisNumber.of(a), AxisNumber.of(b)))
                         .toList();
         };
     }
@@ -69,8 +69,8 @@ public record ChartSpec(
     public double position(String x) {
         return switch (scale) {
             case CATEGORIES -> xValues().indexOf(x);
-            case LINEAR -> Double.parseDouble(x);
-            case LOGARITHMIC -> StrictMath.log(Double.parseDouble(x)) / StrictMath.log(2);
+            case LINEAR -> AxisNumber.of(x);
+            case LOGARITHMIC -> StrictMath.log(AxisNumber.of(x)) / StrictMath.log(2);
         };
     }
 

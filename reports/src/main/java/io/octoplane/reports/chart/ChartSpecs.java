@@ -1,6 +1,7 @@
 package io.octoplane.reports.chart;
 
 import io.octoplane.reports.format.ChartRequest;
+import io.octoplane.reports.format.MetricWords;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.ValidationRow;
 import io.octoplane.reports.table.PointKey;
@@ -108,7 +109,7 @@ final class ChartSpecs {
 
     private ChartPanel panelOf(String metric) {
         return panel(
-                request.metrics().size() == 1 ? "" : metric.replace('_', ' '),
+                request.metrics().size() == 1 ? "" : MetricWords.of(metric),
                 rows.stream().filter(row -> row.metric().equals(metric)).toList());
     }
 
@@ -198,7 +199,7 @@ final class ChartSpecs {
             case CATEGORIES -> points;
             case LINEAR, LOGARITHMIC ->
                 points.stream()
-                        .sorted(Comparator.comparingDouble(point -> Double.parseDouble(point.x())))
+                        .sorted(Comparator.comparingDouble(point -> AxisNumber.of(point.x())))
                         .toList();
         };
     }
@@ -206,13 +207,13 @@ final class ChartSpecs {
     private static XScale scaleOf(List<String> values, int groups) {
         // A few values of several groups are there to be compared side by side, even if they are numbers.
         boolean few = groups > 1 && values.size() <= MOST_VALUES_AS_CATEGORIES;
-        if (few || !values.stream().allMatch(PointKeys::isNumber)) {
+        if (few || !AxisNumber.areNumbers(values)) {
             return XScale.CATEGORIES;
         }
-        double[] numbers =
-                values.stream().mapToDouble(Double::parseDouble).sorted().toArray();
-        // Sizes that double look best on a logarithmic axis: no gap less than half again, and eightfold in all.
-        boolean grows = numbers.length > 2 && numbers[0] > 0 && numbers[numbers.length - 1] >= 8 * numbers[0];
+        double[] numbers = values.stream().mapToDouble(AxisNumber::of).sorted().toArray();
+        // Sizes that double look best on a logarithmic axis: no gap less than half again, and eightfold in all. Parts
+        // of one do not.
+        boolean grows = numbers.length > 2 && numbers[0] >= 1 && numbers[numbers.length - 1] >= 8 * numbers[0];
         for (int i = 1; i < numbers.length; i++) {
             grows = grows && numbers[i] >= 1.5 * numbers[i - 1];
         }

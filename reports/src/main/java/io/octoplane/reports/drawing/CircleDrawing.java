@@ -111,6 +111,14 @@ public final class CircleDrawing {
                 bundle.kind(),
                 bundle.down(),
                 1.1);
+        if (!bundle.label().isEmpty()) {
+            // Half of the way along the curve.
+            svg.label(
+                    (x(bundle.from(), radius) + x(bundle.to(), radius)) / 4 + controlX / 2,
+                    (y(bundle.from(), radius) + y(bundle.to(), radius)) / 4 + controlY / 2 + 4,
+                    bundle.label(),
+                    "middle");
+        }
     }
 
     private double x(int box, double distance) {

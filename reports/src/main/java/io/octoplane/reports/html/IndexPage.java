@@ -9,6 +9,7 @@ import io.octoplane.reports.format.RunDescription;
 import io.octoplane.reports.format.Verdict;
 import io.octoplane.reports.table.AllResultsTable;
 import io.octoplane.reports.table.ParameterTable;
+import io.octoplane.reports.table.Remarks;
 import io.octoplane.reports.table.ReplicationNote;
 import io.octoplane.reports.table.ReportTables;
 import io.octoplane.reports.table.Table;
@@ -107,6 +108,7 @@ public final class IndexPage {
         table(ReportTables.Name.ANSWER);
         ReplicationNote.of(content.results()).ifPresent(note -> html.element("p", note, "class", "note"));
         content.run().notes().forEach(note -> html.element("p", note, "class", "note"));
+        Remarks.of(content.results(), content.links()).forEach(remark -> html.element("p", remark, "class", "note"));
         allResults();
         html.close();
     }

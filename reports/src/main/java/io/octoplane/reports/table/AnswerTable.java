@@ -1,5 +1,6 @@
 package io.octoplane.reports.table;
 
+import io.octoplane.reports.format.MetricWords;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.table.Table.Cell;
 import io.octoplane.reports.table.Table.Column;
@@ -52,7 +53,7 @@ public final class AnswerTable {
             if (row.boundBy() != null) {
                 metricsOf
                         .computeIfAbsent(row.boundBy(), bound -> new ArrayList<>())
-                        .add(row.metric().replace('_', ' '));
+                        .add(MetricWords.of(row.metric()));
             }
         }
         if (metricsOf.size() <= 1) {

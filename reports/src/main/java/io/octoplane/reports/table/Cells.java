@@ -58,6 +58,6 @@ final class Cells {
     }
 
     static String withUnit(String name, String unit) {
-        return unit.isEmpty() ? name : name + ", " + unit;
+        return unit.isEmpty() || unit.equals(name) ? name : name + ", " + unit;
     }
 }

@@ -1,6 +1,7 @@
 package io.octoplane.reports.table;
 
 import io.octoplane.reports.format.CostRows;
+import io.octoplane.reports.format.MetricWords;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.table.Table.Cell;
 import io.octoplane.reports.table.Table.Column;
@@ -41,7 +42,7 @@ public final class CostTable {
 
     /** Counts say by their names what they count. */
     private static String heading(ResultRow row) {
-        String name = row.metric().replace('_', ' ');
+        String name = MetricWords.of(row.metric());
         return row.unit().equals(row.metric()) ? name : Cells.withUnit(name, row.unit());
     }
 

@@ -22,7 +22,9 @@ public final class HeadlineTable {
     }
 
     /** The same for a terminal of so many columns. */
-    public static Table of(List<ResultRow> rows, List<ValidationRow> validations, int width) {
+    public static Table of(List<ResultRow> all, List<ValidationRow> validations, int width) {
+        // Published times stand beside them in the unit of the files.
+        List<ResultRow> rows = validations.isEmpty() ? LargeTimes.scaled(all) : all;
         if (validations.isEmpty()) {
             Table answer = AnswerTable.of(rows);
             if (TextTable.width(answer, Integer.MAX_VALUE) <= width) {

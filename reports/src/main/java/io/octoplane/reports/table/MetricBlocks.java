@@ -1,6 +1,7 @@
 package io.octoplane.reports.table;
 
 import io.octoplane.reports.format.Basis;
+import io.octoplane.reports.format.MetricWords;
 import io.octoplane.reports.format.ResultRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ final class MetricBlocks {
         boolean allSimulated = allSimulated(rows);
         Map<String, List<ResultRow>> blocks = new LinkedHashMap<>();
         for (ResultRow row : rows) {
-            String name = Cells.withUnit(row.metric().replace('_', ' '), row.unit());
+            String name = Cells.withUnit(MetricWords.of(row.metric()), row.unit());
             String heading = allSimulated ? name : name + " (" + row.basis().word() + ")";
             blocks.computeIfAbsent(heading, first -> new ArrayList<>()).add(row);
         }

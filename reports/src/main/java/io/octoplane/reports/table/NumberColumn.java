@@ -11,7 +11,7 @@ import java.util.Collection;
 public final class NumberColumn {
 
     private static final int DIGITS = 4;
-    private static final int WIDEST = 12;
+    private static final int WIDEST = 9;
 
     private final int decimals;
     private final boolean linesUp;

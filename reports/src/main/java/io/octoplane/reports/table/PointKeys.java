@@ -2,11 +2,13 @@ package io.octoplane.reports.table;
 
 import io.octoplane.reports.format.ResultRow;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds the few labels and overrides that tell rows apart; those that follow from them need not be shown. */
 public final class PointKeys {
@@ -21,11 +23,31 @@ public final class PointKeys {
     public static List<PointKey> distinguishing(List<ResultRow> rows) {
         List<PointKey> kept = new ArrayList<>();
         for (PointKey key : all(rows)) {
-            if (!follows(key, kept, rows)) {
+            if (!follows(key, kept, rows) && !addsNothing(key, rows)) {
                 kept.add(key);
             }
         }
         return kept;
+    }
+
+    /**
+     * True for a label that some metrics have and others do not, and that says nothing beyond the overrides of the point: shown, it would
+     * part the numbers of one point.
+     */
+    private static boolean addsNothing(PointKey key, List<ResultRow> rows) {
+        if (!key.isLabel()) {
+            return false;
+        }
+        List<ResultRow> having =
+                rows.stream().filter(row -> !key.valueIn(row).isEmpty()).toList();
+        Set<String> with = having.stream().map(ResultRow::metric).collect(Collectors.toSet());
+        Set<String> without = rows.stream()
+                .filter(row -> key.valueIn(row).isEmpty())
+                .map(ResultRow::metric)
+                .collect(Collectors.toSet());
+        List<PointKey> overrides =
+                all(rows).stream().filter(each -> !each.isLabel()).toList();
+        return !without.isEmpty() && Collections.disjoint(with, without) && follows(key, overrides, having);
     }
 
     /** True when rows with equal values of {@code others} and an equal metric always have equal values of {@code key}. */

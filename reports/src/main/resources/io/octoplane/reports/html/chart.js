@@ -1,9 +1,13 @@
 // Draws a chart of the page from the numbers beside it, so that values can be read and ranges looked into. What the page
 // brings along drawn stays for paper, and for when this fails.
 const chart = (() => {
+  // Of a tick's label, a little more than any digit is wide; and what its axis's name takes beside it.
+  const DIGIT = 7.3;
+  const NAME_OF_Y = 28;
   const MARGIN = { left: 54, right: 16, top: 30, bottom: 46 };
   const NARROWEST_PANEL = 300;
   const GAP = 18;
+  const TICKS_OF_Y = 6;
   const MOST_MARKERS = 24;
   const MOST_PLACES = 12;
   const MOST_LINES_OF_A_TIP = 14;
@@ -147,6 +151,9 @@ const chart = (() => {
     legend() {
       const legend = html("div", "legend");
       const names = new Map(this.series.map((series) => [series.name, series]));
+      if (names.size === 1) {
+        return legend; // One series is what the title says.
+      }
       for (const [name, series] of [...names].sort((one, other) => this.series.indexOf(one[1]) - this.series.indexOf(other[1]))) {
         const entry = html("button", "entry");
         entry.type = "button";
@@ -207,7 +214,9 @@ const chart = (() => {
     constructor(chart, panel, index, width, height) {
       this.chart = chart;
       this.panel = panel;
-      this.area = { left: MARGIN.left, right: width - MARGIN.right, top: MARGIN.top, bottom: height - MARGIN.bottom };
+      const longest = Math.max(...roundNumbers(...chart.view.y, TICKS_OF_Y).map((tick) => tick.text.length));
+      const left = Math.max(MARGIN.left, Math.ceil(NAME_OF_Y + DIGIT * longest));
+      this.area = { left, right: width - MARGIN.right, top: MARGIN.top, bottom: height - MARGIN.bottom };
       this.series = panel.series.filter((series) => !chart.hidden.has(series.name));
       const words = [panel.title, chart.data.title, "use the arrow keys to read values"].filter(Boolean).join(", ");
       this.svg = element(document.createDocumentFragment(), "svg", {
@@ -258,7 +267,7 @@ const chart = (() => {
     grid(width, height) {
       const { left, right, top, bottom } = this.area;
       const data = this.chart.data;
-      for (const tick of roundNumbers(...this.chart.view.y, 6)) {
+      for (const tick of roundNumbers(...this.chart.view.y, TICKS_OF_Y)) {
         const y = this.y(tick.at).toFixed(1);
         element(this.svg, "path", { d: `M${left} ${y}H${right}`, class: tick.at === 0 ? "axis" : "grid" });
         element(this.svg, "text", { x: left - 8, y, dy: "0.32em", class: "tick y" }, tick.text);

@@ -126,7 +126,7 @@ class ChartPlanTest {
         List<ResultRow> rows = new ArrayList<>();
         for (String traffic : List.of("uniform", "hard")) {
             for (String title : List.of("A", "B")) {
-                for (String load : List.of("0.1", "0.5", "0.9")) {
+                for (String load : List.of("0.3", "0.5", "0.9")) {
                     rows.add(row(
                             "m",
                             Map.of("title", title, "pattern", traffic, "load", load, "network", "n" + title),

@@ -281,6 +281,31 @@ class TablesTest {
         return Arrays.stream(values).mapToObj(column::text).toList();
     }
 
+    @Test
+    void aLabelThatSomeMetricsLackDoesNotPartAPoint() {
+        List<ResultRow> rows = List.of(
+                row("transfer_time", Map.of("cluster.nodes", "2"), Map.of("gpus", "16"), null),
+                row("time_lost", Map.of("cluster.nodes", "2"), Map.of(), null),
+                row("transfer_time", Map.of("cluster.nodes", "4"), Map.of("gpus", "32"), null),
+                row("time_lost", Map.of("cluster.nodes", "4"), Map.of(), null));
+        assertThat(AnswerTable.of(rows).rowCount()).isEqualTo(2);
+        assertThat(AnswerTable.of(rows.subList(0, 2)).rowCount()).isEqualTo(1);
+    }
+
+    @Test
+    void largeTimesStandInLargerUnits() {
+        assertThat(LargeTimes.scaled(List.of(time("a", 20_000), time("a", 4e6), time("a", 0), time("b", 9_999))))
+                .extracting(row -> row.value() + " " + row.unit())
+                .containsExactly("20.0 ms", "4000.0 ms", "0.0 ms", "9999.0 us");
+        assertThat(LargeTimes.scaled(List.of(time("a", -2e7))))
+                .extracting(ResultRow::unit)
+                .containsExactly("s");
+    }
+
+    private static ResultRow time(String metric, double value) {
+        return new ResultRow("s", Map.of(), metric, Map.of(), value, "us", Basis.SIMULATED, null, 1, "1");
+    }
+
     private static ResultRow row(String metric, Map<String, String> point, Map<String, String> labels, String bound) {
         return new ResultRow("s", point, metric, labels, 1, "s", Basis.SIMULATED, bound, 1, "1");
     }

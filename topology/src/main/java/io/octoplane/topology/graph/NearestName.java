@@ -12,7 +12,8 @@ public final class NearestName {
      */
     public static Optional<String> of(String given, Iterable<String> known) {
         String best = null;
-        int bestDistance = Math.max(1, given.length() / 2) + 1;
+        // Of a name of one letter, another letter leaves nothing: only a swap of case or a letter more would.
+        int bestDistance = Math.max(given.length() > 1 ? 1 : 0, given.length() / 2) + 1;
         for (String candidate : known) {
             if (Math.abs(candidate.length() - given.length()) >= bestDistance) {
                 continue;

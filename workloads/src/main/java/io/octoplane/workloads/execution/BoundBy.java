@@ -1,6 +1,9 @@
 package io.octoplane.workloads.execution;
 
+import io.octoplane.hardware.network.Limiter;
 import io.octoplane.hardware.network.NetworkAccount.LimitedShare;
+import io.octoplane.hardware.network.ResourceKind;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,8 @@ public final class BoundBy {
     private static final double WORTH_NAMING = 0.1;
     private static final double PERCENT = 100;
     private static final double MICROSECONDS = 1e6;
+    private static final double NEGLIGIBLE = 1e-9;
+    private static final String STARTS_AND_HOPS = "starts and hops";
 
     /** What follows the foremost kind: its share, other kinds, or the one resource. */
     private static final Pattern FOREMOST = Pattern.compile("(?: \\d+ %| \\(|,).*$");
@@ -59,6 +64,29 @@ public final class BoundBy {
             sink.add(time.observation(
                     withResource, limit.share() * seconds * MICROSECONDS, ObservationBasis.SIMULATED, null));
         }
+    }
+
+    /**
+     * Limits of a whole operation, of which nothing moved for a part of the time: that is a limit of its own, the latency of starts
+     * and hops.
+     *
+     * @param limits shares of the time in which something moved
+     * @param activePicoseconds that time
+     * @param end length of the operation, picoseconds; at least that time, but for rounding
+     */
+    public static List<LimitedShare> ofWhole(List<LimitedShare> limits, double activePicoseconds, long end) {
+        double active = end > 0 ? Math.min(1, activePicoseconds / end) : 1;
+        double latency = 1 - active;
+        if (limits.isEmpty() || latency <= NEGLIGIBLE) {
+            return limits;
+        }
+        Stream<LimitedShare> moving =
+                limits.stream().map(limit -> new LimitedShare(limit.kind(), limit.share() * active, limit.foremost()));
+        LimitedShare standing =
+                new LimitedShare(ResourceKind.LATENCY, latency, new Limiter(ResourceKind.LATENCY, STARTS_AND_HOPS));
+        return Stream.concat(moving, Stream.of(standing))
+                .sorted(Comparator.comparingDouble(LimitedShare::share).reversed())
+                .toList();
     }
 
     /** The kind that held most, out of the words for it and others. */

@@ -44,6 +44,7 @@ public final class FailureMetrics {
 
     private static final double PICOSECONDS_PER_MICROSECOND = 1e6;
     private static final double PERCENT = 100;
+    private static final String NOT_MISSED = "nothing: what failed was not missed";
 
     private FailureMetrics() {}
 
@@ -59,7 +60,8 @@ public final class FailureMetrics {
      * @param boundBy what it waited for, as far as failures are concerned; or null
      */
     public static void ended(long healthyEnd, long end, FailureReport report, String boundBy, ObservationSink sink) {
-        times(healthyEnd, end, ObservationBasis.SIMULATED, boundBy, sink);
+        boolean missed = end != healthyEnd || report.stalledQueuePairs() > 0 || report.retransmittedBytes() > 0;
+        times(healthyEnd, end, ObservationBasis.SIMULATED, missed ? boundBy : NOT_MISSED, sink);
         counts(report, sink);
     }
 

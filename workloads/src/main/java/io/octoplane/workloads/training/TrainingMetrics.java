@@ -13,30 +13,36 @@ public final class TrainingMetrics {
 
     static final Metric STEP = metric("step_s", "s", "Time of the step, from its first kernel to the end of its last.");
     static final Metric TOKENS_PER_DAY = metric("tokens_per_day", "Gtokens", "Tokens of all steps of a day.");
-    static final Metric FORWARD =
-            metric("f1_s", "s", "Time in forward passes by themselves, from their input to their end; mean over GPUs.");
+    static final Metric FORWARD = metric(
+            "f1_s",
+            "s",
+            "Time in forward passes by themselves, from their input to their end; mean over the GPUs of pipeline rank 0.");
     static final Metric BACKWARD = metric(
             "b1_s",
             "s",
-            "Time in backward passes by themselves, whole ones and those of the input alone; mean over GPUs.");
-    static final Metric WEIGHT = metric("w1_s", "s", "Time in passes of weights by themselves; mean over GPUs.");
-    static final Metric PAIRS =
-            metric("f1b1_s", "s", "Time in overlapped pairs of a forward and a backward pass; mean over GPUs.");
+            "Time in backward passes by themselves, whole ones and those of the input alone; mean over the GPUs of"
+                    + " pipeline rank 0.");
+    static final Metric WEIGHT =
+            metric("w1_s", "s", "Time in passes of weights by themselves; mean over the GPUs of pipeline rank 0.");
+    static final Metric PAIRS = metric(
+            "f1b1_s",
+            "s",
+            "Time in overlapped pairs of a forward and a backward pass; mean over the GPUs of pipeline rank 0.");
     static final Metric OPTIMIZER = metric(
             "opt_s",
             "s",
             "Time from the meeting of all that hold the same parameters until these are reduced, updated and given back; mean"
-                    + " over GPUs.");
+                    + " over the GPUs of pipeline rank 0.");
     static final Metric BUBBLE = metric(
             "bubble_s",
             "s",
             "What is left of the step: waiting for the input of a pass, its way over the network included, and for the meeting"
-                    + " and the end of the others; mean over GPUs. With it the parts of each GPU add up to the step.");
+                    + " and the end of the others; mean over the GPUs of pipeline rank 0. With it the parts of each GPU add up to the step.");
     static final Metric RANK_PART = new Metric(
             "rank_part",
             "s",
             List.of(PIPELINE_RANK, PART),
-            "The same parts of each pipeline rank; mean over its GPUs, for which they add up to the step.");
+            "The same parts of each pipeline rank, mean over its GPUs; and, as rank mean, over all GPUs. They add up to the step.");
     static final Metric LEAST_BUBBLE = metric("least_bubble_s", "s", "The least that one GPU has of it.");
     static final Metric MOST_BUBBLE = metric("most_bubble_s", "s", "The most that one GPU has of it.");
     static final Metric TFLOPS_CAUSAL =

@@ -60,15 +60,12 @@ final class TrainingReport {
                 * setup.schedule().microBatches()
                 * setup.layout().lanes();
         derived(sink, TrainingMetrics.TOKENS_PER_DAY, tokens / step * SECONDS_PER_DAY / GIGA);
-        add(sink, TrainingMetrics.FORWARD, mean(rank -> account.items(WorkKind.FORWARD, rank)) / SECOND);
-        add(sink, TrainingMetrics.BUBBLE, mean(this::bubble) / SECOND);
-        add(sink, TrainingMetrics.BACKWARD, mean(this::backward) / SECOND);
-        add(sink, TrainingMetrics.WEIGHT, mean(rank -> account.items(WorkKind.WEIGHT, rank)) / SECOND);
-        add(sink, TrainingMetrics.PAIRS, mean(rank -> account.items(WorkKind.OVERLAPPED_PAIR, rank)) / SECOND);
-        add(sink, TrainingMetrics.OPTIMIZER, mean(account::optimizer) / SECOND);
+        parts((part, ofRank) -> add(sink, part, meanOf(0, ofRank)));
         for (int pipelineRank = 0; pipelineRank < setup.layout().pipelineRanks(); pipelineRank++) {
-            rank(sink, pipelineRank);
+            int rank = pipelineRank;
+            parts((part, ofRank) -> rankPart(sink, Integer.toString(rank), part, meanOf(rank, ofRank)));
         }
+        parts((part, ofRank) -> rankPart(sink, "mean", part, mean(ofRank) / SECOND));
         add(
                 sink,
                 TrainingMetrics.LEAST_BUBBLE,
@@ -86,24 +83,33 @@ final class TrainingReport {
         });
     }
 
-    private void rank(ObservationSink sink, int pipelineRank) {
-        rankPart(sink, pipelineRank, TrainingMetrics.FORWARD, rank -> account.items(WorkKind.FORWARD, rank));
-        rankPart(sink, pipelineRank, TrainingMetrics.BUBBLE, this::bubble);
-        rankPart(sink, pipelineRank, TrainingMetrics.BACKWARD, this::backward);
-        rankPart(sink, pipelineRank, TrainingMetrics.WEIGHT, rank -> account.items(WorkKind.WEIGHT, rank));
-        rankPart(sink, pipelineRank, TrainingMetrics.PAIRS, rank -> account.items(WorkKind.OVERLAPPED_PAIR, rank));
-        rankPart(sink, pipelineRank, TrainingMetrics.OPTIMIZER, account::optimizer);
+    /** What a part of the step is, for a GPU. */
+    private interface PartSink {
+        void part(Metric part, IntToDoubleFunction ofRank);
     }
 
-    private void rankPart(ObservationSink sink, int pipelineRank, Metric part, IntToDoubleFunction ofRank) {
+    private void parts(PartSink sink) {
+        sink.part(TrainingMetrics.FORWARD, rank -> account.items(WorkKind.FORWARD, rank));
+        sink.part(TrainingMetrics.BUBBLE, this::bubble);
+        sink.part(TrainingMetrics.BACKWARD, this::backward);
+        sink.part(TrainingMetrics.WEIGHT, rank -> account.items(WorkKind.WEIGHT, rank));
+        sink.part(TrainingMetrics.PAIRS, rank -> account.items(WorkKind.OVERLAPPED_PAIR, rank));
+        sink.part(TrainingMetrics.OPTIMIZER, account::optimizer);
+    }
+
+    /** Mean over the GPUs of a pipeline rank, seconds. */
+    private double meanOf(int pipelineRank, IntToDoubleFunction ofRank) {
         TrainingRanks all = new TrainingRanks(setup.layout(), setup.folded());
-        double seconds = ranks().filter(rank -> all.pipelineRank(rank) == pipelineRank)
+        return ranks().filter(rank -> all.pipelineRank(rank) == pipelineRank)
                         .mapToDouble(ofRank)
                         .average()
                         .orElseThrow()
                 / SECOND;
+    }
+
+    private static void rankPart(ObservationSink sink, String pipelineRank, Metric part, double seconds) {
         Map<String, String> labels = new LinkedHashMap<>();
-        labels.put(TrainingMetrics.PIPELINE_RANK, Integer.toString(pipelineRank));
+        labels.put(TrainingMetrics.PIPELINE_RANK, pipelineRank);
         labels.put(TrainingMetrics.PART, part.name());
         sink.add(TrainingMetrics.RANK_PART.observation(labels, seconds, ObservationBasis.SIMULATED, null));
     }

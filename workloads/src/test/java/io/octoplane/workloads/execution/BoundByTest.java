@@ -45,6 +45,18 @@ class BoundByTest {
     }
 
     @Test
+    void timeInWhichNothingMovesIsLatency() {
+        List<LimitedShare> moving = List.of(
+                share(ResourceKind.COMMUNICATION_SMS, 0.75, "node0/gpu3"),
+                share(ResourceKind.NVLINK_OUT, 0.25, "node0/gpu7"));
+        assertThat(BoundBy.words(BoundBy.ofWhole(moving, 10, 100))).isEqualTo("latency 90 % (starts and hops)");
+        assertThat(BoundBy.words(BoundBy.ofWhole(moving, 80, 100)))
+                .isEqualTo("communication SMs 60 %, NVLink out 20 %, latency 20 % (node0/gpu3)");
+        assertThat(BoundBy.ofWhole(moving, 100, 100)).isEqualTo(moving);
+        assertThat(BoundBy.ofWhole(List.of(), 0, 100)).isEmpty();
+    }
+
+    @Test
     void withoutTrafficNothingBounds() {
         assertThat(BoundBy.words(List.of())).isEqualTo("nothing to move");
     }

@@ -38,6 +38,7 @@ import java.util.Optional;
  * @param handOvers whether hand-overs between pipeline ranks take the network
  * @param gradientFormat of gradients when they are reduced
  * @param parameterFormat of parameters when they are given back
+ * @param memory whether what does not fit the GPUs' memory is refused
  */
 public record TrainingRun(
         ModelDescription model,
@@ -55,7 +56,8 @@ public record TrainingRun(
         boolean folded,
         HandOvers handOvers,
         SumFormat gradientFormat,
-        SumFormat parameterFormat)
+        SumFormat parameterFormat,
+        Memory memory)
         implements WorkloadSpec {
     /** What stands on the stages. */
     public enum StageUnits {
@@ -79,6 +81,14 @@ public record TrainingRun(
         NETWORK,
         /** Nothing. */
         FREE
+    }
+
+    /** What happens where GPUs have not enough memory. */
+    public enum Memory {
+        /** The step is refused, with the sum. */
+        CHECKED,
+        /** It is simulated all the same. */
+        UNCHECKED
     }
 
     /** The format of a number that is summed. */
@@ -176,6 +186,10 @@ public record TrainingRun(
                     "parameter-format", Form.choice(SumFormat.class), "Format in which parameters are given back.")
             .withDefault(SumFormat.BF16);
 
+    private static final Key<Memory> MEMORY = Key.optional(
+                    "memory", Form.choice(Memory.class), "Whether a layout that does not fit the memory is refused.")
+            .withDefault(Memory.CHECKED);
+
     static final WorkloadKind KIND = new WorkloadKind(
             NAME,
             "one training step: a pipeline schedule with its kernels, exchanges, hand-overs and reduction",
@@ -201,7 +215,7 @@ public record TrainingRun(
                 OverlappedPair.KERNEL_TIMES));
         keys.addAll(TokenExchange.KEYS);
         keys.addAll(TrainingVariation.KEYS);
-        keys.addAll(List.of(STRAGGLERS, FOLDING, HAND_OVERS, GRADIENTS, PARAMETERS));
+        keys.addAll(List.of(STRAGGLERS, FOLDING, HAND_OVERS, GRADIENTS, PARAMETERS, MEMORY));
         return Keys.of("a training-step workload", keys.toArray(Key<?>[]::new));
     }
 
@@ -242,7 +256,8 @@ public record TrainingRun(
                 folded,
                 reader.read(HAND_OVERS),
                 reader.read(GRADIENTS),
-                reader.read(PARAMETERS));
+                reader.read(PARAMETERS),
+                reader.read(MEMORY));
     }
 
     private static PipelineSchedule schedule(ObjectReader reader) {

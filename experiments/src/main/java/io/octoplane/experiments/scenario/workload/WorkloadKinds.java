@@ -29,6 +29,7 @@ public final class WorkloadKinds {
             OfferedTraffic.KIND,
             ModelCounts.KIND,
             DraftedTokens.KIND,
+            DecodingStep.KIND,
             NoWork.KIND);
 
     private WorkloadKinds() {}

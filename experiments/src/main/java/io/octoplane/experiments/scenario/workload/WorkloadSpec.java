@@ -18,6 +18,7 @@ public sealed interface WorkloadSpec
                 OfferedTraffic,
                 ModelCounts,
                 DraftedTokens,
+                DecodingStep,
                 NoWork {
     /** What kind of work this is. */
     WorkloadKind kind();

@@ -211,6 +211,11 @@ final class FlowAccount implements NetworkAccount {
     }
 
     @Override
+    public double activePicoseconds(int group) {
+        return heldTime.total(group);
+    }
+
+    @Override
     public List<LimitedShare> limits(int group) {
         return heldTime.shares(group, resources::kind, resources::limiter);
     }

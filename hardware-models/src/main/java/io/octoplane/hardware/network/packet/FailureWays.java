@@ -20,8 +20,9 @@ final class FailureWays {
     private Fabric physical;
     private Fabric routed;
     private Routing routing;
-    private Fabric takenOver;
-    private Routing takenOverRouting;
+    private Fabric noticed;
+    private Fabric noticedRouted;
+    private Routing noticedRouting;
 
     FailureWays(FailurePlan plan) {
         this.plan = plan;
@@ -33,15 +34,18 @@ final class FailureWays {
     boolean at(long now) {
         physical = plan.fabricAt(now);
         Fabric nowRouted = plan.routedAt(now);
-        Fabric nowTakenOver = plan.takenOverAt(now);
         boolean changed = nowRouted != routed;
         if (changed) {
             routed = nowRouted;
             routing = plan.routing(routed);
         }
-        if (plan.policy() == FailurePolicy.NEIGHBOUR_NIC && nowTakenOver != takenOver) {
-            takenOver = nowTakenOver;
-            takenOverRouting = plan.routing(takenOver);
+        if (plan.policy() == FailurePolicy.NEIGHBOUR_NIC) {
+            noticed = plan.takenOverAt(now);
+            Fabric nowNoticedRouted = plan.routedWhenTakenOverAt(now);
+            if (nowNoticedRouted != noticedRouted) {
+                noticedRouted = nowNoticedRouted;
+                noticedRouting = plan.routing(noticedRouted);
+            }
         }
         return changed;
     }
@@ -61,7 +65,7 @@ final class FailureWays {
 
     /** Whether packets get from one NIC to another. */
     boolean isUsable(NicPair pair) {
-        return isUsable(routing, pair);
+        return isUsable(routing, physical, pair);
     }
 
     /** Of the path that there was between two NICs, what is down; the first link where only the switches do not know a way. */
@@ -77,11 +81,11 @@ final class FailureWays {
         return all[0];
     }
 
-    private boolean isUsable(Routing by, NicPair pair) {
+    private static boolean isUsable(Routing by, Fabric state, NicPair pair) {
         try {
             for (int link :
                     by.route(pair.sender(), pair.receiver(), pair.flowKey()).links()) {
-                if (!physical.isUp(link)) {
+                if (!state.isUp(link)) {
                     return false;
                 }
             }
@@ -91,9 +95,9 @@ final class FailureWays {
         }
     }
 
-    /** Whether senders know by now that one NIC does not reach another, and hand over. */
+    /** Whether senders know by now that packets from one NIC to another are lost, as they were a takeover's time ago, and hand over. */
     boolean isHandedOver(NicPair pair) {
-        return plan.policy() == FailurePolicy.NEIGHBOUR_NIC && !reaches(takenOverRouting, pair);
+        return plan.policy() == FailurePolicy.NEIGHBOUR_NIC && !isUsable(noticedRouting, noticed, pair);
     }
 
     /** Whether two NICs, or others in their place, reach each other in the state that lasts. */
@@ -132,14 +136,14 @@ final class FailureWays {
             pair.over(nics, neighbour(sender), neighbour(receiver))
         };
         for (NicPair candidate : first) {
-            if (isUsable(by, candidate)) {
+            if (isUsable(by, physical, candidate)) {
                 return Optional.of(candidate);
             }
         }
         for (int step = 1; step < nics; step++) {
             int rail = (receiver + step) % nics;
             NicPair candidate = pair.over(nics, rail, rail);
-            if (isUsable(by, candidate)) {
+            if (isUsable(by, physical, candidate)) {
                 return Optional.of(candidate);
             }
         }

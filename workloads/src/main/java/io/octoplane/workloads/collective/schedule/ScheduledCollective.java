@@ -1,9 +1,13 @@
 package io.octoplane.workloads.collective.schedule;
 
+import io.octoplane.hardware.network.NetworkAccount;
+import io.octoplane.hardware.network.NetworkAccount.LimitedShare;
+import io.octoplane.workloads.execution.BoundBy;
 import io.octoplane.workloads.execution.ExpectedTraffic;
 import io.octoplane.workloads.execution.ObservationSink;
 import io.octoplane.workloads.execution.Workload;
 import io.octoplane.workloads.execution.WorkloadContext;
+import java.util.List;
 
 /** One collective on a cluster that does nothing else. */
 public final class ScheduledCollective implements Workload {
@@ -65,6 +69,8 @@ public final class ScheduledCollective implements Workload {
             throw new IllegalStateException(run.unfinished() + " of "
                     + setup.schedule().transfers() + " transfers of the collective have not arrived");
         }
-        report.add(context.network().account().limits(account), run.end(), run::end, sink);
+        NetworkAccount moved = context.network().account();
+        List<LimitedShare> limits = BoundBy.ofWhole(moved.limits(account), moved.activePicoseconds(account), run.end());
+        report.add(limits, run.end(), run::end, sink);
     }
 }

@@ -1,11 +1,15 @@
 package io.octoplane.workloads.collective.sendreceive;
 
+import io.octoplane.hardware.network.NetworkAccount;
+import io.octoplane.hardware.network.NetworkAccount.LimitedShare;
 import io.octoplane.workloads.collective.schedule.CollectiveReport;
 import io.octoplane.workloads.collective.schedule.Communicator;
+import io.octoplane.workloads.execution.BoundBy;
 import io.octoplane.workloads.execution.ExpectedTraffic;
 import io.octoplane.workloads.execution.ObservationSink;
 import io.octoplane.workloads.execution.Workload;
 import io.octoplane.workloads.execution.WorkloadContext;
+import java.util.List;
 
 /** One all-to-all or all-to-all-v by sends and receives, on a cluster that does nothing else. */
 public final class SendReceive implements Workload {
@@ -61,6 +65,8 @@ public final class SendReceive implements Workload {
             throw new IllegalStateException(
                     run.unfinished() + " of " + run.connections() + " connections of the collective have not ended");
         }
-        report.add(context.network().account().limits(account), run.end(), run::end, sink);
+        NetworkAccount moved = context.network().account();
+        List<LimitedShare> limits = BoundBy.ofWhole(moved.limits(account), moved.activePicoseconds(account), run.end());
+        report.add(limits, run.end(), run::end, sink);
     }
 }

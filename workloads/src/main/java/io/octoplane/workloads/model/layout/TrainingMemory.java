@@ -60,9 +60,11 @@ public record TrainingMemory(
 
     /** Of each rank of the pipeline. */
     public List<GpuMemory> ofRanks() {
+        double[] activations =
+                assignment.stages().stream().mapToDouble(this::activationBytes).toArray();
         List<GpuMemory> ranks = new ArrayList<>();
         for (int rank = 0; rank < layout.pipeline(); rank++) {
-            ranks.add(ofRank(rank));
+            ranks.add(ofRank(rank, activations));
         }
         return ranks;
     }
@@ -95,7 +97,7 @@ public record TrainingMemory(
         return bytes(tokens() * (bits + (stage.head() ? kept.headBits() : 0)));
     }
 
-    private GpuMemory ofRank(int rank) {
+    private GpuMemory ofRank(int rank, double[] activations) {
         ShareOfParameters parameters = parameters(rank);
         return new GpuMemory(
                 rank,
@@ -105,7 +107,7 @@ public record TrainingMemory(
                 bytes(parameters.total() * formats.gradientBits()),
                 optimizer(parameters, formats.masterBits()),
                 optimizer(parameters, MOMENTS * formats.momentBits()),
-                peakActivations(rank),
+                peakActivations(rank, activations),
                 recomputed(rank),
                 logits(rank));
     }
@@ -133,9 +135,7 @@ public record TrainingMemory(
     }
 
     /** Follows the order of the rank's work: what it keeps depends on that alone. */
-    private long peakActivations(int rank) {
-        double[] ofStage =
-                assignment.stages().stream().mapToDouble(this::activationBytes).toArray();
+    private long peakActivations(int rank, double[] ofStage) {
         double now = 0;
         double peak = 0;
         for (Iterator<WorkItem> work = schedule.workOf(rank); work.hasNext(); ) {
