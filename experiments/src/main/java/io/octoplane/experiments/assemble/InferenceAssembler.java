@@ -195,7 +195,7 @@ final class InferenceAssembler {
                 spec.model(),
                 precision(spec.precision()).bytes(),
                 spec.replicas() / hardware.gpus(),
-                buffers,
+                buffers / spec.requests(),
                 spec.reservedMemory(),
                 cache,
                 spec.requests(),

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param weights bytes of matrices of layers that every GPU has, the shared experts among them
  * @param experts bytes of the GPU's replicas of experts
  * @param ends bytes of embedding and output head, BF16
- * @param buffers bytes of the exchange's buffers
+ * @param buffersPerRequest bytes of the exchange's buffers, which grow with the requests
  * @param reserved bytes kept free for others
  * @param perRequest bytes of a request's cache
  * @param requests on the GPU
@@ -28,7 +28,7 @@ public record InferenceMemory(
         double weights,
         double experts,
         double ends,
-        double buffers,
+        double buffersPerRequest,
         double reserved,
         double perRequest,
         int requests,
@@ -45,7 +45,7 @@ public record InferenceMemory(
             ModelDescription model,
             double bytesPerWeight,
             int replicas,
-            double buffers,
+            double buffersPerRequest,
             double reserved,
             double perRequest,
             int requests,
@@ -63,7 +63,7 @@ public record InferenceMemory(
                 common * each,
                 (double) replicas * count.expert() * model.layers(LayerKind.EXPERTS) * each,
                 (double) count.vocabularyMatrix() * END_BYTES * (model.tiedEmbeddings() ? 1 : 2),
-                buffers,
+                buffersPerRequest,
                 reserved,
                 perRequest,
                 requests,
@@ -72,16 +72,16 @@ public record InferenceMemory(
 
     /** All of it. */
     public double bytes() {
-        return fixed() + perRequest * requests;
+        return fixed() + (perRequest + buffersPerRequest) * requests;
     }
 
     private double fixed() {
-        return weights + experts + ends + buffers + reserved;
+        return weights + experts + ends + reserved;
     }
 
     /** Requests for which there is room. */
     public int mostRequests() {
-        return (int) Math.max(0, Math.floor((available - fixed()) / perRequest));
+        return (int) Math.max(0, Math.floor((available - fixed()) / (perRequest + buffersPerRequest)));
     }
 
     /**
@@ -99,7 +99,7 @@ public record InferenceMemory(
         items.put("experts", experts);
         items.put("embedding and output head", ends);
         items.put("cache of " + requests + " requests", perRequest * requests);
-        items.put("buffers of dispatch and combine", buffers);
+        items.put("buffers of dispatch and combine", buffersPerRequest * requests);
         items.put("reserved", reserved);
         String sum = items.entrySet().stream()
                 .filter(item -> item.getValue() > 0)
