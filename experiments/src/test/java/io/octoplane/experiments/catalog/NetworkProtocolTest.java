@@ -51,6 +51,7 @@ class NetworkProtocolTest {
                 .containsExactly(
                         "nvlink4-h100 cpu-posting",
                         "nvlink4-h800 cpu-posting",
+                        "nvlink5-gb200 cpu-posting",
                         "quantum-2-qm9700 latency",
                         "ethernet-128x400g latency",
                         "infiniband cpu-posting",

@@ -50,6 +50,21 @@ class ReportedMetricsTest {
                     "expect=[]"),
             small("collective", "all-reduce-algorithms.yaml", "sweep={seed: [1]}"),
             small("ping", "latency-three-layers.yaml", "cluster.nodes=2"),
+            small(
+                    "overlapped-pair",
+                    "paper/overlapped-pair.yaml",
+                    "workload.layers=1",
+                    "sweep={workload.kernel-times: [shapes]}",
+                    "compare=[]",
+                    "expect=[]"),
+            small(
+                    "training-step",
+                    "slow-rail-in-a-step.yaml",
+                    "cluster.nodes=8",
+                    "cluster.failures=[]",
+                    "sweep={seed: [1]}",
+                    "workload={kind: training-step, pipeline-parallel: 4, expert-parallel: 16, micro-batches: 8, memory: unchecked, kernel-times: shapes}",
+                    "expect=[]"),
             small("offered-traffic", "offered-traffic.yaml", "sweep={seed: [1]}"));
 
     private static Map.Entry<String, String[]> small(String kind, String... scenarioAndChanges) {

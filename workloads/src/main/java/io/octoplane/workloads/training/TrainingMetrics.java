@@ -80,6 +80,7 @@ public final class TrainingMetrics {
     /** All that a step reports. */
     public static final Metrics STEP_METRICS = new Metrics(
             with(
+                    List.of("dispatch", "combine", "hand-over"),
                     STEP,
                     TOKENS_PER_DAY,
                     FORWARD,
@@ -99,11 +100,12 @@ public final class TrainingMetrics {
 
     /** All that a pair reports. */
     public static final Metrics PAIR_METRICS = new Metrics(
-            with(PAIR_SPAN), List.of("pair_span", "compute_busy", "notify_busy", "exchange_time", "notify_time"));
+            with(List.of("dispatch", "combine"), PAIR_SPAN),
+            List.of("pair_span", "compute_busy", "notify_busy", "exchange_time", "notify_time"));
 
     private TrainingMetrics() {}
 
-    private static List<Metric> with(Metric... own) {
+    private static List<Metric> with(List<String> operations, Metric... own) {
         List<Metric> all = new ArrayList<>(List.of(own));
         all.addAll(List.of(
                 COMPUTING,
@@ -115,7 +117,7 @@ public final class TrainingMetrics {
                 EXCHANGE_MOST,
                 NOTIFY_TIME,
                 COUNT));
-        for (String operation : List.of("dispatch", "combine", "hand-over")) {
+        for (String operation : operations) {
             all.add(Metric.limitsOf(operation, List.of()));
             all.add(Metric.limitedTimeOf(operation, List.of()));
         }
