@@ -101,7 +101,7 @@ final class MoeAssembler {
         };
     }
 
-    private static LowLatencyTimes lowLatencyTimes(ParameterTable parameters, long postingPicoseconds) {
+    static LowLatencyTimes lowLatencyTimes(ParameterTable parameters, long postingPicoseconds) {
         String kernels = "deepep.low-latency.";
         return new LowLatencyTimes(
                 seconds(parameters, kernels + "dispatch.launch-time"),

@@ -3,6 +3,7 @@ package io.octoplane.experiments.assemble;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.scenario.workload.AllToAll;
 import io.octoplane.experiments.scenario.workload.CollectiveCall;
+import io.octoplane.experiments.scenario.workload.DecodeRun;
 import io.octoplane.experiments.scenario.workload.DecodingStep;
 import io.octoplane.experiments.scenario.workload.DraftedTokens;
 import io.octoplane.experiments.scenario.workload.Incast;
@@ -13,6 +14,7 @@ import io.octoplane.experiments.scenario.workload.NoWork;
 import io.octoplane.experiments.scenario.workload.OfferedTraffic;
 import io.octoplane.experiments.scenario.workload.OverlappedPair;
 import io.octoplane.experiments.scenario.workload.Ping;
+import io.octoplane.experiments.scenario.workload.PrefillRun;
 import io.octoplane.experiments.scenario.workload.RailTraffic;
 import io.octoplane.experiments.scenario.workload.RingGroups;
 import io.octoplane.experiments.scenario.workload.TrainingRun;
@@ -68,6 +70,10 @@ record SimulationSize(long gpus, long transfers, long choices) {
             return new SimulationSize(gpus, product(gpus, pair.layers(), 4), 0);
         } else if (spec instanceof TrainingRun step) {
             return ofStep(step, gpus);
+        } else if (spec instanceof PrefillRun pass) {
+            return new SimulationSize(gpus, product(4, gpus, pass.simulatedLayers()), 0);
+        } else if (spec instanceof DecodeRun step) {
+            return ofDecodeStep(step, gpus);
         } else if (spec instanceof Ping ping) {
             return new SimulationSize(gpus, ofPing(ping, gpus), 0);
         } else if (spec instanceof OfferedTraffic traffic) {
@@ -102,6 +108,19 @@ record SimulationSize(long gpus, long transfers, long choices) {
                         step.schedule().microBatches(),
                         2 + 4L * step.model().layers() / step.layout().pipelineRanks()),
                 0);
+    }
+
+    /** What each GPU sends to each other, in both kernels. */
+    private static SimulationSize ofDecodeStep(DecodeRun step, long gpus) {
+        return new SimulationSize(
+                gpus,
+                product(2, gpus, gpus),
+                product(
+                        gpus,
+                        step.requests(),
+                        1 + step.drafted(),
+                        step.routing().expertsPerToken(),
+                        step.simulatedLayers()));
     }
 
     /** The messages themselves, and those that all GPUs send besides for as long as they take. */

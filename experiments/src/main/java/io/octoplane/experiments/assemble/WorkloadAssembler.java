@@ -3,6 +3,7 @@ package io.octoplane.experiments.assemble;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.scenario.workload.AllToAll;
 import io.octoplane.experiments.scenario.workload.CollectiveCall;
+import io.octoplane.experiments.scenario.workload.DecodeRun;
 import io.octoplane.experiments.scenario.workload.DecodingStep;
 import io.octoplane.experiments.scenario.workload.DraftedTokens;
 import io.octoplane.experiments.scenario.workload.Incast;
@@ -10,6 +11,7 @@ import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
 import io.octoplane.experiments.scenario.workload.OfferedTraffic;
 import io.octoplane.experiments.scenario.workload.OverlappedPair;
 import io.octoplane.experiments.scenario.workload.Ping;
+import io.octoplane.experiments.scenario.workload.PrefillRun;
 import io.octoplane.experiments.scenario.workload.RailTraffic;
 import io.octoplane.experiments.scenario.workload.RingGroups;
 import io.octoplane.experiments.scenario.workload.TrainingRun;
@@ -57,6 +59,10 @@ final class WorkloadAssembler {
             return new TrainingAssembler(point, hardware).pair(pair);
         } else if (spec instanceof TrainingRun step) {
             return new TrainingAssembler(point, hardware).step(step);
+        } else if (spec instanceof DecodeRun step) {
+            return new InferenceAssembler(point, hardware).decode(step);
+        } else if (spec instanceof PrefillRun pass) {
+            return new InferenceAssembler(point, hardware).prefill(pass);
         } else if (spec instanceof OfferedTraffic traffic) {
             return OfferedTrafficAssembler.assemble(point, traffic, hardware);
         } else if (spec instanceof DraftedTokens drafted) {

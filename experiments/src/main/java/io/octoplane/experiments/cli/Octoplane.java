@@ -87,6 +87,7 @@ public final class Octoplane implements Callable<Integer> {
                 .addSubcommand(new ReproduceCommand(surroundings))
                 .addSubcommand(new ReportCommand(surroundings))
                 .addSubcommand(new DiffCommand(surroundings))
+                .addSubcommand(new ServiceCommand(surroundings))
                 .addSubcommand(new ExplainCommand(surroundings))
                 .addSubcommand(new MergeCommand(surroundings))
                 .addSubcommand(new ModelCommand(surroundings))

@@ -39,6 +39,8 @@ final class ExampleScenarios {
             "every-key-of-pings.yaml",
             "every-key-of-pairs.yaml",
             "every-key-of-steps.yaml",
+            "every-key-of-decode-steps.yaml",
+            "every-key-of-prefill-passes.yaml",
             "every-key-of-offered-traffic.yaml",
             "every-key-of-cost.yaml",
             "every-key-of-none.yaml",

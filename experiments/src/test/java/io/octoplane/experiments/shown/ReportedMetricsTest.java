@@ -38,6 +38,8 @@ class ReportedMetricsTest {
                     "cost={prices: public-2024-08}",
                     "expect=[]"),
             small("decoding-limit", "paper/speed-limit.yaml", "workload.layers=1", "expect=[]"),
+            small("decode-step", "decode-step.yaml", "cluster.nodes=4", "workload.requests-per-gpu=64"),
+            small("prefill-pass", "prefill-pass.yaml"),
             small("speculative-decoding", "paper/multi-token-prediction.yaml", "workload.tokens=1000"),
             small(
                     "model-counts",
@@ -121,6 +123,9 @@ class ReportedMetricsTest {
 
     private static List<ResultRow> allResults(String kind) {
         List<ResultRow> all = new ArrayList<>(results(kind));
+        if (kind.equals("decode-step")) {
+            all.addAll(resultsOf("decode-limit.yaml", "sweep={seed: [1]}", "workload.intra-node=rdma"));
+        }
         if (kind.equals("moe-dispatch-combine")) {
             all.addAll(resultsOf("deepep-low-latency.yaml", "sweep={seed: [1]}", "cluster.nodes=2"));
         }

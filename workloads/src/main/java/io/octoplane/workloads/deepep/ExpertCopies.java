@@ -9,13 +9,26 @@ import org.apache.commons.rng.UniformRandomProvider;
  * Copies of one batch between GPUs as the low-latency kernels send them: one for each token and expert, even where a token has
  * several experts on one GPU. Immutable once counted.
  */
-final class ExpertCopies {
+public final class ExpertCopies {
     private final int gpus;
     private final int[] copies;
 
-    private ExpertCopies(int gpus) {
+    private ExpertCopies(int gpus, int... copies) {
         this.gpus = gpus;
-        this.copies = new int[Math.multiplyExact(gpus, gpus)];
+        this.copies = copies;
+    }
+
+    /**
+     * Copies that were counted elsewhere.
+     *
+     * @param copies by source and destination: {@code source * gpus + destination}; not to be changed any more
+     */
+    public static ExpertCopies of(int gpus, int... copies) {
+        if (copies.length != Math.multiplyExact(gpus, gpus)) {
+            throw new IllegalArgumentException(
+                    copies.length + " numbers are not one for each pair of " + gpus + " GPUs");
+        }
+        return new ExpertCopies(gpus, copies);
     }
 
     /**
@@ -24,7 +37,7 @@ final class ExpertCopies {
      * @param streams the stream of a source GPU
      */
     static ExpertCopies count(TokenBatch batch, IntFunction<? extends UniformRandomProvider> streams) {
-        ExpertCopies counted = new ExpertCopies(batch.gpus());
+        ExpertCopies counted = new ExpertCopies(batch.gpus(), new int[Math.multiplyExact(batch.gpus(), batch.gpus())]);
         for (int source = 0; source < batch.gpus(); source++) {
             int row = source * batch.gpus();
             TokenCopies.walk(batch, streams.apply(source), new TokenCopies.Sink() {
@@ -44,7 +57,7 @@ final class ExpertCopies {
     }
 
     /** Copies that a kernel sends from one GPU to another, or to itself. */
-    int between(KernelPhase phase, int from, int to) {
+    public int between(KernelPhase phase, int from, int to) {
         return switch (phase) {
             case DISPATCH -> copies[from * gpus + to];
             case COMBINE -> copies[to * gpus + from];
@@ -52,7 +65,7 @@ final class ExpertCopies {
     }
 
     /** Copies that a GPU holds for its experts: it receives them in dispatch and sends them in combine, its own included. */
-    int ofExpertsOn(int gpu) {
+    public int ofExpertsOn(int gpu) {
         int sum = 0;
         for (int source = 0; source < gpus; source++) {
             sum += copies[source * gpus + gpu];
@@ -61,7 +74,7 @@ final class ExpertCopies {
     }
 
     /** Most copies that any GPU holds for its experts over the mean of all. */
-    double imbalance() {
+    public double imbalance() {
         long all = 0;
         int most = 0;
         for (int gpu = 0; gpu < gpus; gpu++) {

@@ -1,7 +1,7 @@
 package io.octoplane.workloads.deepep;
 
 /** The two kernels of an exchange. */
-enum KernelPhase {
+public enum KernelPhase {
     DISPATCH("dispatch"),
     COMBINE("combine");
 
@@ -11,7 +11,8 @@ enum KernelPhase {
         this.words = words;
     }
 
-    String words() {
+    /** In words, for metrics and timelines. */
+    public String words() {
         return words;
     }
 }

@@ -1,8 +1,6 @@
 package io.octoplane.workloads.deepep;
 
-import io.octoplane.hardware.network.ChannelSpec;
 import io.octoplane.hardware.network.Exchange;
-import io.octoplane.hardware.network.Medium;
 import io.octoplane.hardware.network.Network;
 import io.octoplane.hardware.network.ResourceKind;
 
@@ -14,9 +12,6 @@ import io.octoplane.hardware.network.ResourceKind;
  * sender's SMs first. Copies that stay on their GPU move in combine alone: dispatch unpacks them from where they are.
  */
 final class LowLatencySends {
-    /** Bytes of a count or flag. */
-    private static final int FLAG_BYTES = 8;
-
     private final LowLatencySetup setup;
     private final ExpertCopies copies;
     private final Network network;
@@ -38,16 +33,9 @@ final class LowLatencySends {
         this.channels = new int[gpus * gpus];
         for (int from = 0; from < gpus; from++) {
             for (int to = 0; to < gpus; to++) {
-                channels[from * gpus + to] = from == to ? -1 : network.open(channel(from, to));
+                channels[from * gpus + to] = from == to ? -1 : network.open(setup.channel(firstGpu, from, to));
             }
         }
-    }
-
-    private ChannelSpec channel(int from, int to) {
-        return setup.overNetwork(from, to)
-                ? ChannelSpec.of(firstGpu + from, firstGpu + to, Medium.NETWORK)
-                        .withPosting(setup.times().postingPicoseconds())
-                : ChannelSpec.of(firstGpu + from, firstGpu + to, Medium.NVLINK);
     }
 
     private String place(String what, int gpu) {
@@ -76,14 +64,14 @@ final class LowLatencySends {
         int number = copies.between(phase, from, to);
         int flags = flags(from, to);
         double payload = (double) number * setup.copyBytes(phase);
-        double bytes = payload + flags * FLAG_BYTES;
+        double bytes = payload + flags * LowLatencySetup.FLAG_BYTES;
         builder.begin((long) from * gpus + to, bytes);
         if (phase == KernelPhase.COMBINE) {
             builder.work(0, copying + from, payload);
         }
         if (from != to) {
             if (setup.overNetwork(from, to)) {
-                builder.work(0, nicTime + sendingNic(from, to), nicSeconds(number + flags, bytes));
+                builder.work(0, nicTime + setup.sendingNic(from, to), setup.nicSeconds(number + flags, bytes));
             }
             double cost = setup.overNetwork(from, to) ? 1 : setup.nvlinkCost(phase);
             builder.leg(0, channels[from * gpus + to], bytes * cost);
@@ -92,17 +80,6 @@ final class LowLatencySends {
 
     private int flags(int from, int to) {
         return from == to ? 0 : setup.localExperts();
-    }
-
-    private double nicSeconds(int messages, double bytes) {
-        return messages * setup.times().messageSeconds()
-                + bytes / (setup.nicBytesPerSecond() * setup.times().putEfficiency());
-    }
-
-    /** The NIC that sends, as the GPU of the group that it belongs to. */
-    private int sendingNic(int from, int to) {
-        int perNode = setup.batch().gpusPerNode();
-        return setup.forwarded() ? from - from % perNode + to % perNode : from;
     }
 
     /** RDMA messages that a GPU sends in a kernel, counts and flags included. */

@@ -1,12 +1,14 @@
 package io.octoplane.workloads.deepep;
 
+import io.octoplane.hardware.network.ChannelSpec;
+import io.octoplane.hardware.network.Medium;
 import io.octoplane.workloads.routing.TokenBatch;
 
 /**
  * One low-latency dispatch and one combine.
  *
  * @param batch the tokens and how they choose their experts
- * @param hidden elements of a token's vector, a multiple of 128
+ * @param hidden elements of a token's vector, with scales a multiple of 128
  * @param dispatchFormat how tokens travel to the experts
  * @param combineFormat how results travel back
  * @param insideNode how copies reach GPUs of the sender's node
@@ -29,12 +31,16 @@ public record LowLatencySetup(
     /** Bytes before each dispatched vector: the index of the token at its source. */
     private static final int DISPATCH_HEADER = 16;
 
+    /** Bytes of a count or flag. */
+    static final int FLAG_BYTES = 8;
+
     /** Payload bytes of a full NVLink packet: where copies do not begin at multiples of it, stores are cut into more packets. */
     private static final int NVLINK_PACKET = 128;
 
     public LowLatencySetup {
-        if (hidden < 128 || hidden % 128 != 0) {
-            throw new IllegalArgumentException("the hidden size must be a multiple of 128, not " + hidden);
+        if (hidden < 1 || hidden % 128 != 0 && dispatchFormat == TokenFormat.FP8) {
+            throw new IllegalArgumentException(
+                    "the hidden size must be a multiple of 128 for blocks with scales, not " + hidden);
         }
         if (hookAfterPicoseconds < 0) {
             throw new IllegalArgumentException("a hook cannot be called before the sends");
@@ -45,9 +51,10 @@ public record LowLatencySetup(
     }
 
     /** Bytes of one copy of a token. */
-    long copyBytes(KernelPhase phase) {
+    public long copyBytes(KernelPhase phase) {
         return switch (phase) {
-            case DISPATCH -> dispatchFormat.vectorBytes(hidden) + DISPATCH_HEADER;
+            case DISPATCH ->
+                dispatchFormat.vectorBytes(hidden) + (dispatchFormat == TokenFormat.PLAIN_FP8 ? 0 : DISPATCH_HEADER);
             case COMBINE -> combineFormat.vectorBytes(hidden);
         };
     }
@@ -56,7 +63,7 @@ public record LowLatencySetup(
      * Bytes that the receiving GPU reads and writes for one copy: dispatch unpacks each to its expert's buffer, combine adds
      * those of a token up and writes the sum once.
      */
-    double receivedBytes(KernelPhase phase) {
+    public double receivedBytes(KernelPhase phase) {
         return switch (phase) {
             case DISPATCH -> 2.0 * copyBytes(phase);
             case COMBINE -> copyBytes(phase) * (1 + 1.0 / batch.rule().expertsPerToken());
@@ -69,8 +76,26 @@ public record LowLatencySetup(
     }
 
     /** Whether copies between two GPUs of the group, not the same, go over the NICs. */
-    boolean overNetwork(int source, int destination) {
+    public boolean overNetwork(int source, int destination) {
         return insideNode == InsideNode.RDMA || source / batch.gpusPerNode() != destination / batch.gpusPerNode();
+    }
+
+    /** The way between two GPUs of the group that starts with a GPU of the cluster. */
+    ChannelSpec channel(int firstGpu, int from, int to) {
+        return overNetwork(from, to)
+                ? ChannelSpec.of(firstGpu + from, firstGpu + to, Medium.NETWORK).withPosting(times.postingPicoseconds())
+                : ChannelSpec.of(firstGpu + from, firstGpu + to, Medium.NVLINK);
+    }
+
+    /** Time of a NIC for messages of so many bytes together, seconds. */
+    double nicSeconds(int messages, double bytes) {
+        return messages * times.messageSeconds() + bytes / (nicBytesPerSecond * times.putEfficiency());
+    }
+
+    /** The NIC that sends, as the GPU of the group that it belongs to. */
+    int sendingNic(int from, int to) {
+        int perNode = batch.gpusPerNode();
+        return forwarded ? from - from % perNode + to % perNode : from;
     }
 
     /** Experts of each GPU: each sends every GPU one count (dispatch) or one flag (combine) of its own. */

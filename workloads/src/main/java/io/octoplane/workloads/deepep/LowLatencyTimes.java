@@ -41,7 +41,8 @@ public record LowLatencyTimes(
         }
     }
 
-    double launchSeconds(KernelPhase phase) {
+    /** From the launch of a kernel to its first byte, with all that it does whatever it moves. */
+    public double launchSeconds(KernelPhase phase) {
         return switch (phase) {
             case DISPATCH -> dispatchLaunchSeconds;
             case COMBINE -> combineLaunchSeconds;

@@ -12,6 +12,13 @@ public enum TokenFormat {
             return hidden + hidden / 128 * 4L;
         }
     },
+    /** One byte per element and nothing else: what estimates without scales and headers take. */
+    PLAIN_FP8 {
+        @Override
+        public long vectorBytes(int hidden) {
+            return hidden;
+        }
+    },
     /** Two bytes per element. */
     BF16 {
         @Override

@@ -72,6 +72,32 @@ final class KernelList {
                 new KernelShape.GroupedGemm(rows, (long) outputs, (long) inputs, precision, GroupedLayout.CONTIGUOUS));
     }
 
+    /** Groups of fixed room in which few rows are filled: decode. */
+    KernelList masked(String name, GroupRows rows, double inputs, double outputs) {
+        return add(
+                name,
+                KernelFamily.GROUPED_PRODUCT,
+                new KernelShape.GroupedGemm(rows, (long) outputs, (long) inputs, precision, GroupedLayout.MASKED));
+    }
+
+    /** A BF16 product for each head. */
+    KernelList perHead(String name, int heads, long rows, double inputs, double outputs) {
+        return add(
+                name,
+                KernelFamily.PRODUCT,
+                new KernelShape.GroupedGemm(
+                        GroupRows.even(heads, Math.toIntExact(rows)),
+                        (long) outputs,
+                        (long) inputs,
+                        Precision.BF16,
+                        GroupedLayout.MASKED));
+    }
+
+    /** Adds what a block gave to the stream, and norms the sum. */
+    KernelList addAndNorm(String name, double elements) {
+        return traffic(name, KernelFamily.NORM, TrafficKind.ROWS, 2 * elements * BF16, 2 * elements * BF16);
+    }
+
     /** A kernel for each group that has rows. */
     KernelList groupedWeightGradient(String name, GroupRows rows, double inputs, double outputs) {
         for (int group = 0; group < rows.groups(); group++) {

@@ -24,6 +24,8 @@ public final class WorkloadKinds {
             Ping.KIND,
             OverlappedPair.KIND,
             TrainingRun.KIND,
+            DecodeRun.KIND,
+            PrefillRun.KIND,
             OfferedTraffic.KIND,
             ModelCounts.KIND,
             DraftedTokens.KIND,

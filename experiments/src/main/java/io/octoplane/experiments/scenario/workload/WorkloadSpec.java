@@ -13,6 +13,8 @@ public sealed interface WorkloadSpec
                 Ping,
                 OverlappedPair,
                 TrainingRun,
+                DecodeRun,
+                PrefillRun,
                 OfferedTraffic,
                 ModelCounts,
                 DraftedTokens,

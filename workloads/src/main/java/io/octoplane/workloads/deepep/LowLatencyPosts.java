@@ -1,0 +1,131 @@
+package io.octoplane.workloads.deepep;
+
+import io.octoplane.hardware.network.DeliveryListener;
+import io.octoplane.hardware.network.Exchange;
+import io.octoplane.hardware.network.Network;
+import io.octoplane.hardware.network.ResourceKind;
+import io.octoplane.kernel.time.SimulationTime;
+
+/**
+ * Low-latency exchanges of a whole step, many after one another: what each GPU posts, and how long the SMs take for it. All that a
+ * GPU posts in a kernel is one transfer, which ends when the last of its copies has; its way is looked up once. Of a kernel by itself
+ * {@link LowLatencyKernels} tells more: there each pair of GPUs has a transfer of its own.
+ */
+public final class LowLatencyPosts {
+    private final LowLatencySetup setup;
+    private final Network network;
+    private final int gpus;
+    private final int[] groups = new int[KernelPhase.values().length];
+    private final Exchange[] ways;
+    private final double nvlinkBytesPerSecond;
+
+    /**
+     * @param setup its batch says how many GPUs, experts with replicas, and copies of a token there are
+     * @param nvlinkBytesPerSecond payload that the SMs of a GPU store to its neighbours
+     */
+    public LowLatencyPosts(LowLatencySetup setup, Network network, double nvlinkBytesPerSecond) {
+        this.setup = setup;
+        this.network = network;
+        this.gpus = setup.batch().gpus();
+        this.nvlinkBytesPerSecond = nvlinkBytesPerSecond;
+        int copying = network.addWorkPools(
+                gpus, setup.times().combineCopyBytesPerSecond(), gpu -> "combine copies of gpu" + gpu);
+        int nics = network.addWorkPools(ResourceKind.NIC_REQUESTS, gpus, 1, gpu -> "nic of gpu" + gpu + " sending");
+        for (KernelPhase phase : KernelPhase.values()) {
+            groups[phase.ordinal()] = network.group(phase.words());
+        }
+        ways = new Exchange[gpus];
+        for (int from = 0; from < gpus; from++) {
+            ways[from] = network.prepare(way(from, copying, nics));
+        }
+    }
+
+    /** Copies by the SMs, time of the NICs of the node, then all channels. */
+    private Exchange way(int from, int copying, int nics) {
+        Exchange.Builder builder = new Exchange.Builder().begin(from, 1).work(0, copying + from, 1);
+        int perNode = setup.batch().gpusPerNode();
+        int node = from - from % perNode;
+        for (int nic = 0; nic < perNode; nic++) {
+            builder.work(0, nics + node + nic, 1);
+        }
+        for (int to = 0; to < gpus; to++) {
+            if (to != from) {
+                builder.leg(0, network.open(setup.channel(0, from, to)), 1);
+            }
+        }
+        return builder.build();
+    }
+
+    /**
+     * Posts all that a GPU sends in a kernel; the listener hears once, with the cookie.
+     *
+     * @return whether there is anything: a lone GPU that keeps its copies sends nothing, and nobody hears
+     */
+    public boolean post(KernelPhase phase, ExpertCopies copies, int from, long cookie, DeliveryListener listener) {
+        Exchange way = ways[from];
+        double[] amounts = new double[way.partCount()];
+        int perNode = setup.batch().gpusPerNode();
+        int leg = 1 + perNode;
+        double payload = 0;
+        double size = 0;
+        for (int to = 0; to < gpus; to++) {
+            int number = copies.between(phase, from, to);
+            double bytes = (double) number * setup.copyBytes(phase);
+            payload += bytes;
+            if (to == from) {
+                continue;
+            }
+            double flagged = bytes + setup.localExperts() * LowLatencySetup.FLAG_BYTES;
+            if (setup.overNetwork(from, to)) {
+                amounts[1 + setup.sendingNic(from, to) % perNode] +=
+                        setup.nicSeconds(number + setup.localExperts(), flagged);
+                amounts[leg++] = flagged;
+            } else {
+                amounts[leg++] = flagged * setup.nvlinkCost(phase);
+            }
+            size += flagged;
+        }
+        amounts[0] = phase == KernelPhase.COMBINE ? payload : 0;
+        if (size == 0 && amounts[0] == 0) {
+            return false;
+        }
+        network.exchange(
+                way.withAmounts(amounts, Math.max(size, amounts[0]), cookie), groups[phase.ordinal()], listener);
+        return true;
+    }
+
+    /** From the launch of a kernel to its first byte, picoseconds. */
+    public long launchTime(KernelPhase phase) {
+        return SimulationTime.fromSeconds(setup.times().launchSeconds(phase));
+    }
+
+    /**
+     * How long the SMs are busy with sending from there on, picoseconds: they store what goes over NVLink, and in combine copy all;
+     * what goes by RDMA is posted in no time.
+     */
+    public long copyTime(KernelPhase phase, ExpertCopies copies, int from) {
+        double stored = 0;
+        double all = 0;
+        for (int to = 0; to < gpus; to++) {
+            double bytes = (double) copies.between(phase, from, to) * setup.copyBytes(phase);
+            all += bytes;
+            stored += to == from || setup.overNetwork(from, to) ? 0 : bytes * setup.nvlinkCost(phase);
+        }
+        double copied = phase == KernelPhase.COMBINE ? all / setup.times().combineCopyBytesPerSecond() : 0;
+        return SimulationTime.fromSeconds(Math.max(copied, stored / nvlinkBytesPerSecond));
+    }
+
+    /** How long the SMs take what has come, picoseconds. */
+    public long receiveTime(KernelPhase phase, ExpertCopies copies, int to) {
+        double bytes = 0;
+        for (int from = 0; from < gpus; from++) {
+            bytes += copies.between(phase, from, to) * setup.receivedBytes(phase);
+        }
+        return SimulationTime.fromSeconds(bytes / setup.times().receiveBytesPerSecond());
+    }
+
+    /** Handle under which the network accounts for a kernel. */
+    public int group(KernelPhase phase) {
+        return groups[phase.ordinal()];
+    }
+}

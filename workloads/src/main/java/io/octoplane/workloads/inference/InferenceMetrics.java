@@ -1,0 +1,99 @@
+package io.octoplane.workloads.inference;
+
+import io.octoplane.workloads.execution.Metric;
+import io.octoplane.workloads.execution.Metrics;
+import java.util.List;
+
+/** What decode steps and prefill passes report. */
+public final class InferenceMetrics {
+    static final String PART = "part";
+    static final String INTRA_NODE = "intra_node";
+
+    static final Metric STEP =
+            metric("step_ms", "ms", "Time of the step, from its first kernel to the end of its last, all layers.");
+    static final Metric LAYER = byWay(
+            "layer_us",
+            "us",
+            "Time of a layer with experts for all micro-batches, mean over GPUs and simulated layers but the first.");
+    static final Metric COMMUNICATION = byWay(
+            "comm_us",
+            "us",
+            "Dispatch and combine of one micro-batch where nothing else takes time: the time of a layer over the micro-batches,"
+                    + " of steps whose kernels are free.");
+    static final Metric TPOT = byWay("tpot_ms", "ms", "Time per output token of a request.");
+    static final Metric TOKENS_PER_GPU = byWay(
+            "tokens_per_s_per_gpu",
+            "tokens/s",
+            "Tokens of a GPU in a second; in prefill those of prompts, cached ones included.");
+    static final Metric TOKENS_PER_NODE = metric("tokens_per_s_per_node", "tokens/s", "Tokens of a node in a second.");
+    static final Metric TOKENS_PER_USER = byWay("tokens_per_s", "tokens/s", "Tokens of a request in a second.");
+    static final Metric EXPOSED = metric(
+            "exposed_communication",
+            "us",
+            "Time in a layer in which a GPU waits for copies and has nothing to compute; mean over GPUs.");
+    static final Metric EXPOSED_SHARE = metric("exposed_share", "%", "The same, of the time of a layer.");
+    static final Metric PART_TIME = new Metric(
+            "part_time",
+            "us",
+            List.of(PART),
+            "Time of a part of a layer with experts for all micro-batches, with the gaps between its kernels; mean over GPUs."
+                    + " With what is exposed they add up to the layer.");
+    static final Metric OUTSIDE = new Metric(
+            "outside_time", "us", List.of(PART), "Time of a part of the step outside the layers with experts.");
+    static final Metric IMBALANCE = metric(
+            "copies_imbalance", "none", "Copies that the busiest GPU holds for its experts over the mean of all.");
+    static final Metric MEMORY = metric("memory_used", "GB", "Memory that a GPU needs for weights, cache and buffers.");
+    static final Metric MOST_REQUESTS =
+            metric("most_requests", "requests", "Requests of this length for which a GPU has the memory.");
+
+    /** All that a decode step reports. */
+    public static final Metrics DECODE = new Metrics(
+            List.of(
+                    TPOT,
+                    TOKENS_PER_GPU,
+                    TOKENS_PER_USER,
+                    TOKENS_PER_NODE,
+                    STEP,
+                    LAYER,
+                    COMMUNICATION,
+                    EXPOSED,
+                    EXPOSED_SHARE,
+                    IMBALANCE,
+                    MEMORY,
+                    MOST_REQUESTS,
+                    PART_TIME,
+                    OUTSIDE,
+                    Metric.limitsOf("dispatch", List.of()),
+                    Metric.limitedTimeOf("dispatch", List.of()),
+                    Metric.limitsOf("combine", List.of()),
+                    Metric.limitedTimeOf("combine", List.of())),
+            List.of("tpot_ms", "tokens_per_s_per_gpu", "tokens_per_s", "layer_us", "exposed_communication"));
+
+    /** All that a prefill pass reports. */
+    public static final Metrics PREFILL = new Metrics(
+            List.of(
+                    TOKENS_PER_GPU,
+                    TOKENS_PER_NODE,
+                    STEP,
+                    LAYER,
+                    EXPOSED,
+                    EXPOSED_SHARE,
+                    IMBALANCE,
+                    PART_TIME,
+                    OUTSIDE,
+                    Metric.limitsOf("dispatch", List.of()),
+                    Metric.limitedTimeOf("dispatch", List.of()),
+                    Metric.limitsOf("combine", List.of()),
+                    Metric.limitedTimeOf("combine", List.of())),
+            List.of("tokens_per_s_per_gpu", "tokens_per_s_per_node", "step_ms", "layer_us", "exposed_communication"));
+
+    private InferenceMetrics() {}
+
+    private static Metric byWay(String name, String unit, String description) {
+        return new Metric(name, unit, List.of(INTRA_NODE), description);
+    }
+
+    private static Metric metric(String name, String unit, String description) {
+        return new Metric(name, unit, List.of(), description);
+    }
+}
