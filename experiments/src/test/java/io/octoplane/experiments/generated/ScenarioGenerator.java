@@ -80,6 +80,9 @@ public final class ScenarioGenerator {
         scenario.nodes().stream()
                 .filter(node -> List.of("warm-up", "window").contains(node.key))
                 .forEach(node -> node.text = "1 us");
+        scenario.nodes().stream()
+                .filter(node -> node.key.equals("requests-per-gpu"))
+                .forEach(node -> node.text = "2");
         if (scenario.nodes().stream()
                 .anyMatch(node -> AS_THEY_ARE.contains(node.key) || AS_THEY_ARE.contains(node.text))) {
             return scenario;
