@@ -1,8 +1,10 @@
 package io.octoplane.hardware.network.flow;
 
 import io.octoplane.hardware.failure.FabricCut;
+import io.octoplane.hardware.failure.FabricViews;
 import io.octoplane.hardware.failure.FailurePlan;
 import io.octoplane.hardware.failure.FailurePolicy;
+import io.octoplane.hardware.failure.TakeoverRails;
 import io.octoplane.hardware.network.ChannelSpec;
 import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.topology.graph.Fabric;
@@ -11,11 +13,8 @@ import io.octoplane.topology.route.UnreachableException;
 
 /**
  * Paths on a machine of which parts fail: those that the switches know at the time; where they lead over what is down, none; and
- * where there is none, those of a neighbour, if the senders know that they need one.
- *
- * <p>The neighbour of NIC i is NIC i xor 1: of the sender's, if it reaches the receiver's, or the other way round, or at both
- * ends, as on planes that do not meet. Where that does not help either, the NICs of the first rail that does. Bytes get there
- * over NVLink.
+ * where there is none, those of a neighbour, if the senders know that they need one. Bytes get to a
+ * neighbour's NIC over NVLink.
  */
 final class FailoverPaths {
     /** What {@link #find} says of a path that can be used. */
@@ -27,12 +26,7 @@ final class FailoverPaths {
     private final int nics;
     private final Routing healthyRouting;
 
-    private Fabric physical;
-    private Fabric routed;
-    private Routing routing;
-    private Fabric noticed;
-    private Fabric noticedRouted;
-    private Routing noticedRouting;
+    private final FabricViews views;
     private boolean usesNeighbour;
 
     FailoverPaths(NodePaths paths, FlowResources resources, FailurePlan plan) {
@@ -41,24 +35,12 @@ final class FailoverPaths {
         this.plan = plan;
         nics = plan.healthy().nicsPerNode();
         healthyRouting = plan.routing(plan.healthy());
+        views = new FabricViews(plan);
     }
 
     /** What is up from an instant on, and what switches and senders then know of it. */
     void at(long now) {
-        physical = plan.fabricAt(now);
-        Fabric nowRouted = plan.routedAt(now);
-        if (nowRouted != routed) {
-            routed = nowRouted;
-            routing = plan.routing(routed);
-        }
-        if (plan.policy() == FailurePolicy.NEIGHBOUR_NIC) {
-            noticed = plan.takenOverAt(now);
-            Fabric nowNoticedRouted = plan.routedWhenTakenOverAt(now);
-            if (nowNoticedRouted != noticedRouted) {
-                noticedRouted = nowNoticedRouted;
-                noticedRouting = plan.routing(noticedRouted);
-            }
-        }
+        views.at(now);
     }
 
     /**
@@ -72,7 +54,7 @@ final class FailoverPaths {
         if (down == USABLE || plan.policy() != FailurePolicy.NEIGHBOUR_NIC || worked(spec, path)) {
             return down;
         }
-        usesNeighbour = findNeighbour(routing, spec, path);
+        usesNeighbour = findNeighbour(views.routing(), spec, path);
         return usesNeighbour ? USABLE : down;
     }
 
@@ -92,7 +74,7 @@ final class FailoverPaths {
     String cutBetween(ChannelSpec spec) {
         int source = paths.senderEndpoint(spec);
         int destination = paths.receiverEndpoint(spec);
-        return FabricCut.between(physical, source, destination);
+        return FabricCut.between(views.physical(), source, destination);
     }
 
     /**
@@ -107,17 +89,18 @@ final class FailoverPaths {
     }
 
     private int direct(ChannelSpec spec, Path path) {
-        return reaches(routing, spec, path) ? firstDown(path) : healthyPathDown(spec, path);
+        return reaches(views.routing(), spec, path) ? firstDown(path) : healthyPathDown(spec, path);
     }
 
     /** Whether packets got through a takeover's time ago: over the paths that switches then had, were all links up? */
     private boolean worked(ChannelSpec spec, Path path) {
-        if (!reaches(noticedRouting, spec, path)) {
+        if (!reaches(views.noticedRouting(), spec, path)) {
             return false;
         }
         for (int i = 0; i < path.length; i++) {
             int resource = path.resources[i];
-            if (resources.kind(resource) == ResourceKind.LINK && !noticed.isUp(resource - paths.linkResource(0))) {
+            if (resources.kind(resource) == ResourceKind.LINK
+                    && !views.noticed().isUp(resource - paths.linkResource(0))) {
                 return false;
             }
         }
@@ -152,25 +135,9 @@ final class FailoverPaths {
     }
 
     private boolean findNeighbour(Routing by, ChannelSpec spec, Path path) {
-        int sender = paths.senderNic(spec);
-        int receiver = spec.destinationGpu() % nics;
         paths.view(by);
-        if (over(neighbour(sender), receiver, spec, path)
-                || over(sender, neighbour(receiver), spec, path)
-                || over(neighbour(sender), neighbour(receiver), spec, path)) {
-            return true;
-        }
-        for (int step = 1; step < nics; step++) {
-            int rail = (receiver + step) % nics;
-            if (over(rail, rail, spec, path)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private int neighbour(int nic) {
-        return (nic ^ 1) < nics ? nic ^ 1 : (nic + nics - 1) % nics;
+        return TakeoverRails.inOrder(nics, paths.senderNic(spec), spec.destinationGpu() % nics).stream()
+                .anyMatch(rails -> over(rails.sender(), rails.receiver(), spec, path));
     }
 
     private boolean over(int sender, int receiver, ChannelSpec spec, Path path) {

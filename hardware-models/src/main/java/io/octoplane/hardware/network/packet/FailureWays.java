@@ -1,71 +1,52 @@
 package io.octoplane.hardware.network.packet;
 
+import io.octoplane.hardware.failure.FabricViews;
 import io.octoplane.hardware.failure.FailurePlan;
 import io.octoplane.hardware.failure.FailurePolicy;
+import io.octoplane.hardware.failure.TakeoverRails;
 import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.Routing;
 import io.octoplane.topology.route.UnreachableException;
 import java.util.Optional;
 
 /**
- * Which NICs reach each other as parts fail, by what is and by what switches and senders know of it. The same rules as those of
- * the flow engine: the neighbour of NIC i is NIC i xor 1, of the sender's, else of the receiver's, else of both; else the first rail
- * that reaches. NICs are endpoints of the fabric.
+ * Which NICs reach each other as parts fail, by what is and by what switches and senders know of it. NICs are endpoints of
+ * the fabric.
  */
 final class FailureWays {
     private final FailurePlan plan;
     private final int nics;
     private final Routing healthyRouting;
-
-    private Fabric physical;
-    private Fabric routed;
-    private Routing routing;
-    private Fabric noticed;
-    private Fabric noticedRouted;
-    private Routing noticedRouting;
+    private final FabricViews views;
 
     FailureWays(FailurePlan plan) {
         this.plan = plan;
         nics = plan.healthy().nicsPerNode();
         healthyRouting = plan.routing(plan.healthy());
+        views = new FabricViews(plan);
     }
 
     /** What is up from an instant on, and who knows what of it. Returns whether switches now go by another state. */
     boolean at(long now) {
-        physical = plan.fabricAt(now);
-        Fabric nowRouted = plan.routedAt(now);
-        boolean changed = nowRouted != routed;
-        if (changed) {
-            routed = nowRouted;
-            routing = plan.routing(routed);
-        }
-        if (plan.policy() == FailurePolicy.NEIGHBOUR_NIC) {
-            noticed = plan.takenOverAt(now);
-            Fabric nowNoticedRouted = plan.routedWhenTakenOverAt(now);
-            if (nowNoticedRouted != noticedRouted) {
-                noticedRouted = nowNoticedRouted;
-                noticedRouting = plan.routing(noticedRouted);
-            }
-        }
-        return changed;
+        return views.at(now);
     }
 
     Fabric physical() {
-        return physical;
+        return views.physical();
     }
 
     Fabric routed() {
-        return routed;
+        return views.routed();
     }
 
     /** The routing that switches go by. */
     Routing routing() {
-        return routing;
+        return views.routing();
     }
 
     /** Whether packets get from one NIC to another. */
     boolean isUsable(NicPair pair) {
-        return isUsable(routing, physical, pair);
+        return isUsable(views.routing(), views.physical(), pair);
     }
 
     /** Of the path that there was between two NICs, what is down; the first link where only the switches do not know a way. */
@@ -74,7 +55,7 @@ final class FailureWays {
                 .route(pair.sender(), pair.receiver(), pair.flowKey())
                 .links();
         for (int link : all) {
-            if (!physical.isUp(link)) {
+            if (!views.physical().isUp(link)) {
                 return link;
             }
         }
@@ -97,20 +78,15 @@ final class FailureWays {
 
     /** Whether senders know by now that packets from one NIC to another are lost, as they were a takeover's time ago, and hand over. */
     boolean isHandedOver(NicPair pair) {
-        return plan.policy() == FailurePolicy.NEIGHBOUR_NIC && !isUsable(noticedRouting, noticed, pair);
+        return plan.policy() == FailurePolicy.NEIGHBOUR_NIC && !isUsable(views.noticedRouting(), views.noticed(), pair);
     }
 
     /** Whether two NICs, or others in their place, reach each other in the state that lasts. */
     boolean isEverUsable(NicPair pair) {
         Routing last = plan.routing(plan.last());
-        if (reaches(last, pair)) {
-            return true;
-        }
-        physical = plan.last();
-        boolean helped = plan.policy() == FailurePolicy.NEIGHBOUR_NIC
-                && findInstead(last, pair).isPresent();
-        physical = plan.fabricAt(0);
-        return helped;
+        return reaches(last, pair)
+                || plan.policy() == FailurePolicy.NEIGHBOUR_NIC
+                        && findInstead(last, plan.last(), pair).isPresent();
     }
 
     private static boolean reaches(Routing by, NicPair pair) {
@@ -124,33 +100,13 @@ final class FailureWays {
 
     /** The NICs that take over for two that do not reach each other. */
     Optional<NicPair> findInstead(NicPair pair) {
-        return findInstead(routing, pair);
+        return findInstead(views.routing(), views.physical(), pair);
     }
 
-    private Optional<NicPair> findInstead(Routing by, NicPair pair) {
-        int sender = pair.sender() % nics;
-        int receiver = pair.receiver() % nics;
-        NicPair[] first = {
-            pair.over(nics, neighbour(sender), receiver),
-            pair.over(nics, sender, neighbour(receiver)),
-            pair.over(nics, neighbour(sender), neighbour(receiver))
-        };
-        for (NicPair candidate : first) {
-            if (isUsable(by, physical, candidate)) {
-                return Optional.of(candidate);
-            }
-        }
-        for (int step = 1; step < nics; step++) {
-            int rail = (receiver + step) % nics;
-            NicPair candidate = pair.over(nics, rail, rail);
-            if (isUsable(by, physical, candidate)) {
-                return Optional.of(candidate);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private int neighbour(int nic) {
-        return (nic ^ 1) < nics ? nic ^ 1 : (nic + nics - 1) % nics;
+    private Optional<NicPair> findInstead(Routing by, Fabric state, NicPair pair) {
+        return TakeoverRails.inOrder(nics, pair.sender() % nics, pair.receiver() % nics).stream()
+                .map(rails -> pair.over(nics, rails.sender(), rails.receiver()))
+                .filter(candidate -> isUsable(by, state, candidate))
+                .findFirst();
     }
 }
