@@ -72,7 +72,6 @@ public record RunDescription(
                 parameters,
                 charts,
                 List.of(),
-                List.of(),
                 List.of());
     }
 
