@@ -34,6 +34,8 @@ import io.octoplane.workloads.routing.ExpertPlacement;
 import io.octoplane.workloads.routing.ExpertPopularity;
 import io.octoplane.workloads.routing.TokenBatch;
 import io.octoplane.workloads.training.ChunkKernels;
+import io.octoplane.workloads.training.ExchangeConditions;
+import io.octoplane.workloads.training.ExchangeConditions.LaunchDelay;
 import io.octoplane.workloads.training.ExpertSetup;
 import io.octoplane.workloads.training.ModelUnit;
 import io.octoplane.workloads.training.OnePair;
@@ -49,10 +51,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Builds training steps and pairs of them. */
 final class TrainingAssembler {
     private static final int ACTIVATION_BYTES = 2;
+    private static final double PICOSECONDS = 1e12;
 
     private final Point point;
     private final ClusterHardware hardware;
@@ -296,7 +300,31 @@ final class TrainingAssembler {
                 exchange.communicationSms(),
                 MoeAssembler.format(exchange.dispatchFormat()),
                 MoeAssembler.format(exchange.combineFormat()),
-                MoeAssembler.times(parameters));
+                MoeAssembler.times(parameters),
+                conditions(exchange));
+    }
+
+    private ExchangeConditions conditions(TokenExchange exchange) {
+        OptionalDouble channels =
+                switch (exchange.library()) {
+                    case DEEPEP_2025_02 ->
+                        OptionalDouble.of(parameters.rate("deepep.2025-02.channel-rate") / (double) Byte.SIZE);
+                    case DEEPEP_2025_04 -> OptionalDouble.empty();
+                };
+        OptionalDouble memory =
+                switch (exchange.memory()) {
+                    case SHARED -> OptionalDouble.of(gpu.memoryRate() / (double) Byte.SIZE / 2);
+                    case IDLE -> OptionalDouble.empty();
+                };
+        LaunchDelay launch =
+                switch (exchange.launch()) {
+                    case MEASURED ->
+                        new LaunchDelay(
+                                parameters.duration("training.dispatch-launch.delay") / PICOSECONDS,
+                                parameters.duration("training.dispatch-launch.deviation") / PICOSECONDS);
+                    case PROMPT -> LaunchDelay.NONE;
+                };
+        return new ExchangeConditions(channels, memory, launch);
     }
 
     private TokenFlops flops(TrainingRun spec) {
