@@ -136,7 +136,7 @@ final class StepSource implements OperationSource {
     @Override
     public long duration(int rank, OperationBlock block, int operation) {
         if (items[rank] == null) {
-            return Math.round(end.optimizerTime(rank) * draws.time(rank));
+            return Math.round(end.computing(rank, operation) * draws.time(rank));
         }
         StageWork what = blocks.work(block.work(operation));
         double factor = draws.time(rank);
@@ -158,7 +158,7 @@ final class StepSource implements OperationSource {
     @Override
     public int group(int rank, OperationBlock block, int operation) {
         if (items[rank] == null) {
-            return end.group(rank);
+            return end.group(rank, operation);
         }
         return blocks.work(block.work(operation)).isTensor()
                 ? ranks.groups() + end.groups() + ranks.tensorGroup(rank)
@@ -243,8 +243,8 @@ final class StepSource implements OperationSource {
         return end.isIts(block) ? null : blocks.work(block.work(operation)).exchange();
     }
 
-    boolean isLastMeeting(OperationBlock block, int operation) {
-        return end.isIts(block) && operation == block.size() - 1;
+    boolean isEnd(OperationBlock block) {
+        return end.isIts(block);
     }
 
     /** The ranks of all groups that meet. */
@@ -263,7 +263,7 @@ final class StepSource implements OperationSource {
 
     /** When all were there for the reduction that a rank has part in. */
     long optimizerBegan(int rank) {
-        return end.began(end.group(rank));
+        return end.began(rank);
     }
 
     /** From the meeting for an exchange that a rank has now to the start of its own kernel. */
