@@ -27,6 +27,9 @@ final class StepAccount implements OperationObserver {
     private final long[][] items;
     private final long[] optimizer;
     private final long[] computing;
+    /** Computing by kind of item. */
+    private final long[] computingOf = new long[KINDS];
+
     private final long[] notified;
     private final long[] exchanged;
     /** By rank: how long others waited for it. */
@@ -61,6 +64,10 @@ final class StepAccount implements OperationObserver {
     public void computed(int rank, OperationBlock block, int operation, long begin, long finish) {
         if (block.stream(operation) == BlockWriter.COMPUTE) {
             computing[rank] += finish - begin;
+            WorkKind kind = source.kind(rank);
+            if (kind != null) {
+                computingOf[kind.ordinal()] += finish - begin;
+            }
         }
         if (isShown(rank)) {
             trace.span(track(rank, block.stream(operation)), source.words(block, operation), begin, finish, Map.of());
@@ -128,6 +135,17 @@ final class StepAccount implements OperationObserver {
 
     long items(WorkKind kind, int rank) {
         return items[kind.ordinal()][rank];
+    }
+
+    /** The part of all items of some kinds in which their streams computed, 0 to 1; 0 where there is no such item. */
+    double shareComputing(WorkKind... kinds) {
+        double all = 0;
+        double computed = 0;
+        for (WorkKind kind : kinds) {
+            all += Arrays.stream(items[kind.ordinal()]).asDoubleStream().sum();
+            computed += computingOf[kind.ordinal()];
+        }
+        return all == 0 ? 0 : computed / all;
     }
 
     long optimizer(int rank) {
