@@ -111,7 +111,8 @@ final class InferenceAssembler {
                         hardware.node().nvlink().rate()
                                 / BITS_PER_BYTE
                                 * hardware.efficiency().nvlink(),
-                        free ? 0 : times.launchGap()),
+                        free ? 0 : times.launchGap(),
+                        spec.loading()),
                 spec.betweenSteps() + drafting,
                 memory));
     }

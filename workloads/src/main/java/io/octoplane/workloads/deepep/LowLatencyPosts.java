@@ -15,8 +15,11 @@ public final class LowLatencyPosts {
     private final LowLatencySetup setup;
     private final Network network;
     private final int gpus;
+    private final boolean byPair;
     private final int[] groups = new int[KernelPhase.values().length];
+    /** By sender; by sender and receiver where each pair has a transfer of its own. */
     private final Exchange[] ways;
+
     private final double nvlinkBytesPerSecond;
 
     /**
@@ -24,9 +27,18 @@ public final class LowLatencyPosts {
      * @param nvlinkBytesPerSecond payload that the SMs of a GPU store to its neighbours
      */
     public LowLatencyPosts(LowLatencySetup setup, Network network, double nvlinkBytesPerSecond) {
+        this(setup, network, nvlinkBytesPerSecond, false);
+    }
+
+    /**
+     * @param byPair whether each pair of GPUs has a transfer of its own, so that copies for a GPU that is slow to take them do not
+     *     hold up those for others; many more transfers
+     */
+    public LowLatencyPosts(LowLatencySetup setup, Network network, double nvlinkBytesPerSecond, boolean byPair) {
         this.setup = setup;
         this.network = network;
         this.gpus = setup.batch().gpus();
+        this.byPair = byPair;
         this.nvlinkBytesPerSecond = nvlinkBytesPerSecond;
         int copying = network.addWorkPools(
                 gpus, setup.times().combineCopyBytesPerSecond(), gpu -> "combine copies of gpu" + gpu);
@@ -34,9 +46,10 @@ public final class LowLatencyPosts {
         for (KernelPhase phase : KernelPhase.values()) {
             groups[phase.ordinal()] = network.group(phase.words());
         }
-        ways = new Exchange[gpus];
-        for (int from = 0; from < gpus; from++) {
-            ways[from] = network.prepare(way(from, copying, nics));
+        ways = new Exchange[byPair ? gpus * gpus : gpus];
+        for (int way = 0; way < ways.length; way++) {
+            ways[way] =
+                    network.prepare(byPair ? pairWay(way / gpus, way % gpus, copying, nics) : way(way, copying, nics));
         }
     }
 
@@ -56,42 +69,97 @@ public final class LowLatencyPosts {
         return builder.build();
     }
 
+    /** Copies by the SMs; for another GPU the channel, and the time of the NIC that sends. */
+    private Exchange pairWay(int from, int to, int copying, int nics) {
+        Exchange.Builder builder = new Exchange.Builder().begin(from, 1).work(0, copying + from, 1);
+        if (from != to) {
+            builder.work(0, nics + setup.sendingNic(from, to), 1);
+            builder.leg(0, network.open(setup.channel(0, from, to)), 1);
+        }
+        return builder.build();
+    }
+
     /**
-     * Posts all that a GPU sends in a kernel; the listener hears once, with the cookie.
+     * Posts all that a GPU sends in a kernel; the listener hears once, with the cookie. Where each pair has a transfer of its own, it
+     * hears of each, with {@code cookie * GPUs + receiver}.
      *
      * @return whether there is anything: a lone GPU that keeps its copies sends nothing, and nobody hears
      */
     public boolean post(KernelPhase phase, ExpertCopies copies, int from, long cookie, DeliveryListener listener) {
-        Exchange way = ways[from];
-        double[] amounts = new double[way.partCount()];
         int perNode = setup.batch().gpusPerNode();
+        double[] amounts = new double[1 + perNode + gpus - 1];
         int leg = 1 + perNode;
         double payload = 0;
         double size = 0;
         for (int to = 0; to < gpus; to++) {
-            int number = copies.between(phase, from, to);
-            double bytes = (double) number * setup.copyBytes(phase);
+            double bytes = (double) copies.between(phase, from, to) * setup.copyBytes(phase);
             payload += bytes;
             if (to == from) {
                 continue;
             }
-            double flagged = bytes + setup.localExperts() * LowLatencySetup.FLAG_BYTES;
             if (setup.overNetwork(from, to)) {
-                amounts[1 + setup.sendingNic(from, to) % perNode] +=
-                        setup.nicSeconds(number + setup.localExperts(), flagged);
-                amounts[leg++] = flagged;
-            } else {
-                amounts[leg++] = flagged * setup.nvlinkCost(phase);
+                amounts[1 + setup.sendingNic(from, to) % perNode] += nicSeconds(phase, copies, from, to);
             }
-            size += flagged;
+            amounts[leg++] = legBytes(phase, copies, from, to);
+            size += flagged(phase, copies, from, to);
         }
         amounts[0] = phase == KernelPhase.COMBINE ? payload : 0;
         if (size == 0 && amounts[0] == 0) {
             return false;
         }
-        network.exchange(
-                way.withAmounts(amounts, Math.max(size, amounts[0]), cookie), groups[phase.ordinal()], listener);
+        if (byPair) {
+            postPairs(phase, copies, from, cookie, Math.max(size, payload), listener);
+        } else {
+            network.exchange(
+                    ways[from].withAmounts(amounts, Math.max(size, amounts[0]), cookie),
+                    groups[phase.ordinal()],
+                    listener);
+        }
         return true;
+    }
+
+    /** All transfers of a sender advance alike where nothing else holds them: they have its size. */
+    private void postPairs(
+            KernelPhase phase, ExpertCopies copies, int from, long cookie, double size, DeliveryListener listener) {
+        for (int to = 0; to < gpus; to++) {
+            double copied = phase == KernelPhase.COMBINE
+                    ? (double) copies.between(phase, from, to) * setup.copyBytes(phase)
+                    : 0;
+            if (to == from && copied == 0) {
+                continue;
+            }
+            double[] amounts = to == from
+                    ? new double[] {copied}
+                    : new double[] {
+                        copied,
+                        setup.overNetwork(from, to) ? nicSeconds(phase, copies, from, to) : 0,
+                        legBytes(phase, copies, from, to)
+                    };
+            network.exchange(
+                    ways[from * gpus + to].withAmounts(amounts, size, cookie * gpus + to),
+                    groups[phase.ordinal()],
+                    listener);
+        }
+    }
+
+    /** Transfers to a GPU where each pair has one: from all others, and in combine its copies to itself. */
+    public int transfersTo(KernelPhase phase, ExpertCopies copies, int to) {
+        return gpus - 1 + (phase == KernelPhase.COMBINE && copies.between(phase, to, to) > 0 ? 1 : 0);
+    }
+
+    /** Copies for another GPU with their counts or flags. */
+    private double flagged(KernelPhase phase, ExpertCopies copies, int from, int to) {
+        return (double) copies.between(phase, from, to) * setup.copyBytes(phase)
+                + setup.localExperts() * LowLatencySetup.FLAG_BYTES;
+    }
+
+    private double legBytes(KernelPhase phase, ExpertCopies copies, int from, int to) {
+        return flagged(phase, copies, from, to) * (setup.overNetwork(from, to) ? 1 : setup.nvlinkCost(phase));
+    }
+
+    private double nicSeconds(KernelPhase phase, ExpertCopies copies, int from, int to) {
+        return setup.nicSeconds(
+                copies.between(phase, from, to) + setup.localExperts(), flagged(phase, copies, from, to));
     }
 
     /** From the launch of a kernel to its first byte, picoseconds. */

@@ -26,6 +26,8 @@ public enum RandomStream {
     TOKEN_COPIES("token-copies", "how many copies of tokens go where in the exchanges of a training step"),
     /** When and to whom GPUs offer messages; indexed by GPU. */
     OFFERED_TRAFFIC("offered-traffic", "when and to whom GPUs offer messages"),
+    /** When blocks of cached keys and values are loaded; indexed by GPU. */
+    CACHE_LOADS("cache-loads", "when blocks of cached keys and values are loaded from the memory of CPUs"),
     /** Which of the tokens that were drafted are accepted. */
     ACCEPTED_TOKENS("accepted-tokens", "which drafted tokens are accepted");
 

@@ -21,6 +21,12 @@ public final class InferenceMetrics {
             "Dispatch and combine of one micro-batch where nothing else takes time: the time of a layer over the micro-batches,"
                     + " of steps whose kernels are free.");
     static final Metric TPOT = byWay("tpot_ms", "ms", "Time per output token of a request.");
+    static final Metric TPOT_MEDIAN = metric(
+            "tpot_median",
+            "ms",
+            "Median of the time per output token over all runs of as many consecutive layers as the model has, where more"
+                    + " are simulated.");
+    static final Metric TPOT_TAIL = metric("tpot_p99", "ms", "99th percentile of the same.");
     static final Metric TOKENS_PER_GPU = byWay(
             "tokens_per_s_per_gpu",
             "tokens/s",
@@ -46,10 +52,21 @@ public final class InferenceMetrics {
     static final Metric MOST_REQUESTS =
             metric("most_requests", "requests", "Requests of this length for which a GPU has the memory.");
 
+    static final String CACHE_LOADS = "kv_loading";
+    static final Metric CACHE_LOAD_RATE = metric(
+            "kv_loading_rate",
+            "GB/s",
+            "Cached keys and values that a GPU loaded from the memory of CPUs; mean over GPUs.");
+    static final Metric CACHE_LOAD_TIME = metric(
+            "kv_loading_time", "us", "From when a block of keys and values is asked for to its last byte, mean.");
+    static final Metric CACHE_LOAD_TAIL = metric("kv_loading_time_p99", "us", "99th percentile of the same.");
+
     /** All that a decode step reports. */
     public static final Metrics DECODE = new Metrics(
             List.of(
                     TPOT,
+                    TPOT_MEDIAN,
+                    TPOT_TAIL,
                     TOKENS_PER_GPU,
                     TOKENS_PER_USER,
                     TOKENS_PER_NODE,
@@ -66,7 +83,12 @@ public final class InferenceMetrics {
                     Metric.limitsOf("dispatch", List.of()),
                     Metric.limitedTimeOf("dispatch", List.of()),
                     Metric.limitsOf("combine", List.of()),
-                    Metric.limitedTimeOf("combine", List.of())),
+                    Metric.limitedTimeOf("combine", List.of()),
+                    CACHE_LOAD_RATE,
+                    CACHE_LOAD_TIME,
+                    CACHE_LOAD_TAIL,
+                    Metric.limitsOf(CACHE_LOADS, List.of()),
+                    Metric.limitedTimeOf(CACHE_LOADS, List.of())),
             List.of("tpot_ms", "tokens_per_s_per_gpu", "tokens_per_s", "layer_us", "exposed_communication"));
 
     /** All that a prefill pass reports. */

@@ -6,6 +6,7 @@ import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.workloads.deepep.InsideNode;
+import io.octoplane.workloads.inference.CacheLoading;
 import io.octoplane.workloads.inference.ExpertLoad;
 import io.octoplane.workloads.inference.InferenceMetrics;
 import io.octoplane.workloads.inference.Interleaving;
@@ -14,6 +15,7 @@ import io.octoplane.workloads.model.ModelDescription;
 import io.octoplane.workloads.routing.RoutingRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One step of decoding; all GPUs of the cluster share the experts.
@@ -40,6 +42,7 @@ import java.util.Map;
  * @param acceptance share of drafted tokens that are accepted
  * @param betweenSteps picoseconds
  * @param reservedMemory bytes
+ * @param loading of cached keys and values meanwhile
  */
 public record DecodeRun(
         ModelDescription model,
@@ -63,7 +66,8 @@ public record DecodeRun(
         int drafted,
         double acceptance,
         long betweenSteps,
-        long reservedMemory)
+        long reservedMemory,
+        Optional<CacheLoading> loading)
         implements WorkloadSpec {
     /** What a dispatched copy has beside its elements. */
     public enum Copies {
@@ -91,6 +95,7 @@ public record DecodeRun(
 
     private static final String NAME = "decode-step";
     private static final int DEFAULT_SIMULATED = 4;
+    private static final int MOST_SIMULATED = 1 << 12;
 
     private static final Key<Integer> REQUESTS = Key.required(
                     "requests-per-gpu",
@@ -159,8 +164,9 @@ public record DecodeRun(
             .withDefault(2);
     private static final Key<Integer> SIMULATED = Key.optional(
                     "simulated-layers",
-                    Form.integer(2, 1 << 12),
-                    "Layers with experts that are simulated; the others take as long as the mean of these without the first.")
+                    Form.integer(2, MOST_SIMULATED),
+                    "Layers with experts that are simulated; the others take as long as the mean of these without the first."
+                            + " More than the model has are those of several steps, one behind the other, and give percentiles.")
             .otherwise(DEFAULT_SIMULATED + ", or all where there are fewer");
     private static final Key<Integer> DRAFTED = Key.optional(
                     "drafted-tokens",
@@ -204,7 +210,8 @@ public record DecodeRun(
                     DRAFTED,
                     ACCEPTANCE,
                     BETWEEN,
-                    RESERVED),
+                    RESERVED,
+                    CacheLoadingReader.KEY),
             InferenceMetrics.DECODE,
             DecodeRun::read);
 
@@ -250,7 +257,7 @@ public record DecodeRun(
         }
         int layers = model.expertLayers();
         int simulated = reader.given(SIMULATED)
-                .map(given -> given.integer(2, layers))
+                .map(given -> given.integer(2, MOST_SIMULATED))
                 .orElse(Math.min(DEFAULT_SIMULATED, layers));
         TokenRoutingReader routing = new TokenRoutingReader(reader.given(ROUTING));
         return new DecodeRun(
@@ -280,7 +287,8 @@ public record DecodeRun(
                 drafted,
                 acceptance(reader),
                 reader.read(BETWEEN),
-                reader.read(RESERVED));
+                reader.read(RESERVED),
+                CacheLoadingReader.read(reader, context.gpus()));
     }
 
     private static double acceptance(ObjectReader reader) {
