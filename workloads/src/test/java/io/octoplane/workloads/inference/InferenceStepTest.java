@@ -51,8 +51,8 @@ class InferenceStepTest {
     private static final int TOP_K = 7;
     private static final int HIDDEN = 7000;
     private static final int REQUESTS = 64;
-    private static final LowLatencyTimes IDEAL = new LowLatencyTimes(0, 0, 1e18, 1, 1e18, 0, 1, 0);
-    private static final LowLatencyTimes REAL = new LowLatencyTimes(12e-6, 12e-6, 271e9, 0.93, 6.85e12, 5e-9, 0.94, 0);
+    static final LowLatencyTimes IDEAL = new LowLatencyTimes(0, 0, 1e18, 1, 1e18, 0, 1, 0);
+    static final LowLatencyTimes REAL = new LowLatencyTimes(12e-6, 12e-6, 271e9, 0.93, 6.85e12, 5e-9, 0.94, 0);
 
     /** A microsecond for everything, and one for each row of the busiest expert. */
     private static final ComputeTimes SIMPLE = new ComputeTimes() {
@@ -144,6 +144,17 @@ class InferenceStepTest {
             ComputeTimes compute,
             LowLatencyTimes times,
             int simulated) {
+        return setup(interleaving, microBatches, load, compute, times, simulated, Optional.empty());
+    }
+
+    static InferenceSetup setup(
+            Interleaving interleaving,
+            int microBatches,
+            ExpertLoad load,
+            ComputeTimes compute,
+            LowLatencyTimes times,
+            int simulated,
+            Optional<CacheLoading> loading) {
         TokenBatch batch = new TokenBatch(
                 RoutingRule.withoutGroups(EXPERTS, TOP_K),
                 ExpertPopularity.uniform(EXPERTS),
@@ -166,12 +177,12 @@ class InferenceStepTest {
                 simulated,
                 sharing,
                 compute,
-                new LowLatencyPlan(exchange, sharing, 100e9, 0),
+                new LowLatencyPlan(exchange, sharing, 100e9, 0, loading),
                 0,
                 Optional.empty());
     }
 
-    private static Map<String, Double> run(InferenceSetup setup) {
+    static Map<String, Double> run(InferenceSetup setup) {
         EventKernel kernel = new EventKernel();
         ClusterHardware hardware = hardware(GPUS / PER_NODE);
         InferenceStep step = new InferenceStep(setup);
