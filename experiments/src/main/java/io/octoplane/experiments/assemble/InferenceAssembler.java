@@ -183,9 +183,12 @@ final class InferenceAssembler {
     }
 
     private InferenceMemory memory(DecodeRun spec, LowLatencySetup exchange) {
-        double cache =
-                new KeyValueCache(spec.model(), precision(spec.cacheFormat()).bytes() * BITS_PER_BYTE).bytesPerToken()
-                        * spec.context();
+        double cache = new KeyValueCache(
+                                spec.model(),
+                                spec.cacheBits()
+                                        .orElse(precision(spec.cacheFormat()).bytes() * BITS_PER_BYTE))
+                        .bytesPerToken()
+                * spec.context();
         // Room for all tokens of all GPUs at each expert of the GPU, in dispatch and combine, for two kernels at a
         // time.
         double buffers = 2.0

@@ -109,6 +109,23 @@ public final class InferenceMetrics {
                     Metric.limitedTimeOf("combine", List.of())),
             List.of("tokens_per_s_per_gpu", "tokens_per_s_per_node", "step_ms", "layer_us", "exposed_communication"));
 
+    /** All that a decode step under tensor parallelism reports. */
+    public static final Metrics TENSOR_DECODE = new Metrics(
+            List.of(
+                    TPOT,
+                    TOKENS_PER_GPU,
+                    TOKENS_PER_USER,
+                    TOKENS_PER_NODE,
+                    STEP,
+                    LAYER,
+                    MEMORY,
+                    MOST_REQUESTS,
+                    PART_TIME,
+                    OUTSIDE,
+                    Metric.limitsOf("all_reduce", List.of()),
+                    Metric.limitedTimeOf("all_reduce", List.of())),
+            List.of("tokens_per_s_per_node", "tpot_ms", "most_requests", "memory_used", "part_time"));
+
     private InferenceMetrics() {}
 
     private static Metric byWay(String name, String unit, String description) {

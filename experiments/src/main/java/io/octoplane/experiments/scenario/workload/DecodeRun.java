@@ -42,6 +42,7 @@ import java.util.Optional;
  * @param acceptance share of drafted tokens that are accepted
  * @param betweenSteps picoseconds
  * @param reservedMemory bytes
+ * @param cacheBits of an element of the cache in memory, where not as its format says
  * @param loading of cached keys and values meanwhile
  */
 public record DecodeRun(
@@ -67,6 +68,7 @@ public record DecodeRun(
         double acceptance,
         long betweenSteps,
         long reservedMemory,
+        Optional<Double> cacheBits,
         Optional<CacheLoading> loading)
         implements WorkloadSpec {
     /** What a dispatched copy has beside its elements. */
@@ -150,6 +152,12 @@ public record DecodeRun(
     private static final Key<ElementFormat> CACHE_FORMAT = Key.optional(
                     "cache-format", Form.choice(ElementFormat.class), "Number format of the cache.")
             .withDefault(ElementFormat.BF16);
+    private static final Key<Double> CACHE_BITS = Key.optional(
+                    "cache-bits",
+                    Form.number(1, 16),
+                    "Bits of an element of the cache in memory, where they are fewer than those of its format; kernels take as"
+                            + " long as for the format.")
+            .otherwise("those of cache-format");
     private static final Key<Kernels> KERNELS = Key.optional(
                     "kernel-times",
                     Form.choice(Kernels.class),
@@ -204,6 +212,7 @@ public record DecodeRun(
                     COPIES,
                     PRECISION,
                     CACHE_FORMAT,
+                    CACHE_BITS,
                     KERNELS,
                     ROUTER_SMALL,
                     SIMULATED,
@@ -288,6 +297,7 @@ public record DecodeRun(
                 acceptance(reader),
                 reader.read(BETWEEN),
                 reader.read(RESERVED),
+                reader.find(CACHE_BITS),
                 CacheLoadingReader.read(reader, context.gpus()));
     }
 
