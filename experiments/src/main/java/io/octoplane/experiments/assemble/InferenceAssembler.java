@@ -13,11 +13,14 @@ import io.octoplane.hardware.compute.Precision;
 import io.octoplane.hardware.device.GpuModel;
 import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.hardware.network.CrossRail;
+import io.octoplane.kernel.time.SimulationTime;
 import io.octoplane.workloads.deepep.InsideNode;
 import io.octoplane.workloads.deepep.KernelPhase;
 import io.octoplane.workloads.deepep.LowLatencySetup;
+import io.octoplane.workloads.deepep.LowLatencyTimes;
 import io.octoplane.workloads.deepep.TokenFormat;
 import io.octoplane.workloads.execution.Workload;
+import io.octoplane.workloads.inference.ComparedStep;
 import io.octoplane.workloads.inference.ComputeTimes;
 import io.octoplane.workloads.inference.DecodeTimes;
 import io.octoplane.workloads.inference.ExpertLoad;
@@ -93,7 +96,7 @@ final class InferenceAssembler {
                 spec.routing(),
                 spec.zipfExponent(),
                 spec.expertLoad());
-        return new InferenceStep(new InferenceSetup(
+        InferenceStep step = new InferenceStep(new InferenceSetup(
                 false,
                 spec.requests(),
                 newTokens,
@@ -115,6 +118,10 @@ final class InferenceAssembler {
                         spec.loading()),
                 spec.betweenSteps() + drafting,
                 memory));
+        return spec.against().isEmpty()
+                ? step
+                : new ComparedStep(
+                        step, DenseReference.tokensPerNode(point, spec.against().get(), hardware));
     }
 
     Workload prefill(PrefillRun spec) {
@@ -231,9 +238,20 @@ final class InferenceAssembler {
                 0,
                 forwarded,
                 hardware.node().nic().rate() / BITS_PER_BYTE,
-                MoeAssembler.lowLatencyTimes(
-                        parameters,
-                        point.scenario().cluster().network().protocol().gpuPostingPicoseconds()));
+                lowLatencyTimes(spec.sends()));
+    }
+
+    /** A proxy's visit is the time of looking for an order and posting it; the order reaches it through the CPUs' memory. */
+    private LowLatencyTimes lowLatencyTimes(DecodeRun.Sends sends) {
+        LowLatencyTimes byKernels = MoeAssembler.lowLatencyTimes(
+                parameters, point.scenario().cluster().network().protocol().gpuPostingPicoseconds());
+        return switch (sends) {
+            case GPU -> byKernels;
+            case CPU_PROXY ->
+                byKernels.throughProxy(
+                        SimulationTime.toSeconds(parameters.duration("send-receive.proxy-visit-time")),
+                        hardware.node().pcie().latencyPicoseconds());
+        };
     }
 
     private static Precision precision(ElementFormat format) {

@@ -21,6 +21,8 @@ public final class LowLatencyPosts {
     private final Exchange[] ways;
 
     private final double nvlinkBytesPerSecond;
+    /** First of the pools of the CPU threads that post; -1 where GPUs do. */
+    private final int proxies;
 
     /**
      * @param setup its batch says how many GPUs, experts with replicas, and copies of a token there are
@@ -43,6 +45,9 @@ public final class LowLatencyPosts {
         int copying = network.addWorkPools(
                 gpus, setup.times().combineCopyBytesPerSecond(), gpu -> "combine copies of gpu" + gpu);
         int nics = network.addWorkPools(ResourceKind.NIC_REQUESTS, gpus, 1, gpu -> "nic of gpu" + gpu + " sending");
+        proxies = setup.times().proxySeconds() > 0
+                ? network.addWorkPools(ResourceKind.CPU_PROXY, gpus, 1, gpu -> "proxy of gpu" + gpu)
+                : -1;
         for (KernelPhase phase : KernelPhase.values()) {
             groups[phase.ordinal()] = network.group(phase.words());
         }
@@ -61,6 +66,9 @@ public final class LowLatencyPosts {
         for (int nic = 0; nic < perNode; nic++) {
             builder.work(0, nics + node + nic, 1);
         }
+        if (proxies >= 0) {
+            builder.work(0, proxies + from, 1);
+        }
         for (int to = 0; to < gpus; to++) {
             if (to != from) {
                 builder.leg(0, network.open(setup.channel(0, from, to)), 1);
@@ -74,6 +82,9 @@ public final class LowLatencyPosts {
         Exchange.Builder builder = new Exchange.Builder().begin(from, 1).work(0, copying + from, 1);
         if (from != to) {
             builder.work(0, nics + setup.sendingNic(from, to), 1);
+            if (proxies >= 0) {
+                builder.work(0, proxies + from, 1);
+            }
             builder.leg(0, network.open(setup.channel(0, from, to)), 1);
         }
         return builder.build();
@@ -87,8 +98,9 @@ public final class LowLatencyPosts {
      */
     public boolean post(KernelPhase phase, ExpertCopies copies, int from, long cookie, DeliveryListener listener) {
         int perNode = setup.batch().gpusPerNode();
-        double[] amounts = new double[1 + perNode + gpus - 1];
-        int leg = 1 + perNode;
+        int proxy = 1 + perNode;
+        int leg = proxies >= 0 ? proxy + 1 : proxy;
+        double[] amounts = new double[leg + gpus - 1];
         double payload = 0;
         double size = 0;
         for (int to = 0; to < gpus; to++) {
@@ -99,6 +111,9 @@ public final class LowLatencyPosts {
             }
             if (setup.overNetwork(from, to)) {
                 amounts[1 + setup.sendingNic(from, to) % perNode] += nicSeconds(phase, copies, from, to);
+                if (proxies >= 0) {
+                    amounts[proxy] += proxySeconds(phase, copies, from, to);
+                }
             }
             amounts[leg++] = legBytes(phase, copies, from, to);
             size += flagged(phase, copies, from, to);
@@ -128,18 +143,29 @@ public final class LowLatencyPosts {
             if (to == from && copied == 0) {
                 continue;
             }
-            double[] amounts = to == from
-                    ? new double[] {copied}
-                    : new double[] {
-                        copied,
-                        setup.overNetwork(from, to) ? nicSeconds(phase, copies, from, to) : 0,
-                        legBytes(phase, copies, from, to)
-                    };
             network.exchange(
-                    ways[from * gpus + to].withAmounts(amounts, size, cookie * gpus + to),
+                    ways[from * gpus + to].withAmounts(
+                            pairAmounts(phase, copies, from, to, copied), size, cookie * gpus + to),
                     groups[phase.ordinal()],
                     listener);
         }
+    }
+
+    private double[] pairAmounts(KernelPhase phase, ExpertCopies copies, int from, int to, double copied) {
+        if (to == from) {
+            return new double[] {copied};
+        }
+        boolean overNetwork = setup.overNetwork(from, to);
+        double nic = overNetwork ? nicSeconds(phase, copies, from, to) : 0;
+        double leg = legBytes(phase, copies, from, to);
+        return proxies < 0
+                ? new double[] {copied, nic, leg}
+                : new double[] {copied, nic, overNetwork ? proxySeconds(phase, copies, from, to) : 0, leg};
+    }
+
+    private double proxySeconds(KernelPhase phase, ExpertCopies copies, int from, int to) {
+        return (copies.between(phase, from, to) + setup.localExperts())
+                * setup.times().proxySeconds();
     }
 
     /** Transfers to a GPU where each pair has one: from all others, and in combine its copies to itself. */

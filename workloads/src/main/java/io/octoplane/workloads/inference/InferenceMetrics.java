@@ -31,7 +31,10 @@ public final class InferenceMetrics {
             "tokens_per_s_per_gpu",
             "tokens/s",
             "Tokens of a GPU in a second; in prefill those of prompts, cached ones included.");
-    static final Metric TOKENS_PER_NODE = metric("tokens_per_s_per_node", "tokens/s", "Tokens of a node in a second.");
+    /** What nodes write. */
+    public static final Metric TOKENS_PER_NODE =
+            metric("tokens_per_s_per_node", "tokens/s", "Tokens of a node in a second.");
+
     static final Metric TOKENS_PER_USER = byWay("tokens_per_s", "tokens/s", "Tokens of a request in a second.");
     static final Metric EXPOSED = metric(
             "exposed_communication",
@@ -61,6 +64,11 @@ public final class InferenceMetrics {
             "kv_loading_time", "us", "From when a block of keys and values is asked for to its last byte, mean.");
     static final Metric CACHE_LOAD_TAIL = metric("kv_loading_time_p99", "us", "99th percentile of the same.");
 
+    static final Metric AGAINST = metric(
+            "against_tokens_per_s_per_node", "tokens/s", "Tokens of a node in a second with the model compared with.");
+    static final Metric GENERATION_RATIO = metric(
+            "generation_ratio", "times", "Tokens of a node in a second over those with the model compared with.");
+
     /** All that a decode step reports. */
     public static final Metrics DECODE = new Metrics(
             List.of(
@@ -84,6 +92,8 @@ public final class InferenceMetrics {
                     Metric.limitedTimeOf("dispatch", List.of()),
                     Metric.limitsOf("combine", List.of()),
                     Metric.limitedTimeOf("combine", List.of()),
+                    AGAINST,
+                    GENERATION_RATIO,
                     CACHE_LOAD_RATE,
                     CACHE_LOAD_TIME,
                     CACHE_LOAD_TAIL,

@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param replicas of all experts together
  * @param expertLoad whether experts are drawn
  * @param insideNode how copies reach GPUs of the sender's node
+ * @param sends who posts messages to NICs
  * @param dispatchFormat format of the dispatched tokens
  * @param combineFormat format of the results
  * @param copies what a dispatched copy has beside its elements
@@ -44,6 +45,7 @@ import java.util.Optional;
  * @param reservedMemory bytes
  * @param cacheBits of an element of the cache in memory, where not as its format says
  * @param loading of cached keys and values meanwhile
+ * @param against the dense model that it is compared with
  */
 public record DecodeRun(
         ModelDescription model,
@@ -56,6 +58,7 @@ public record DecodeRun(
         int replicas,
         ExpertLoad expertLoad,
         InsideNode insideNode,
+        Sends sends,
         ElementFormat dispatchFormat,
         ElementFormat combineFormat,
         Copies copies,
@@ -69,7 +72,8 @@ public record DecodeRun(
         long betweenSteps,
         long reservedMemory,
         Optional<Double> cacheBits,
-        Optional<CacheLoading> loading)
+        Optional<CacheLoading> loading,
+        Optional<TensorDecodeRun> against)
         implements WorkloadSpec {
     /** What a dispatched copy has beside its elements. */
     public enum Copies {
@@ -85,6 +89,14 @@ public record DecodeRun(
         SHAPES,
         /** None, nor memory: for limits that the network sets. */
         FREE
+    }
+
+    /** Who posts messages to NICs. */
+    public enum Sends {
+        /** The kernels themselves. */
+        GPU,
+        /** A CPU thread for each GPU. */
+        CPU_PROXY
     }
 
     /** What hides exchanges. */
@@ -135,6 +147,12 @@ public record DecodeRun(
                     Form.choice(InsideNode.class),
                     "How copies reach GPUs of the sender's node: over NVLink, or by RDMA, which needs cross-rail: network.")
             .withDefault(InsideNode.NVLINK);
+    private static final Key<Sends> SENDS = Key.optional(
+                    "sends",
+                    Form.choice(Sends.class),
+                    "Who posts messages to NICs: the kernels, or a CPU thread for each GPU, which takes"
+                            + " send-receive.proxy-visit-time for each.")
+            .withDefault(Sends.GPU);
     private static final Key<ElementFormat> DISPATCH_FORMAT = Key.optional(
                     "dispatch-format", Form.choice(ElementFormat.class), "Number format of the dispatched tokens.")
             .withDefault(ElementFormat.FP8);
@@ -207,6 +225,7 @@ public record DecodeRun(
                     ROUTING,
                     EXPERT_LOAD,
                     INTRA_NODE,
+                    SENDS,
                     DISPATCH_FORMAT,
                     COMBINE_FORMAT,
                     COPIES,
@@ -220,7 +239,9 @@ public record DecodeRun(
                     ACCEPTANCE,
                     BETWEEN,
                     RESERVED,
-                    CacheLoadingReader.KEY),
+                    CacheLoadingReader.KEY,
+                    DenseModelReader.MODEL,
+                    DenseModelReader.FORMAT),
             InferenceMetrics.DECODE,
             DecodeRun::read);
 
@@ -285,6 +306,7 @@ public record DecodeRun(
                 replicas,
                 reader.read(EXPERT_LOAD),
                 reader.read(INTRA_NODE),
+                reader.read(SENDS),
                 reader.read(DISPATCH_FORMAT),
                 reader.read(COMBINE_FORMAT),
                 reader.read(COPIES),
@@ -298,7 +320,9 @@ public record DecodeRun(
                 reader.read(BETWEEN),
                 reader.read(RESERVED),
                 reader.find(CACHE_BITS),
-                CacheLoadingReader.read(reader, context.gpus()));
+                CacheLoadingReader.read(reader, context.gpus()),
+                DenseModelReader.read(
+                        reader, context, reader.read(CONTEXT), reader.read(BETWEEN), reader.read(RESERVED)));
     }
 
     private static double acceptance(ObjectReader reader) {

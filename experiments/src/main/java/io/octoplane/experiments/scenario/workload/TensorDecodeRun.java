@@ -81,32 +81,53 @@ public record TensorDecodeRun(
     private static TensorDecodeRun read(Value value, WorkloadContext context) {
         ObjectReader reader = value.object(KIND.keys());
         ModelDescription model = context.wholeModel(reader);
-        int gpus = context.gpusPerNode();
-        if (context.nodes() != 1 || gpus < 2) {
+        if (context.nodes() != 1 || context.gpusPerNode() < 2) {
             throw reader.error(
                     "the GPUs of one node share the matrices; give cluster.nodes: 1 and a node of several GPUs");
         }
-        if (!(model.attention() instanceof GroupedQueryAttention attention)
-                || !(model.feedForward() instanceof DenseFeedForward block)) {
-            throw reader.error("needs a dense model with grouped-query attention, and " + model.name()
-                    + " is none; decode-step takes models with experts");
-        }
-        boolean heads = attention.heads() % gpus == 0
-                && (attention.keyValueHeads() % gpus == 0 || gpus % attention.keyValueHeads() == 0);
-        if (!heads || block.intermediate() % gpus != 0) {
-            throw reader.error("the " + attention.heads() + " heads, " + attention.keyValueHeads()
-                    + " of keys and values, and " + block.intermediate() + " intermediate elements of " + model.name()
-                    + " cannot be divided evenly among " + gpus + " GPUs");
-        }
+        refusal(model, context.gpusPerNode()).ifPresent(why -> {
+            throw reader.error(why);
+        });
         return new TensorDecodeRun(
                 model,
-                gpus,
+                context.gpusPerNode(),
                 reader.find(REQUESTS),
                 reader.read(CONTEXT),
                 reader.read(PRECISION),
                 reader.read(CACHE_FORMAT),
                 reader.read(BETWEEN),
                 reader.read(RESERVED));
+    }
+
+    /** The model that another workload is compared with: alike in all that is not about the model, with as many requests as fit. */
+    static TensorDecodeRun against(
+            Value place,
+            ModelDescription model,
+            int gpus,
+            int tokens,
+            ElementFormat format,
+            long between,
+            long reserved) {
+        refusal(model, gpus).ifPresent(why -> {
+            throw place.error(why);
+        });
+        return new TensorDecodeRun(model, gpus, Optional.empty(), tokens, format, format, between, reserved);
+    }
+
+    /** Why GPUs cannot share a model; empty where they can. */
+    private static Optional<String> refusal(ModelDescription model, int gpus) {
+        if (!(model.attention() instanceof GroupedQueryAttention attention)
+                || !(model.feedForward() instanceof DenseFeedForward block)) {
+            return Optional.of("needs a dense model with grouped-query attention, and " + model.name()
+                    + " is none; decode-step takes models with experts");
+        }
+        boolean heads = attention.heads() % gpus == 0
+                && (attention.keyValueHeads() % gpus == 0 || gpus % attention.keyValueHeads() == 0);
+        return heads && block.intermediate() % gpus == 0
+                ? Optional.empty()
+                : Optional.of("the " + attention.heads() + " heads, " + attention.keyValueHeads()
+                        + " of keys and values, and " + block.intermediate() + " intermediate elements of "
+                        + model.name() + " cannot be divided evenly among " + gpus + " GPUs");
     }
 
     /** What one GPU has of the model. */
