@@ -11,6 +11,7 @@ public final class PublishedSetNames {
             "insights.mtp",
             "insights.speed_limit",
             "v2.cache",
+            "v2.generation",
             "insights.figure5",
             "insights.figure7",
             "insights.figure8",
