@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * Adds up what ranks did. A rank's time falls into items by kind (from the arrival of their input to their end), the optimizer's
- * part (from the meeting for it to its end), and the rest, which is bubble; so the parts of each rank add up to the step.
+ * part (from the meeting for it to its end, without waiting for the norm of those that were not there yet), and the rest, which is bubble; so the parts of each rank add up to the step.
  */
 final class StepAccount implements OperationObserver {
     /** Operations that a timeline shows; beyond them only items, of which there are hundreds for each rank. */
@@ -26,6 +26,7 @@ final class StepAccount implements OperationObserver {
     private final int gpusPerNode;
     private final long[][] items;
     private final long[] optimizer;
+    private final long[] waitedForNorm;
     private final long[] computing;
     /** Computing by kind of item. */
     private final long[] computingOf = new long[KINDS];
@@ -52,6 +53,7 @@ final class StepAccount implements OperationObserver {
         this.gpusPerNode = gpusPerNode;
         this.items = new long[KINDS][ranks];
         this.optimizer = new long[ranks];
+        this.waitedForNorm = new long[ranks];
         this.computing = new long[ranks];
         this.notified = new long[ranks];
         this.exchanged = new long[ranks];
@@ -80,6 +82,9 @@ final class StepAccount implements OperationObserver {
         waitedFor[last] += gathered - joined;
         long notified = exchange == null ? gathered : gathered + source.notifyTime(exchange);
         long launched = exchange == null ? gathered : gathered + source.timeToLaunch(rank, exchange);
+        if (source.isNorm(block, operation)) {
+            waitedForNorm[rank] = gathered - joined;
+        }
         if (exchange != null) {
             this.notified[rank] += notified - joined;
             exchanged[rank] += finish - launched;
@@ -106,7 +111,7 @@ final class StepAccount implements OperationObserver {
         WorkKind kind = source.kind(rank);
         if (kind == null) {
             if (source.isEnd(block)) {
-                optimizer[rank] = finish - source.optimizerBegan(rank);
+                optimizer[rank] = finish - source.optimizerBegan(rank) - waitedForNorm[rank];
             }
             return;
         }
