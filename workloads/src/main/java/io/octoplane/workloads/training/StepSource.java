@@ -36,6 +36,7 @@ final class StepSource implements OperationSource {
     private final boolean[] reduced;
     private final ExpertExchanges[] exchanges;
     private final PendingExchanges pending;
+    private final LaunchDelays delays;
     private final StepEnd end;
     private final GroupExchanges shared;
     private final int handOverAccount;
@@ -64,7 +65,8 @@ final class StepSource implements OperationSource {
             work.add(schedule.workOf(ranks.pipelineRank(rank)));
         }
         this.exchanges = exchanges();
-        this.pending = new PendingExchanges(context, exchanges, group -> executor.endMeeting(group), ranks);
+        this.delays = LaunchDelays.of(setup, context.random(), ranks);
+        this.pending = new PendingExchanges(context, exchanges, group -> executor.endMeeting(group), ranks, delays);
         this.end = new StepEnd(setup, context, ranks, group -> executor.endMeeting(group));
         this.shared = new GroupExchanges(
                 setup, context, ranks, ranks.groups() + end.groups(), group -> executor.endMeeting(group));
@@ -91,16 +93,10 @@ final class StepSource implements OperationSource {
         ExpertSetup experts = setup.experts().get();
         TokenHits hits =
                 TokenHits.of(experts.batch(), context.random().stream(RandomStream.TOKEN_ROUTING.streamName()));
-        int perNode = context.gpusPerNode();
-        int firstPool = context.network()
-                .addWorkPools(
-                        context.gpus() * perNode,
-                        experts.channels(),
-                        i -> "warps of node" + i / perNode / perNode + "/gpu" + i / perNode % perNode + " for gpu"
-                                + i % perNode);
+        ExchangePools pools = ExchangePools.of(experts, context);
         for (int group = 0; group < ofGroups.length; group++) {
             ofGroups[group] = new ExpertExchanges(
-                    experts, context, group, ranks.firstGpu(group), setup.folded(), firstPool, hits, draws);
+                    experts, context, group, ranks.firstGpu(group), setup.folded(), pools, hits, draws);
         }
         return ofGroups;
     }
@@ -170,7 +166,12 @@ final class StepSource implements OperationSource {
             shared.meet(group, what.shared());
             return;
         }
-        pending.start(group, what.exchange().isDispatch(), layer(what), microBatch(rank, what.backward()));
+        pending.start(
+                group,
+                what.exchange().isDispatch(),
+                what.exchange() == ExpertExchange.DISPATCH_FORWARD,
+                layer(what),
+                microBatch(rank, what.backward()));
     }
 
     @Override
@@ -254,6 +255,12 @@ final class StepSource implements OperationSource {
         return end.began(end.group(rank));
     }
 
+    /** From the meeting for an exchange that a rank has now to the start of its own kernel. */
+    long timeToLaunch(int rank, ExpertExchange exchange) {
+        return exchanges[0].notifyTime(exchange.isDispatch()) + delays.of(rank);
+    }
+
+    /** Of these the notify kernel. */
     long notifyTime(ExpertExchange exchange) {
         return exchanges[0].notifyTime(exchange.isDispatch());
     }
