@@ -89,6 +89,7 @@ final class TrainingAssembler {
                 Optional.empty(),
                 spec.sequence(),
                 0,
+                false,
                 gpu.streamingMultiprocessors(),
                 spec.exchange().communicationSms(),
                 Optional.empty(),
@@ -118,6 +119,7 @@ final class TrainingAssembler {
                     spec.handOvers() == TrainingRun.HandOvers.FREE
                             ? 1
                             : (double) tokens * spec.model().hidden() * ACTIVATION_BYTES,
+                    spec.handOvers() == TrainingRun.HandOvers.TOGETHER,
                     gpu.streamingMultiprocessors(),
                     spec.exchange().map(TokenExchange::communicationSms).orElse(0),
                     Optional.of(reduction(spec, memory)),

@@ -94,8 +94,10 @@ public record TrainingRun(
 
     /** What hand-overs take. */
     public enum HandOvers {
-        /** They cross the network, beside all else. */
+        /** They cross the network, beside all else; an output leaves when its item has ended. */
         NETWORK,
+        /** The same, but a rank sends and receives in one go before each item and waits for all of it. */
+        TOGETHER,
         /** Nothing. */
         FREE
     }
@@ -225,7 +227,8 @@ public record TrainingRun(
     private static final Key<HandOvers> HAND_OVERS = Key.optional(
                     "hand-overs",
                     Form.choice(HandOvers.class),
-                    "Whether activations and gradients cross the network between pipeline ranks, or take no time.")
+                    "How activations and gradients cross the network between pipeline ranks: as each is ready; in one go before"
+                            + " each item, which waits for all of it, as in DualPipe's released code; or in no time.")
             .withDefault(HandOvers.NETWORK);
     private static final Key<SumFormat> GRADIENTS = Key.optional(
                     "gradient-format", Form.choice(SumFormat.class), "Format in which gradients are reduced.")
@@ -293,9 +296,14 @@ public record TrainingRun(
             OverlappedPair.requireDivided(experts, layout.expertParallel(), reader);
             exchange = Optional.of(TokenExchange.read(reader, experts, layout.expertParallel(), context));
         }
+        PipelineSchedule schedule = schedule(reader);
+        if (reader.read(HAND_OVERS) == HandOvers.TOGETHER
+                && schedule.handOversOf(0).isEmpty()) {
+            throw reader.error("hand-overs: together is known of schedule: dualpipe alone");
+        }
         return new TrainingRun(
                 model,
-                schedule(reader),
+                schedule,
                 layout,
                 reader.read(TENSOR_OVERLAP),
                 reader.read(TENSOR_SMS),
