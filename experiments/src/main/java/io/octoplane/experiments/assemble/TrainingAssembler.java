@@ -187,7 +187,8 @@ final class TrainingAssembler {
                 dense,
                 experts,
                 spec.gradientFormat().bytes(),
-                spec.parameterFormat().bytes());
+                spec.parameterFormat().bytes(),
+                spec.reduction() == TrainingRun.Reduction.OVERLAPPED);
     }
 
     private static List<List<ModelUnit>> stages(TrainingRun spec, StageAssignment assignment) {

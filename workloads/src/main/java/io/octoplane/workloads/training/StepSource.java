@@ -26,7 +26,7 @@ final class StepSource implements OperationSource {
     private final ChunkBlocks blocks;
     private final StepDraws draws;
     private final PipelineSchedule schedule;
-    private final List<Iterator<WorkItem>> work = new ArrayList<>();
+    private final List<UpcomingWork> work = new ArrayList<>();
     private final WorkItem[] items;
     private final int[] forwardMicroBatch;
     private final int[] backwardMicroBatch;
@@ -61,7 +61,7 @@ final class StepSource implements OperationSource {
         this.backwardMicroBatch = new int[ranks.count()];
         this.reduced = new boolean[ranks.count()];
         for (int rank = 0; rank < ranks.count(); rank++) {
-            work.add(schedule.workOf(ranks.pipelineRank(rank)));
+            work.add(new UpcomingWork(schedule.workOf(ranks.pipelineRank(rank))));
             if (setup.handOversTogether()) {
                 turns.add(schedule.handOversOf(ranks.pipelineRank(rank)).orElseThrow());
                 before.add(ItemHandOvers.NONE);
@@ -79,6 +79,9 @@ final class StepSource implements OperationSource {
     void executedBy(Executor itsExecutor) {
         executor = itsExecutor;
         handOvers.executedBy(itsExecutor);
+        if (end.overlapped() != null) {
+            end.overlapped().start(itsExecutor);
+        }
     }
 
     /** At least as many as any block has. */
@@ -104,7 +107,26 @@ final class StepSource implements OperationSource {
 
     @Override
     public OperationBlock next(int rank) {
-        Iterator<WorkItem> left = work.get(rank);
+        OverlappedReduction reduction = end.overlapped();
+        if (reduction == null) {
+            return nextWork(rank);
+        }
+        if (items[rank] != null) {
+            reduction.ended(rank, items[rank]);
+        }
+        WorkItem item = work.get(rank).peek();
+        if (item != null) {
+            if (!reduction.hasParameters(rank, item)) {
+                items[rank] = null;
+                return reduction.parameters();
+            }
+            reduction.begins(rank, item);
+        }
+        return nextWork(rank);
+    }
+
+    private OperationBlock nextWork(int rank) {
+        UpcomingWork left = work.get(rank);
         boolean goesTogether = setup.handOversTogether() && turns.get(rank).hasNext();
         if (goesTogether) {
             before.set(rank, turns.get(rank).next());
@@ -203,6 +225,11 @@ final class StepSource implements OperationSource {
 
     @Override
     public int message(int rank, OperationBlock block, int operation) {
+        if (items[rank] == null
+                && end.overlapped() != null
+                && block == end.overlapped().parameters()) {
+            return end.overlapped().message(rank);
+        }
         HandOver handOver = setup.handOversTogether()
                 ? together(rank, block, operation)
                 : HandOver.into(pass(rank, block, operation), schedule.layout()).orElseThrow();

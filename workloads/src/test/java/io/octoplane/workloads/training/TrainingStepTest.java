@@ -208,7 +208,7 @@ class TrainingStepTest {
                 false,
                 SMS,
                 LENT,
-                Optional.of(new ReductionSetup(parameters, parameters, 4, 2)),
+                Optional.of(new ReductionSetup(parameters, parameters, 4, 2, false)),
                 variation,
                 stragglers,
                 folded,
@@ -216,7 +216,7 @@ class TrainingStepTest {
     }
 
     /** Values by metric, with labels behind. */
-    private static Map<String, Double> run(TrainingSetup setup) {
+    static Map<String, Double> run(TrainingSetup setup) {
         EventKernel kernel = new EventKernel();
         int nodes = setup.layout().gpus() / GPUS_PER_NODE;
         ClusterHardware hardware = hardware(nodes);

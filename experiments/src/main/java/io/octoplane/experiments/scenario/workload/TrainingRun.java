@@ -44,6 +44,7 @@ import java.util.Optional;
  * @param handOvers whether hand-overs between pipeline ranks take the network
  * @param gradientFormat of gradients when they are reduced
  * @param parameterFormat of parameters when they are given back
+ * @param reduction whether gradients and parameters are exchanged beside passes
  * @param memory whether what does not fit the GPUs' memory is refused
  */
 public record TrainingRun(
@@ -66,6 +67,7 @@ public record TrainingRun(
         HandOvers handOvers,
         SumFormat gradientFormat,
         SumFormat parameterFormat,
+        Reduction reduction,
         Memory memory)
         implements WorkloadSpec {
     /** What stands on the stages. */
@@ -100,6 +102,14 @@ public record TrainingRun(
         TOGETHER,
         /** Nothing. */
         FREE
+    }
+
+    /** When gradients are added up and parameters given back. */
+    public enum Reduction {
+        /** When the last backward pass has ended. */
+        AT_END,
+        /** Beside the passes. */
+        OVERLAPPED
     }
 
     /** What happens where GPUs have not enough memory. */
@@ -237,6 +247,13 @@ public record TrainingRun(
                     "parameter-format", Form.choice(SumFormat.class), "Format in which parameters are given back.")
             .withDefault(SumFormat.BF16);
 
+    private static final Key<Reduction> REDUCTION = Key.optional(
+                    "reduction",
+                    Form.choice(Reduction.class),
+                    "When gradients are added up and parameters given back: at the end of the step; or overlapped, each stage's during"
+                            + " its last backward pass, and beside the forward passes at the beginning of the next step"
+                            + " (Megatron-Core).")
+            .withDefault(Reduction.AT_END);
     private static final Key<Memory> MEMORY = Key.optional(
                     "memory", Form.choice(Memory.class), "Whether a layout that does not fit the memory is refused.")
             .withDefault(Memory.CHECKED);
@@ -271,7 +288,7 @@ public record TrainingRun(
                 OverlappedPair.KERNEL_TIMES));
         keys.addAll(TokenExchange.KEYS);
         keys.addAll(TrainingVariation.KEYS);
-        keys.addAll(List.of(STRAGGLERS, FOLDING, HAND_OVERS, GRADIENTS, PARAMETERS, MEMORY));
+        keys.addAll(List.of(STRAGGLERS, FOLDING, HAND_OVERS, GRADIENTS, PARAMETERS, REDUCTION, MEMORY));
         return Keys.of("a training-step workload", keys.toArray(Key<?>[]::new));
     }
 
@@ -321,6 +338,7 @@ public record TrainingRun(
                 reader.read(HAND_OVERS),
                 reader.read(GRADIENTS),
                 reader.read(PARAMETERS),
+                reader.read(REDUCTION),
                 reader.read(MEMORY));
     }
 
