@@ -67,6 +67,7 @@ final class InferenceAssembler {
         int perBatch = spec.requests() / spec.microBatches();
         LowLatencySetup exchange = exchange(spec, perBatch * newTokens);
         boolean free = spec.kernels() == DecodeRun.Kernels.FREE;
+        KernelTimes times = times(spec.launch());
         DecodeTimes compute = new DecodeTimes(
                 spec.model(),
                 new InferenceWork(
@@ -114,6 +115,17 @@ final class InferenceAssembler {
                         free ? 0 : times.launchGap()),
                 spec.betweenSteps() + drafting,
                 memory));
+    }
+
+    private KernelTimes times(DecodeRun.Launch launch) {
+        return switch (launch) {
+            case GRAPH ->
+                KernelTimes.of(
+                        gpu,
+                        KernelCalibrationReader.read(parameters)
+                                .withLaunchGap(parameters.duration("kernels.graph-gap")));
+            case STREAM -> times;
+        };
     }
 
     Workload prefill(PrefillRun spec) {

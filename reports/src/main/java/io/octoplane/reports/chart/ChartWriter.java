@@ -1,6 +1,7 @@
 package io.octoplane.reports.chart;
 
 import io.octoplane.reports.format.AtomicFile;
+import io.octoplane.reports.format.UncertaintyRow;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -51,6 +52,12 @@ public final class ChartWriter {
         writePng(drawing.size(), drawing::draw, file);
     }
 
+    /** Writes an error bar as an image. */
+    public void writePng(UncertaintyRow row, Path file) throws IOException {
+        TornadoDrawing drawing = new TornadoDrawing(row, fonts);
+        writePng(drawing.size(), drawing::draw, file);
+    }
+
     private static void writePng(Dimension size, Consumer<Graphics2D> draw, Path file) throws IOException {
         int scale = ChartStyle.PIXELS_PER_POINT;
         BufferedImage image = new BufferedImage(scale * size.width, scale * size.height, BufferedImage.TYPE_INT_RGB);
@@ -87,6 +94,14 @@ public final class ChartWriter {
         SvgCanvas canvas = new SvgCanvas(name, fonts, drawing.size());
         drawing.draw(canvas.graphics());
         return canvas.text(sheet.title() + ". " + sheet.subtitle(), drawing.entities());
+    }
+
+    /** An error bar as an SVG element. */
+    public String svg(String name, UncertaintyRow row) {
+        TornadoDrawing drawing = new TornadoDrawing(row, fonts);
+        SvgCanvas canvas = new SvgCanvas(name, fonts, drawing.size());
+        drawing.draw(canvas.graphics());
+        return canvas.text(TornadoDrawing.title(row) + ". " + TornadoDrawing.subtitle(row), List.of());
     }
 
     private static List<ChartEntity> entities(ChartRenderingInfo info) {

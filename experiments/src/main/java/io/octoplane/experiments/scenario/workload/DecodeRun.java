@@ -34,6 +34,7 @@ import java.util.Map;
  * @param precision of matrix products
  * @param cacheFormat of the cache
  * @param kernels whether kernels take time
+ * @param launch how kernels are launched
  * @param routerSmallKernels kernels of the router beside those that are listed
  * @param simulatedLayers layers of experts that are simulated
  * @param drafted tokens of each request that are drafted and verified in a step
@@ -58,6 +59,7 @@ public record DecodeRun(
         ElementFormat precision,
         ElementFormat cacheFormat,
         Kernels kernels,
+        Launch launch,
         int routerSmallKernels,
         int simulatedLayers,
         int drafted,
@@ -79,6 +81,14 @@ public record DecodeRun(
         SHAPES,
         /** None, nor memory: for limits that the network sets. */
         FREE
+    }
+
+    /** How kernels come to the GPU. */
+    public enum Launch {
+        /** A step at a time. */
+        GRAPH,
+        /** One by one. */
+        STREAM
     }
 
     /** What hides exchanges. */
@@ -151,6 +161,12 @@ public record DecodeRun(
                     "Whether kernels take their times by shape, or none, which gives the limit that the network sets; then"
                             + " memory is not asked for either.")
             .withDefault(Kernels.SHAPES);
+    private static final Key<Launch> LAUNCH = Key.optional(
+                    "launch",
+                    Form.choice(Launch.class),
+                    "Whether a step is launched as one CUDA graph, which leaves kernels.graph-gap between kernels, or kernel by"
+                            + " kernel, which leaves kernels.launch-gap.")
+            .withDefault(Launch.GRAPH);
     private static final Key<Integer> ROUTER_SMALL = Key.optional(
                     "router-small-kernels",
                     Form.integer(0, 100),
@@ -199,6 +215,7 @@ public record DecodeRun(
                     PRECISION,
                     CACHE_FORMAT,
                     KERNELS,
+                    LAUNCH,
                     ROUTER_SMALL,
                     SIMULATED,
                     DRAFTED,
@@ -275,6 +292,7 @@ public record DecodeRun(
                 reader.read(PRECISION),
                 reader.read(CACHE_FORMAT),
                 reader.read(KERNELS),
+                reader.read(LAUNCH),
                 reader.read(ROUTER_SMALL),
                 simulated,
                 drafted,
