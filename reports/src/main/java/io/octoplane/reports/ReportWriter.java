@@ -5,6 +5,7 @@ import io.octoplane.reports.chart.ChartWriter;
 import io.octoplane.reports.chart.ChartsUnavailableException;
 import io.octoplane.reports.chart.PlannedChart;
 import io.octoplane.reports.chart.PlannedSheet;
+import io.octoplane.reports.chart.Tornado;
 import io.octoplane.reports.format.AtomicFile;
 import io.octoplane.reports.format.UncertaintyRow;
 import io.octoplane.reports.html.IndexPage;
@@ -141,7 +142,7 @@ public final class ReportWriter {
     }
 
     /** Numbered where a metric has several. */
-    private String tornado(UncertaintyRow row) {
+    private String fileName(UncertaintyRow row) {
         List<UncertaintyRow> alike = results.uncertainties().stream()
                 .filter(other -> other.metric().equals(row.metric()))
                 .toList();
@@ -150,13 +151,14 @@ public final class ReportWriter {
     }
 
     private PageSheet draw(ChartWriter writer, UncertaintyRow row) throws IOException {
-        String name = tornado(row);
+        String name = fileName(row);
         Path png = folder.resolve("charts").resolve(name + ".png");
-        writer.writePng(row, png);
+        Tornado tornado = new Tornado(UncertaintyTable.name(row, results.uncertainties()), row);
+        writer.writePng(tornado, png);
         written.add(png);
-        String svg = writer.svg(name, row);
+        String svg = writer.svg(name, tornado);
         text("charts/" + name + ".svg", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg);
-        return new PageSheet(name, UncertaintyTable.title(row), "", svg);
+        return new PageSheet(name, tornado.name() + ' ' + UncertaintyTable.amounts(row), "", svg);
     }
 
     private PageSheet draw(ChartWriter writer, PlannedSheet sheet) throws IOException {

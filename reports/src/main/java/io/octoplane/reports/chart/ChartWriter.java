@@ -1,7 +1,6 @@
 package io.octoplane.reports.chart;
 
 import io.octoplane.reports.format.AtomicFile;
-import io.octoplane.reports.format.UncertaintyRow;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -53,8 +52,8 @@ public final class ChartWriter {
     }
 
     /** Writes an error bar as an image. */
-    public void writePng(UncertaintyRow row, Path file) throws IOException {
-        TornadoDrawing drawing = new TornadoDrawing(row, fonts);
+    public void writePng(Tornado tornado, Path file) throws IOException {
+        TornadoDrawing drawing = new TornadoDrawing(tornado, fonts);
         writePng(drawing.size(), drawing::draw, file);
     }
 
@@ -97,11 +96,11 @@ public final class ChartWriter {
     }
 
     /** An error bar as an SVG element. */
-    public String svg(String name, UncertaintyRow row) {
-        TornadoDrawing drawing = new TornadoDrawing(row, fonts);
+    public String svg(String name, Tornado tornado) {
+        TornadoDrawing drawing = new TornadoDrawing(tornado, fonts);
         SvgCanvas canvas = new SvgCanvas(name, fonts, drawing.size());
         drawing.draw(canvas.graphics());
-        return canvas.text(TornadoDrawing.title(row) + ". " + TornadoDrawing.subtitle(row), List.of());
+        return canvas.text(tornado.title() + ". " + tornado.subtitle(), List.of());
     }
 
     private static List<ChartEntity> entities(ChartRenderingInfo info) {

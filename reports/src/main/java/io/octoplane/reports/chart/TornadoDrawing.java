@@ -3,7 +3,6 @@ package io.octoplane.reports.chart;
 import io.octoplane.reports.format.Numbers;
 import io.octoplane.reports.format.UncertainEffect;
 import io.octoplane.reports.format.UncertaintyRow;
-import io.octoplane.reports.table.UncertaintyTable;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Font;
@@ -13,7 +12,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.List;
 
 /**
- * Draws an {@link UncertaintyRow} as a tornado: a bar for each input, left and right of the result, the longest on top; below them the
+ * Draws a {@link Tornado}: a bar for each input, left and right of the result, the longest on top; below them the
  * error bar. The inputs' limits stand at the ends of their bars.
  */
 final class TornadoDrawing {
@@ -31,14 +30,16 @@ final class TornadoDrawing {
     /** Room for limits beside the bars, of the span of the bars. */
     private static final double BESIDE = 0.22;
 
+    private final Tornado tornado;
     private final UncertaintyRow row;
     private final List<UncertainEffect> effects;
     private final Fonts fonts;
     private final double least;
     private final double most;
 
-    TornadoDrawing(UncertaintyRow row, Fonts fonts) {
-        this.row = row;
+    TornadoDrawing(Tornado tornado, Fonts fonts) {
+        this.tornado = tornado;
+        this.row = tornado.row();
         this.effects = row.bySwing();
         this.fonts = fonts;
         double value = row.value();
@@ -61,16 +62,6 @@ final class TornadoDrawing {
         return new Dimension(ChartStyle.WIDTH, (int) Math.ceil(bottom() + AXIS_BAND));
     }
 
-    static String title(UncertaintyRow row) {
-        String name = UncertaintyTable.name(row);
-        return "What moves " + name;
-    }
-
-    static String subtitle(UncertaintyRow row) {
-        return "One input at a time at its limits; below, the root of the sum of squares: "
-                + UncertaintyTable.amounts(row);
-    }
-
     private static double top() {
         return MARGIN + TITLE_BAND + SUBTITLE_BAND + LEGEND_BAND;
     }
@@ -84,13 +75,13 @@ final class TornadoDrawing {
         graphics.fill(new Rectangle2D.Double(0, 0, size().width, size().height));
         text(
                 graphics,
-                title(row),
+                tornado.title(),
                 fonts.bold(ChartStyle.TITLE_SIZE),
                 ChartStyle.INK,
                 MARGIN,
                 MARGIN + ChartStyle.TITLE_SIZE);
         double second = MARGIN + TITLE_BAND + ChartStyle.SUBTITLE_SIZE;
-        text(graphics, subtitle(row), fonts.plain(ChartStyle.SUBTITLE_SIZE), ChartStyle.FAINT_INK, MARGIN, second);
+        text(graphics, tornado.subtitle(), fonts.plain(ChartStyle.SUBTITLE_SIZE), ChartStyle.FAINT_INK, MARGIN, second);
         legend(graphics, MARGIN + TITLE_BAND + SUBTITLE_BAND + LEGEND_BAND / 2);
         axis(graphics);
         for (int i = 0; i < effects.size(); i++) {
@@ -132,7 +123,7 @@ final class TornadoDrawing {
                     x(tick) - width / 2,
                     bottom() + ChartStyle.TEXT_SIZE + GAP);
         }
-        String unit = UncertaintyTable.name(row) + (row.unit().isEmpty() ? "" : ", " + row.unit());
+        String unit = tornado.name() + (row.unit().isEmpty() ? "" : ", " + row.unit());
         double width = graphics.getFontMetrics(font).stringWidth(unit);
         double middle = (x(least) + x(most)) / 2;
         text(graphics, unit, font, ChartStyle.INK, middle - width / 2, bottom() + 2 * (ChartStyle.TEXT_SIZE + GAP));
@@ -155,10 +146,13 @@ final class TornadoDrawing {
         bar(graphics, effect.atHigh(), effect.high(), 1, middle);
     }
 
-    private void bar(Graphics2D graphics, Double at, String limit, int colour, double middle) {
+    /** Of a limit with several values there is room for the first. */
+    private void bar(Graphics2D graphics, Double at, String values, int colour, double middle) {
         if (at == null) {
             return;
         }
+        int more = values.indexOf(", ");
+        String limit = more < 0 ? values : values.substring(0, more) + ", \u2026";
         double end = x(at);
         double start = x(row.value());
         graphics.setPaint(ChartStyle.colour(colour));

@@ -30,7 +30,9 @@ public final class UncertaintyTable {
                         Column.numbers("at high"),
                         Column.numbers("swing %"),
                         Column.words("limits from")),
-                rows.stream().map(row -> new Section(title(row), section(row))).toList());
+                rows.stream()
+                        .map(row -> new Section(name(row, rows) + ' ' + amounts(row), section(row)))
+                        .toList());
     }
 
     private static List<List<Cell>> section(UncertaintyRow row) {
@@ -58,20 +60,19 @@ public final class UncertaintyTable {
         return Numbers.text(Numbers.roundToSignificant(value, DIGITS));
     }
 
-    /** The result with its error bar: {@code tokens per s per GPU 1893 (1500 to 2200) tokens/s}. */
-    public static String title(UncertaintyRow row) {
-        return name(row) + ' ' + amounts(row);
-    }
-
     /** The result with its error bar: {@code 1893 (1500 to 2200) tokens/s}. */
     public static String amounts(UncertaintyRow row) {
         return rounded(row.value()) + " (" + rounded(row.low()) + " to " + rounded(row.high()) + ")"
                 + (row.unit().isEmpty() ? "" : ' ' + row.unit());
     }
 
-    /** What the result is. */
-    public static String name(UncertaintyRow row) {
-        return MetricWords.of(row.metric()) + of(row.labels()) + of(row.point());
+    /** What the result is: where, only if others are of the same metric. */
+    public static String name(UncertaintyRow row, List<UncertaintyRow> all) {
+        boolean alone = all.stream()
+                        .filter(other -> other.metric().equals(row.metric()))
+                        .count()
+                == 1;
+        return MetricWords.of(row.metric()) + (alone ? "" : of(row.labels()) + of(row.point()));
     }
 
     private static String of(Map<String, String> place) {
@@ -81,7 +82,7 @@ public final class UncertaintyTable {
     /** What the rows say, for people; empty without rows. */
     public static List<String> sentences(List<UncertaintyRow> rows) {
         return rows.stream()
-                .map(row -> "Error bar: " + title(row) + ", root of the sum of squares over "
+                .map(row -> "Error bar: " + name(row, rows) + ' ' + amounts(row) + ", root of the sum of squares over "
                         + row.effects().size() + " inputs at their limits, one at a time; most of it "
                         + row.bySwing().get(0).input() + ".")
                 .toList();
