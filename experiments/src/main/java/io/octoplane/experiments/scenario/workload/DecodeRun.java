@@ -9,11 +9,13 @@ import io.octoplane.workloads.deepep.InsideNode;
 import io.octoplane.workloads.inference.ExpertLoad;
 import io.octoplane.workloads.inference.InferenceMetrics;
 import io.octoplane.workloads.inference.Interleaving;
+import io.octoplane.workloads.inference.ServicePrice;
 import io.octoplane.workloads.model.MixtureOfExpertsModel;
 import io.octoplane.workloads.model.ModelDescription;
 import io.octoplane.workloads.routing.RoutingRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One step of decoding; all GPUs of the cluster share the experts.
@@ -41,6 +43,7 @@ import java.util.Map;
  * @param acceptance share of drafted tokens that are accepted
  * @param betweenSteps picoseconds
  * @param reservedMemory bytes
+ * @param price of nodes; empty where nobody asks
  */
 public record DecodeRun(
         ModelDescription model,
@@ -65,7 +68,8 @@ public record DecodeRun(
         int drafted,
         double acceptance,
         long betweenSteps,
-        long reservedMemory)
+        long reservedMemory,
+        Optional<ServicePrice> price)
         implements WorkloadSpec {
     /** What a dispatched copy has beside its elements. */
     public enum Copies {
@@ -189,7 +193,7 @@ public record DecodeRun(
     private static final Key<Long> BETWEEN = Key.optional(
                     "between-steps", Form.duration(), "From the end of a step to the beginning of the next.")
             .withDefault(0L, "0 us");
-    private static final Key<Long> RESERVED = Key.optional(
+    static final Key<Long> RESERVED = Key.optional(
                     "reserved-memory",
                     Form.size(),
                     "Memory of a GPU kept free for activations, the framework and fragmentation.")
@@ -221,7 +225,8 @@ public record DecodeRun(
                     DRAFTED,
                     ACCEPTANCE,
                     BETWEEN,
-                    RESERVED),
+                    RESERVED,
+                    ServicePriceReader.PRICE),
             InferenceMetrics.DECODE,
             DecodeRun::read);
 
@@ -298,7 +303,8 @@ public record DecodeRun(
                 drafted,
                 acceptance(reader),
                 reader.read(BETWEEN),
-                reader.read(RESERVED));
+                reader.read(RESERVED),
+                reader.find(ServicePriceReader.PRICE));
     }
 
     private static double acceptance(ObjectReader reader) {
