@@ -17,6 +17,7 @@ import io.octoplane.experiments.scenario.workload.Ping;
 import io.octoplane.experiments.scenario.workload.PrefillRun;
 import io.octoplane.experiments.scenario.workload.RailTraffic;
 import io.octoplane.experiments.scenario.workload.RingGroups;
+import io.octoplane.experiments.scenario.workload.TensorDecodeRun;
 import io.octoplane.experiments.scenario.workload.TrainingRun;
 import io.octoplane.experiments.scenario.workload.WorkloadSpec;
 import io.octoplane.workloads.collective.algorithm.CollectiveRequest;
@@ -74,6 +75,8 @@ record SimulationSize(long gpus, long transfers, long choices) {
             return new SimulationSize(gpus, product(4, gpus, pass.simulatedLayers()), 0);
         } else if (spec instanceof DecodeRun step) {
             return ofDecodeStep(step, gpus);
+        } else if (spec instanceof TensorDecodeRun) {
+            return new SimulationSize(gpus, product(gpus, gpus), 0);
         } else if (spec instanceof Ping ping) {
             return new SimulationSize(gpus, ofPing(ping, gpus), 0);
         } else if (spec instanceof OfferedTraffic traffic) {

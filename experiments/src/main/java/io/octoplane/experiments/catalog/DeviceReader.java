@@ -52,7 +52,8 @@ public final class DeviceReader {
                 reader.read(DeviceKeys.NODE_NVLINK),
                 gpus,
                 reader.read(DeviceKeys.NODE_NIC),
-                reader.read(DeviceKeys.NODE_PCIE));
+                reader.read(DeviceKeys.NODE_PCIE),
+                reader.find(DeviceKeys.HOST_MEMORY_RATE).orElse(0L));
     }
 
     public static GpuModel gpu(Value value) {

@@ -73,11 +73,7 @@ final class StepAccount implements OperationObserver {
         waitedFor[last] += gathered - joined;
         long notified = exchange == null ? gathered : gathered + source.notifyTime(exchange);
         long launched = exchange == null ? gathered : gathered + source.timeToLaunch(rank, exchange);
-        if (exchange == null) {
-            if (source.isLastMeeting(block, operation)) {
-                optimizer[rank] += finish - source.optimizerBegan(rank);
-            }
-        } else {
+        if (exchange != null) {
             this.notified[rank] += notified - joined;
             exchanged[rank] += finish - launched;
             int kind = exchange.ordinal();
@@ -102,6 +98,9 @@ final class StepAccount implements OperationObserver {
         end = Math.max(end, finish);
         WorkKind kind = source.kind(rank);
         if (kind == null) {
+            if (source.isEnd(block)) {
+                optimizer[rank] = finish - source.optimizerBegan(rank);
+            }
             return;
         }
         items[kind.ordinal()][rank] += finish - begin;

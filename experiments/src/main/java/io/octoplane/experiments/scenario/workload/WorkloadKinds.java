@@ -26,6 +26,7 @@ public final class WorkloadKinds {
             TrainingRun.KIND,
             DecodeRun.KIND,
             PrefillRun.KIND,
+            TensorDecodeRun.KIND,
             OfferedTraffic.KIND,
             ModelCounts.KIND,
             DraftedTokens.KIND,

@@ -15,6 +15,7 @@ public sealed interface WorkloadSpec
                 TrainingRun,
                 DecodeRun,
                 PrefillRun,
+                TensorDecodeRun,
                 OfferedTraffic,
                 ModelCounts,
                 DraftedTokens,
