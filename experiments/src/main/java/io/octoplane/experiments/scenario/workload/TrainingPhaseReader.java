@@ -60,14 +60,10 @@ final class TrainingPhaseReader {
             Form.number(0, 1e12),
             "Hours of GPUs of a phase that is not simulated: a given, in place of batch and tokens.");
 
-    /** Keys of a step by their names; which there are, its own reader says. */
-    static Key<Value> step(String description) {
-        return Key.optional(
-                "step", new Form.Named<>("keys of a training-step", new Form.Anything(), value -> value), description);
-    }
-
-    private static final Key<Value> STEP =
-            step("Keys of a training-step that are others in this phase, for example its sequence.");
+    private static final Key<Value> STEP = Key.optional(
+            "step",
+            Form.fields(TrainingRun.keysOfRun("what a phase changes of its steps", false)),
+            "What is other in the steps of this phase, for example their sequence.");
 
     static final Keys KEYS = Keys.of("a phase", NAME, PART_OF, BATCH, TOKENS, STEPS, GPU_HOURS, RAMP_OF_PHASE, STEP);
 
@@ -151,7 +147,7 @@ final class TrainingPhaseReader {
             throw step.error("expected keys of a training-step with their values, found "
                     + step.node().describe());
         }
-        for (String key : List.of(KIND, TrainingRun.MICRO_BATCHES.name(), TrainingRun.GPU_HOUR.name())) {
+        for (String key : TrainingRun.OF_RUN) {
             if (map.get(key).isPresent()) {
                 throw new Value(map.get(key).orElseThrow(), step.path() + '.' + key)
                         .error("does not stand here: the run says it for its phases, micro-batches by batch");

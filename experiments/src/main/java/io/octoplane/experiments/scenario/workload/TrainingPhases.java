@@ -17,8 +17,10 @@ import java.util.List;
 public record TrainingPhases(List<TrainingPhase> phases, double gpuHourPrice) implements WorkloadSpec {
     private static final String NAME = "training-run";
 
-    private static final Key<Value> STEP = TrainingPhaseReader.step(
-            "Keys of a training-step that all phases have, but kind, micro-batches and gpu-hour.");
+    private static final Key<Value> STEP = Key.required(
+            "step",
+            Form.fields(TrainingRun.keysOfRun("the steps of a run", true)),
+            "The keys of a training-step that the steps of all phases have; phases may change them.");
     private static final Key<List<Value>> PHASES = Key.required(
             "phases",
             new Form.Items<>(Form.fields(TrainingPhaseReader.KEYS), 1),
@@ -42,8 +44,7 @@ public record TrainingPhases(List<TrainingPhase> phases, double gpuHourPrice) im
 
     private static TrainingPhases read(Value value, WorkloadContext context) {
         ObjectReader reader = value.object(KIND.keys());
-        Value step = reader.given(STEP)
-                .orElseThrow(() -> reader.error("the key \"step\" is missing: what the steps of all phases have"));
+        Value step = reader.value(STEP);
         TrainingPhaseReader.map(step);
         return new TrainingPhases(
                 TrainingPhaseReader.readAll(reader.value(PHASES), new TrainingPhaseReader(step, context)),

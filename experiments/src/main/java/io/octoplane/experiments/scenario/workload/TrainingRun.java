@@ -198,6 +198,9 @@ public record TrainingRun(
                     "Price of a GPU for an hour, for what tokens cost: a given, not a result.")
             .withDefault(2.0, "2 USD");
 
+    /** What a run says of its phases' steps itself. */
+    static final List<String> OF_RUN = List.of("kind", MICRO_BATCHES.name(), GPU_HOUR.name());
+
     static final WorkloadKind KIND = new WorkloadKind(
             NAME,
             "one training step: a pipeline schedule with its kernels, exchanges, hand-overs and reduction",
@@ -225,6 +228,21 @@ public record TrainingRun(
         keys.addAll(TrainingVariation.KEYS);
         keys.addAll(List.of(STRAGGLERS, FOLDING, HAND_OVERS, GRADIENTS, PARAMETERS, MEMORY, GPU_HOUR));
         return Keys.of("a training-step workload", keys.toArray(Key<?>[]::new));
+    }
+
+    /**
+     * The keys that a run may give for its steps, none of which must be there.
+     *
+     * @param what the map is, with its article
+     * @param withDefaults whether leaving a key out means what it means in a step of its own
+     */
+    static Keys keysOfRun(String what, boolean withDefaults) {
+        return Keys.of(
+                what,
+                KIND.keys().all().stream()
+                        .filter(key -> !OF_RUN.contains(key.name()))
+                        .map(key -> key.otherwise(withDefaults ? key.defaultText() : ""))
+                        .toArray(Key<?>[]::new));
     }
 
     @Override
