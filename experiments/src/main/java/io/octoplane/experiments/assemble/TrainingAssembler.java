@@ -19,8 +19,10 @@ import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.workloads.execution.Workload;
 import io.octoplane.workloads.layer.LayerWork;
 import io.octoplane.workloads.model.FlopCount;
+import io.octoplane.workloads.model.GroupedQueryAttention;
 import io.octoplane.workloads.model.LayerKind;
 import io.octoplane.workloads.model.ModelDescription;
+import io.octoplane.workloads.model.MultiHeadLatentAttention;
 import io.octoplane.workloads.model.layout.LayoutException;
 import io.octoplane.workloads.model.layout.ParallelLayout;
 import io.octoplane.workloads.model.layout.Recomputation;
@@ -34,6 +36,7 @@ import io.octoplane.workloads.routing.ExpertPlacement;
 import io.octoplane.workloads.routing.ExpertPopularity;
 import io.octoplane.workloads.routing.TokenBatch;
 import io.octoplane.workloads.training.ChunkKernels;
+import io.octoplane.workloads.training.ContextSetup;
 import io.octoplane.workloads.training.ExpertSetup;
 import io.octoplane.workloads.training.ModelUnit;
 import io.octoplane.workloads.training.OnePair;
@@ -53,6 +56,9 @@ import java.util.Optional;
 /** Builds training steps and pairs of them. */
 final class TrainingAssembler {
     private static final int ACTIVATION_BYTES = 2;
+    private static final double BITS_OF_BYTE = 8;
+    private static final double PICOSECONDS = 1e12;
+    private static final String SIMPLE = "collective.simple.";
 
     private final Point point;
     private final ClusterHardware hardware;
@@ -73,13 +79,14 @@ final class TrainingAssembler {
         List<ModelUnit> stage = Collections.nCopies(spec.layers(), ModelUnit.EXPERT_LAYER);
         return new TrainingStep(new TrainingSetup(
                 new OnePair(),
-                new TrainingLayout(1, hardware.gpus(), 1, hardware.gpus(), TrainingLayout.Order.DATA_FIRST),
+                new TrainingLayout(1, hardware.gpus(), 1, 1, hardware.gpus(), TrainingLayout.Order.DATA_FIRST),
                 List.of(stage),
                 kernels(
                         spec.model(),
                         spec.kernels(),
-                        work(spec.model(), spec.sequence(), hardware.gpus(), 1, Precision.FP8, true)),
+                        work(spec.model(), spec.sequence(), hardware.gpus(), 1, 1, Precision.FP8, true)),
                 Optional.of(experts(spec.exchange(), spec.model(), hardware.gpus(), spec.sequence())),
+                Optional.empty(),
                 Optional.empty(),
                 spec.sequence(),
                 0,
@@ -97,7 +104,7 @@ final class TrainingAssembler {
             StageAssignment assignment = assignment(spec);
             TrainingMemory memory = memory(spec, assignment);
             requireFits(spec, memory);
-            int tokens = spec.sequence() / spec.layout().tensorParallel();
+            int tokens = spec.sequence() / spec.layout().gpusOfSequence();
             return new TrainingStep(new TrainingSetup(
                     spec.schedule(),
                     spec.layout(),
@@ -107,6 +114,7 @@ final class TrainingAssembler {
                             .map(exchange -> experts(
                                     exchange, spec.model(), spec.layout().expertParallel(), tokens)),
                     tensor(spec),
+                    context(spec),
                     tokens,
                     spec.handOvers() == TrainingRun.HandOvers.FREE
                             ? 1
@@ -149,8 +157,8 @@ final class TrainingAssembler {
                 layout.pipelineRanks(),
                 layout.tensorParallel(),
                 layout.tensorParallel() > 1,
-                1,
-                layout.lanes() / layout.tensorParallel(),
+                layout.contextParallel(),
+                layout.lanes() / layout.gpusOfSequence(),
                 layout.expertParallel(),
                 1,
                 ParallelLayout.OptimizerState.SHARDED);
@@ -219,8 +227,10 @@ final class TrainingAssembler {
     }
 
     private ChunkKernels kernels(ModelDescription model, KernelSource source, LayerWork work) {
-        ChunkKernels shapes = new ShapeKernels(
-                model, work, KernelTimes.of(gpu, KernelCalibrationReader.read(parameters), MatrixLibrary.CUTLASS));
+        // The profile's FP8 products are of this kind; BF16 is not bound to tiles of at most 128 x 128.
+        MatrixLibrary library = work.precision() == Precision.FP8 ? MatrixLibrary.CUTLASS : MatrixLibrary.DEEPGEMM;
+        ChunkKernels shapes =
+                new ShapeKernels(model, work, KernelTimes.of(gpu, KernelCalibrationReader.read(parameters), library));
         return switch (source) {
             case SHAPES -> shapes;
             case PROFILE -> {
@@ -240,16 +250,22 @@ final class TrainingAssembler {
                 spec.sequence(),
                 spec.layout().expertParallel(),
                 spec.layout().tensorParallel(),
+                spec.layout().contextParallel(),
                 spec.precision() == ElementFormat.FP8 ? Precision.FP8 : Precision.BF16,
                 isRecomputed(spec));
     }
 
-    /** Tokens are spread evenly over experts; each GPU of those that share matrices sends its part of them. */
+    /**
+     * Tokens are spread evenly over experts; each GPU of those that share matrices sends its part of them. Of a shared sequence a GPU has
+     * one part from its beginning and one from its end: as many pairs of a query and a key as if the last of its tokens saw half of
+     * the sequence and half of the GPU's part of it.
+     */
     static LayerWork work(
             ModelDescription model,
             int sequence,
             int expertParallel,
             int tensorParallel,
+            int contextParallel,
             Precision precision,
             boolean recomputed) {
         GroupRows rows = GroupRows.even(1, 0);
@@ -257,14 +273,15 @@ final class TrainingAssembler {
         if (model.experts().isPresent()) {
             LayerWork balanced = LayerWork.balanced(
                     1,
-                    sequence / tensorParallel,
+                    sequence / tensorParallel / contextParallel,
                     model.experts().get().routedExperts(),
                     model.experts().get().expertsPerToken(),
                     expertParallel);
             rows = balanced.expertRows();
             received = balanced.receivedTokens();
         }
-        return new LayerWork(1, sequence, sequence, rows, received, precision, recomputed, tensorParallel, 1);
+        int part = sequence / contextParallel;
+        return new LayerWork(1, part, (sequence + part) / 2, rows, received, precision, recomputed, tensorParallel, 1);
     }
 
     /** All-gathers and reduce-scatters over NVLink as NCCL does them with its Simple protocol. */
@@ -273,14 +290,59 @@ final class TrainingAssembler {
         if (gpus == 1) {
             return Optional.empty();
         }
-        String simple = "collective.simple.";
-        long start = parameters.duration(simple + "start-time")
-                + (gpus - 1) * parameters.duration(simple + "nvlink-hop-time");
-        double cost = hardware.efficiency().nvlink()
-                / parameters.number(simple + "nvlink-efficiency")
-                / parameters.number(simple + "payload-share");
-        return Optional.of(
-                new TensorSetup((double) spec.sequence() * spec.model().hidden() * ACTIVATION_BYTES, start, cost));
+        double tokens = (double) spec.sequence() / spec.layout().contextParallel();
+        double rate = hardware.node().nvlink().rate() * simpleShare();
+        return Optional.of(new TensorSetup(
+                tokens * spec.model().hidden() * ACTIVATION_BYTES,
+                tokens * attentionInputs(spec.model()) * ACTIVATION_BYTES,
+                start(gpus - 1, 0),
+                hardware.efficiency().nvlink() / simpleShare(),
+                BITS_OF_BYTE * PICOSECONDS / rate,
+                spec.tensorOverlap(),
+                spec.tensorSms()));
+    }
+
+    /** Multi-head latent attention makes all heads of latents, which each GPU computes for its tokens. */
+    private static double attentionInputs(ModelDescription model) {
+        return model.attention() instanceof MultiHeadLatentAttention latent && latent.queryRank() > 0
+                ? latent.queryRank() + latent.latentWidth()
+                : model.hidden();
+    }
+
+    /** Keys and values are those of the heads that the GPU has; of latent attention, those that it has made of latents. */
+    private Optional<ContextSetup> context(TrainingRun spec) {
+        int gpus = spec.layout().contextParallel();
+        if (gpus == 1) {
+            return Optional.empty();
+        }
+        int tensor = spec.layout().tensorParallel();
+        double elements;
+        if (spec.model().attention() instanceof GroupedQueryAttention grouped) {
+            elements = 2.0 * grouped.keyValueHeads() / tensor * grouped.headDimension();
+        } else if (spec.model().attention() instanceof MultiHeadLatentAttention latent) {
+            elements = (double) latent.heads() / tensor * (latent.queryKeyDimension() + latent.valueDimension());
+        } else {
+            throw refusal("nothing is known of the keys of " + spec.model().attention());
+        }
+        int perNode = Math.min(gpus, hardware.node().gpus() / tensor);
+        int nodes = gpus / perNode;
+        return Optional.of(new ContextSetup(
+                spec.sequence() * elements * ACTIVATION_BYTES,
+                start(gpus - nodes, nodes > 1 ? nodes : 0),
+                hardware.efficiency().nvlink() / simpleShare(),
+                spec.contextExchange()));
+    }
+
+    /** From the start of a collective of NCCL to its first byte: its own, and the hops of the ring. */
+    private long start(int nvlinkHops, int networkHops) {
+        return parameters.duration(SIMPLE + "start-time")
+                + nvlinkHops * parameters.duration(SIMPLE + "nvlink-hop-time")
+                + networkHops * parameters.duration(SIMPLE + "network-hop-time");
+    }
+
+    /** Payload of NVLink's rate. */
+    private double simpleShare() {
+        return parameters.number(SIMPLE + "nvlink-efficiency") * parameters.number(SIMPLE + "payload-share");
     }
 
     private ExpertSetup experts(TokenExchange exchange, ModelDescription model, int gpus, int tokens) {

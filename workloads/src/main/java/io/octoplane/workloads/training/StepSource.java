@@ -37,7 +37,7 @@ final class StepSource implements OperationSource {
     private final ExpertExchanges[] exchanges;
     private final PendingExchanges pending;
     private final StepEnd end;
-    private final TensorExchanges tensors;
+    private final GroupExchanges shared;
     private final int handOverAccount;
     private final int[] channelToNext;
     private final DeliveryListener handOvers;
@@ -55,7 +55,7 @@ final class StepSource implements OperationSource {
                 schedule.layout(),
                 setup.sms(),
                 setup.communicationSms(),
-                setup.tensor().isPresent());
+                Sharing.of(setup));
         this.items = new WorkItem[ranks.count()];
         this.forwardMicroBatch = new int[ranks.count()];
         this.backwardMicroBatch = new int[ranks.count()];
@@ -66,9 +66,8 @@ final class StepSource implements OperationSource {
         this.exchanges = exchanges();
         this.pending = new PendingExchanges(context, exchanges, group -> executor.endMeeting(group), ranks);
         this.end = new StepEnd(setup, context, ranks, group -> executor.endMeeting(group));
-        int firstTensorGroup = ranks.groups() + end.groups();
-        this.tensors =
-                new TensorExchanges(setup, context, ranks, firstTensorGroup, group -> executor.endMeeting(group));
+        this.shared = new GroupExchanges(
+                setup, context, ranks, ranks.groups() + end.groups(), group -> executor.endMeeting(group));
         this.handOverAccount = context.network().group("hand-over");
         this.channelToNext = new int[ranks.count() * schedule.layout().ranks()];
         Arrays.fill(channelToNext, -1);
@@ -156,9 +155,8 @@ final class StepSource implements OperationSource {
         if (items[rank] == null) {
             return end.group(rank);
         }
-        return blocks.work(block.work(operation)).isTensor()
-                ? ranks.groups() + end.groups() + ranks.tensorGroup(rank)
-                : ranks.group(rank);
+        GroupExchange exchange = blocks.work(block.work(operation)).shared();
+        return exchange != null ? shared.group(rank, exchange) : ranks.group(rank);
     }
 
     @Override
@@ -168,8 +166,8 @@ final class StepSource implements OperationSource {
             return;
         }
         StageWork what = blocks.work(block.work(operation));
-        if (what.isTensor()) {
-            tensors.meet(group);
+        if (what.shared() != null) {
+            shared.meet(group, what.shared());
             return;
         }
         pending.start(group, what.exchange().isDispatch(), layer(what), microBatch(rank, what.backward()));
@@ -241,14 +239,13 @@ final class StepSource implements OperationSource {
     /** The ranks of all groups that meet. */
     int[][] groups() {
         int[][] ofEnd = end.members();
-        int[][] all = new int[ranks.groups() + ofEnd.length + tensors.groups()][];
+        int[][] ofShared = shared.members();
+        int[][] all = new int[ranks.groups() + ofEnd.length + ofShared.length][];
         for (int group = 0; group < ranks.groups(); group++) {
             all[group] = ranks.members(group);
         }
         System.arraycopy(ofEnd, 0, all, ranks.groups(), ofEnd.length);
-        for (int group = 0; group < tensors.groups(); group++) {
-            all[ranks.groups() + ofEnd.length + group] = ranks.membersOfTensorGroup(group);
-        }
+        System.arraycopy(ofShared, 0, all, ranks.groups() + ofEnd.length, ofShared.length);
         return all;
     }
 

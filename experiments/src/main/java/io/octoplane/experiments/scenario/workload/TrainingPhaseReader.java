@@ -22,7 +22,7 @@ final class TrainingPhaseReader {
     private static final String KIND = "kind";
 
     /** What several GPUs share one sequence by. */
-    private static final List<String> SHARING = List.of(TrainingRun.TENSOR.name(), "context-parallel");
+    private static final List<String> SHARING = List.of(TrainingRun.TENSOR.name(), TrainingRun.CONTEXT.name());
 
     private static final Key<Integer> FROM = Key.required(
                     "from", Form.integer(1, MOST_SEQUENCES), "Sequences of the first step.")
