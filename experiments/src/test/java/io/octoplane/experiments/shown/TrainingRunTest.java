@@ -125,6 +125,7 @@ class TrainingRunTest {
                     {name: a, batch: 128, steps: 1, step: {micro-batches: 8}} | micro-batches: does not stand here
                     {name: a, batch: 128, steps: 1, ramp: {from: 64, billion-tokens: 1, simulated: [96]}} | must lead to 128 sequences
                     {name: a, batch: 256, billion-tokens: 3, ramp: {from: 96, billion-tokens: 1, simulated: [256]}} | from 96 to less than 256, is 256
+                    {name: a, batch: 256, billion-tokens: 3, ramp: {from: 96, billion-tokens: 1, simulated: []}} | expected at least one batch
                     {name: a, batch: 16, steps: 1}                         | micro-batches of DualPipe
                     {name: a, part-of: a, gpu-hours: 1}                    | give the sum a name of its own
                     {name: a, gpu-hours: 1}, {name: a, gpu-hours: 1}       | there is a phase "a" already

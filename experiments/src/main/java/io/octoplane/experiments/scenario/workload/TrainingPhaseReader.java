@@ -115,7 +115,7 @@ final class TrainingPhaseReader {
                 throw value.error("must lead to " + batch + " sequences from fewer, over some of the phase's "
                         + tokens / BILLION + " billion tokens");
             }
-            for (Value each : growing.value(SIMULATED).list()) {
+            for (Value each : atLeastOne(growing.value(SIMULATED), "batch")) {
                 int sequences = each.integer(1, MOST_SEQUENCES);
                 if (sequences < from || sequences >= batch) {
                     throw each.error("must be from " + from + " to less than " + batch + ", is " + sequences);
@@ -191,9 +191,16 @@ final class TrainingPhaseReader {
                 .orElse(1);
     }
 
+    private static List<Value> atLeastOne(Value list, String what) {
+        if (list.list().isEmpty()) {
+            throw list.error("expected at least one " + what + ", found an empty list");
+        }
+        return list.list();
+    }
+
     static List<TrainingPhase> readAll(Value phases, TrainingPhaseReader reader) {
         List<TrainingPhase> all = new ArrayList<>();
-        for (Value each : phases.list()) {
+        for (Value each : atLeastOne(phases, "phase")) {
             TrainingPhase phase = reader.read(each);
             if (all.stream().anyMatch(other -> other.name().equals(phase.name()))) {
                 throw each.error("there is a phase \"" + phase.name() + "\" already");
