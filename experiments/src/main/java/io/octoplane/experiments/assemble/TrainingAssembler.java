@@ -19,10 +19,8 @@ import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.workloads.execution.Workload;
 import io.octoplane.workloads.layer.LayerWork;
 import io.octoplane.workloads.model.FlopCount;
-import io.octoplane.workloads.model.GroupedQueryAttention;
 import io.octoplane.workloads.model.LayerKind;
 import io.octoplane.workloads.model.ModelDescription;
-import io.octoplane.workloads.model.MultiHeadLatentAttention;
 import io.octoplane.workloads.model.layout.LayoutException;
 import io.octoplane.workloads.model.layout.ParallelLayout;
 import io.octoplane.workloads.model.layout.Recomputation;
@@ -36,13 +34,13 @@ import io.octoplane.workloads.routing.ExpertPlacement;
 import io.octoplane.workloads.routing.ExpertPopularity;
 import io.octoplane.workloads.routing.TokenBatch;
 import io.octoplane.workloads.training.ChunkKernels;
-import io.octoplane.workloads.training.ContextSetup;
+import io.octoplane.workloads.training.ExchangeConditions;
+import io.octoplane.workloads.training.ExchangeConditions.LaunchDelay;
 import io.octoplane.workloads.training.ExpertSetup;
 import io.octoplane.workloads.training.ModelUnit;
 import io.octoplane.workloads.training.OnePair;
 import io.octoplane.workloads.training.ReductionSetup;
 import io.octoplane.workloads.training.ShapeKernels;
-import io.octoplane.workloads.training.TensorSetup;
 import io.octoplane.workloads.training.TrainingLayout;
 import io.octoplane.workloads.training.TrainingSetup;
 import io.octoplane.workloads.training.TrainingSetup.TokenFlops;
@@ -52,24 +50,25 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Builds training steps and pairs of them. */
 final class TrainingAssembler {
     private static final int ACTIVATION_BYTES = 2;
-    private static final double BITS_OF_BYTE = 8;
     private static final double PICOSECONDS = 1e12;
-    private static final String SIMPLE = "collective.simple.";
 
     private final Point point;
     private final ClusterHardware hardware;
     private final ParameterTable parameters;
     private final GpuModel gpu;
+    private final SharedLayerAssembler shared;
 
     TrainingAssembler(Point point, ClusterHardware hardware) {
         this.point = point;
         this.hardware = hardware;
         this.parameters = point.scenario().parameters();
         this.gpu = hardware.node().gpu();
+        this.shared = new SharedLayerAssembler(hardware, parameters);
         if (point.scenario().fidelity() == Fidelity.PACKET) {
             throw refusal("runs with fidelity: flow; its exchanges are each one transfer, which has no packets");
         }
@@ -90,6 +89,7 @@ final class TrainingAssembler {
                 Optional.empty(),
                 spec.sequence(),
                 0,
+                false,
                 gpu.streamingMultiprocessors(),
                 spec.exchange().communicationSms(),
                 Optional.empty(),
@@ -113,12 +113,13 @@ final class TrainingAssembler {
                     spec.exchange()
                             .map(exchange -> experts(
                                     exchange, spec.model(), spec.layout().expertParallel(), tokens)),
-                    tensor(spec),
-                    context(spec),
+                    shared.tensor(spec),
+                    shared.context(spec),
                     tokens,
                     spec.handOvers() == TrainingRun.HandOvers.FREE
                             ? 1
                             : (double) tokens * spec.model().hidden() * ACTIVATION_BYTES,
+                    spec.handOvers() == TrainingRun.HandOvers.TOGETHER,
                     gpu.streamingMultiprocessors(),
                     spec.exchange().map(TokenExchange::communicationSms).orElse(0),
                     Optional.of(reduction(spec, memory)),
@@ -186,7 +187,8 @@ final class TrainingAssembler {
                 dense,
                 experts,
                 spec.gradientFormat().bytes(),
-                spec.parameterFormat().bytes());
+                spec.parameterFormat().bytes(),
+                spec.reduction() == TrainingRun.Reduction.OVERLAPPED);
     }
 
     private static List<List<ModelUnit>> stages(TrainingRun spec, StageAssignment assignment) {
@@ -284,67 +286,6 @@ final class TrainingAssembler {
         return new LayerWork(1, part, (sequence + part) / 2, rows, received, precision, recomputed, tensorParallel, 1);
     }
 
-    /** All-gathers and reduce-scatters over NVLink as NCCL does them with its Simple protocol. */
-    private Optional<TensorSetup> tensor(TrainingRun spec) {
-        int gpus = spec.layout().tensorParallel();
-        if (gpus == 1) {
-            return Optional.empty();
-        }
-        double tokens = (double) spec.sequence() / spec.layout().contextParallel();
-        double rate = hardware.node().nvlink().rate() * simpleShare();
-        return Optional.of(new TensorSetup(
-                tokens * spec.model().hidden() * ACTIVATION_BYTES,
-                tokens * attentionInputs(spec.model()) * ACTIVATION_BYTES,
-                start(gpus - 1, 0),
-                hardware.efficiency().nvlink() / simpleShare(),
-                BITS_OF_BYTE * PICOSECONDS / rate,
-                spec.tensorOverlap(),
-                spec.tensorSms()));
-    }
-
-    /** Multi-head latent attention makes all heads of latents, which each GPU computes for its tokens. */
-    private static double attentionInputs(ModelDescription model) {
-        return model.attention() instanceof MultiHeadLatentAttention latent && latent.queryRank() > 0
-                ? latent.queryRank() + latent.latentWidth()
-                : model.hidden();
-    }
-
-    /** Keys and values are those of the heads that the GPU has; of latent attention, those that it has made of latents. */
-    private Optional<ContextSetup> context(TrainingRun spec) {
-        int gpus = spec.layout().contextParallel();
-        if (gpus == 1) {
-            return Optional.empty();
-        }
-        int tensor = spec.layout().tensorParallel();
-        double elements;
-        if (spec.model().attention() instanceof GroupedQueryAttention grouped) {
-            elements = 2.0 * grouped.keyValueHeads() / tensor * grouped.headDimension();
-        } else if (spec.model().attention() instanceof MultiHeadLatentAttention latent) {
-            elements = (double) latent.heads() / tensor * (latent.queryKeyDimension() + latent.valueDimension());
-        } else {
-            throw refusal("nothing is known of the keys of " + spec.model().attention());
-        }
-        int perNode = Math.min(gpus, hardware.node().gpus() / tensor);
-        int nodes = gpus / perNode;
-        return Optional.of(new ContextSetup(
-                spec.sequence() * elements * ACTIVATION_BYTES,
-                start(gpus - nodes, nodes > 1 ? nodes : 0),
-                hardware.efficiency().nvlink() / simpleShare(),
-                spec.contextExchange()));
-    }
-
-    /** From the start of a collective of NCCL to its first byte: its own, and the hops of the ring. */
-    private long start(int nvlinkHops, int networkHops) {
-        return parameters.duration(SIMPLE + "start-time")
-                + nvlinkHops * parameters.duration(SIMPLE + "nvlink-hop-time")
-                + networkHops * parameters.duration(SIMPLE + "network-hop-time");
-    }
-
-    /** Payload of NVLink's rate. */
-    private double simpleShare() {
-        return parameters.number(SIMPLE + "nvlink-efficiency") * parameters.number(SIMPLE + "payload-share");
-    }
-
     private ExpertSetup experts(TokenExchange exchange, ModelDescription model, int gpus, int tokens) {
         TokenBatch batch = new TokenBatch(
                 exchange.routing(),
@@ -358,7 +299,31 @@ final class TrainingAssembler {
                 exchange.communicationSms(),
                 MoeAssembler.format(exchange.dispatchFormat()),
                 MoeAssembler.format(exchange.combineFormat()),
-                MoeAssembler.times(parameters));
+                MoeAssembler.times(parameters),
+                conditions(exchange));
+    }
+
+    private ExchangeConditions conditions(TokenExchange exchange) {
+        OptionalDouble channels =
+                switch (exchange.library()) {
+                    case DEEPEP_2025_02 ->
+                        OptionalDouble.of(parameters.rate("deepep.2025-02.channel-rate") / (double) Byte.SIZE);
+                    case DEEPEP_2025_04 -> OptionalDouble.empty();
+                };
+        OptionalDouble memory =
+                switch (exchange.memory()) {
+                    case SHARED -> OptionalDouble.of(gpu.memoryRate() / (double) Byte.SIZE / 2);
+                    case IDLE -> OptionalDouble.empty();
+                };
+        LaunchDelay launch =
+                switch (exchange.launch()) {
+                    case MEASURED ->
+                        new LaunchDelay(
+                                parameters.duration("training.dispatch-launch.delay") / PICOSECONDS,
+                                parameters.duration("training.dispatch-launch.deviation") / PICOSECONDS);
+                    case PROMPT -> LaunchDelay.NONE;
+                };
+        return new ExchangeConditions(channels, memory, launch);
     }
 
     private TokenFlops flops(TrainingRun spec) {

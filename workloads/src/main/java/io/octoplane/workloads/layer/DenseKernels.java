@@ -14,8 +14,7 @@ final class DenseKernels {
         this.tokens = work.tokens();
         this.ownTokens = work.ownTokens();
         this.hidden = model.hidden();
-        this.intermediate =
-                (model.feedForward().denseIntermediate() + work.tensorParallel() - 1.0) / work.tensorParallel();
+        this.intermediate = Math.ceil((double) model.feedForward().denseIntermediate() / work.tensorParallel());
         this.up = intermediate * (model.feedForward().matrices() - 1);
     }
 

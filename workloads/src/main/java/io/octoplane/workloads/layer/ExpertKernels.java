@@ -41,10 +41,9 @@ final class ExpertKernels {
         this.groups = work.expertRows();
         this.rows = groups.total();
         this.received = work.receivedTokens();
-        this.intermediate =
-                (experts.expertIntermediate() + work.expertTensorParallel() - 1.0) / work.expertTensorParallel();
+        this.intermediate = Math.ceil((double) experts.expertIntermediate() / work.expertTensorParallel());
         this.up = intermediate * matrices;
-        this.shared = (experts.sharedIntermediate() + work.tensorParallel() - 1.0) / work.tensorParallel();
+        this.shared = Math.ceil((double) experts.sharedIntermediate() / work.tensorParallel());
         this.sharedUp = shared * matrices;
         this.fp8 = work.fp8();
         this.recomputed = work.recomputed();

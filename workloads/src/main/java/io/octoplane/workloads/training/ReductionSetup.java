@@ -9,5 +9,8 @@ package io.octoplane.workloads.training;
  * @param expertParameters of each pipeline rank, those of one GPU's routed experts
  * @param gradientBytes of one parameter
  * @param parameterBytes of one parameter as it is given back
+ * @param overlapped whether gradients are added up beside the last backward passes, and parameters given back beside the first
+ *     forward passes of the next step
  */
-public record ReductionSetup(long[] denseParameters, long[] expertParameters, int gradientBytes, int parameterBytes) {}
+public record ReductionSetup(
+        long[] denseParameters, long[] expertParameters, int gradientBytes, int parameterBytes, boolean overlapped) {}

@@ -25,6 +25,9 @@ final class StepEnd implements DeliveryListener {
     private final double[] optimizerTime;
     private final long[] began;
     private final int account;
+    private final int entity;
+    private final boolean[] waits;
+    private OverlappedReduction overlapped;
 
     StepEnd(TrainingSetup setup, WorkloadContext context, TrainingRanks ranks, IntConsumer whenEnded) {
         this.context = context;
@@ -37,6 +40,8 @@ final class StepEnd implements DeliveryListener {
         this.optimizerTime = new double[classes];
         this.began = new long[classes];
         this.account = context.network().group("parameter reduction");
+        this.waits = new boolean[classes];
+        this.entity = context.kernel().registerEntity((time, its) -> whenEnded.accept(firstGroup + (int) its));
         OperationBlock.Builder builder = new OperationBlock.Builder("optimizer");
         builder.add(OperationKind.MEETING, BlockWriter.COMPUTE, REDUCE);
         builder.add(OperationKind.COMPUTE, BlockWriter.COMPUTE, UPDATE);
@@ -53,14 +58,34 @@ final class StepEnd implements DeliveryListener {
     /** Ranks r and PP-1-r hold the same where the model is there twice. */
     private void prepare(TrainingSetup setup, ReductionSetup reduction) {
         int pipelineRanks = setup.schedule().layout().ranks();
+        ParameterReduction[] all = new ParameterReduction[classes];
         for (int first = 0; first < classes; first++) {
             int group = firstGroup + first;
             ParameterReduction between = classes < pipelineRanks
                     ? new ParameterReduction(reduction, context, setup.layout(), first, pipelineRanks - 1 - first)
                     : new ParameterReduction(reduction, context, setup.layout(), first);
-            reduceScatters[first] = between.reduceScatter(group);
-            allGathers[first] = between.allGather(group);
+            all[first] = between;
+            if (!reduction.overlapped()) {
+                reduceScatters[first] = between.reduceScatter(group);
+                allGathers[first] = between.allGather(group);
+            }
             optimizerTime[first] = between.parametersOfGpu() * setup.kernels().optimizerPicosecondsPerParameter();
+        }
+        if (reduction.overlapped()) {
+            overlapped = new OverlappedReduction(
+                    setup, context, ranks, rank -> classOf(ranks.pipelineRank(rank)), all, classes, this::reduced);
+        }
+    }
+
+    /** What runs beside the passes; null where all of it comes behind them. */
+    OverlappedReduction overlapped() {
+        return overlapped;
+    }
+
+    private void reduced(int its) {
+        if (waits[its]) {
+            waits[its] = false;
+            whenEnded.accept(firstGroup + its);
         }
     }
 
@@ -112,6 +137,15 @@ final class StepEnd implements DeliveryListener {
         int its = group - firstGroup;
         if (operation == REDUCE) {
             began[its] = context.kernel().now();
+        }
+        if (overlapped != null) {
+            // Parameters are given back in the next step.
+            if (operation == REDUCE && !overlapped.isReduced(its)) {
+                waits[its] = true;
+            } else {
+                context.kernel().scheduleAfter(0, entity, its);
+            }
+            return;
         }
         context.network().exchange(operation == REDUCE ? reduceScatters[its] : allGathers[its], account, this);
     }

@@ -169,6 +169,7 @@ class TrainingStepTest {
                 Optional.empty(),
                 1024,
                 handOverBytes,
+                false,
                 SMS,
                 0,
                 Optional.empty(),
@@ -204,9 +205,10 @@ class TrainingStepTest {
                 Optional.empty(),
                 1024,
                 2.0 * 1024 * 1024,
+                false,
                 SMS,
                 LENT,
-                Optional.of(new ReductionSetup(parameters, parameters, 4, 2)),
+                Optional.of(new ReductionSetup(parameters, parameters, 4, 2, false)),
                 variation,
                 stragglers,
                 folded,
@@ -214,7 +216,7 @@ class TrainingStepTest {
     }
 
     /** Values by metric, with labels behind. */
-    private static Map<String, Double> run(TrainingSetup setup) {
+    static Map<String, Double> run(TrainingSetup setup) {
         EventKernel kernel = new EventKernel();
         int nodes = setup.layout().gpus() / GPUS_PER_NODE;
         ClusterHardware hardware = hardware(nodes);

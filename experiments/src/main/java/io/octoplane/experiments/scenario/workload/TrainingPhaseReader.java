@@ -21,6 +21,10 @@ final class TrainingPhaseReader {
     private static final int MOST_SEQUENCES = 1 << 24;
     private static final String KIND = "kind";
 
+    /** What a run says of its phases' steps itself. */
+    private static final List<String> OF_RUN =
+            List.of(KIND, TrainingRun.MICRO_BATCHES.name(), TrainingRun.GPU_HOUR.name());
+
     /** What several GPUs share one sequence by. */
     private static final List<String> SHARING = List.of(TrainingRun.TENSOR.name(), TrainingRun.CONTEXT.name());
 
@@ -62,7 +66,7 @@ final class TrainingPhaseReader {
 
     private static final Key<Value> STEP = Key.optional(
             "step",
-            Form.fields(TrainingRun.keysOfRun("what a phase changes of its steps", false)),
+            Form.fields(keysOfStep("what a phase changes of its steps", false)),
             "What is other in the steps of this phase, for example their sequence.");
 
     static final Keys KEYS = Keys.of("a phase", NAME, PART_OF, BATCH, TOKENS, STEPS, GPU_HOURS, RAMP_OF_PHASE, STEP);
@@ -74,6 +78,21 @@ final class TrainingPhaseReader {
     TrainingPhaseReader(Value common, WorkloadContext context) {
         this.common = common;
         this.context = context;
+    }
+
+    /**
+     * The keys that a run may give for its steps, none of which must be there.
+     *
+     * @param what the map is, with its article
+     * @param withDefaults whether leaving a key out means what it means in a step of its own
+     */
+    static Keys keysOfStep(String what, boolean withDefaults) {
+        return Keys.of(
+                what,
+                TrainingRun.KIND.keys().all().stream()
+                        .filter(key -> !OF_RUN.contains(key.name()))
+                        .map(key -> key.otherwise(withDefaults ? key.defaultText() : ""))
+                        .toArray(Key<?>[]::new));
     }
 
     TrainingPhase read(Value phase) {
@@ -147,7 +166,7 @@ final class TrainingPhaseReader {
             throw step.error("expected keys of a training-step with their values, found "
                     + step.node().describe());
         }
-        for (String key : TrainingRun.OF_RUN) {
+        for (String key : OF_RUN) {
             if (map.get(key).isPresent()) {
                 throw new Value(map.get(key).orElseThrow(), step.path() + '.' + key)
                         .error("does not stand here: the run says it for its phases, micro-batches by batch");

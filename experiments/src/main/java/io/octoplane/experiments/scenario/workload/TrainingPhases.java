@@ -19,7 +19,7 @@ public record TrainingPhases(List<TrainingPhase> phases, double gpuHourPrice) im
 
     private static final Key<Value> STEP = Key.required(
             "step",
-            Form.fields(TrainingRun.keysOfRun("the steps of a run", true)),
+            Form.fields(TrainingPhaseReader.keysOfStep("the steps of a run", true)),
             "The keys of a training-step that the steps of all phases have; phases may change them.");
     private static final Key<List<Value>> PHASES = Key.required(
             "phases",

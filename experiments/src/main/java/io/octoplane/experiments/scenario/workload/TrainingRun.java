@@ -45,6 +45,7 @@ import java.util.Optional;
  * @param handOvers whether hand-overs between pipeline ranks take the network
  * @param gradientFormat of gradients when they are reduced
  * @param parameterFormat of parameters when they are given back
+ * @param reduction whether gradients and parameters are exchanged beside passes
  * @param memory whether what does not fit the GPUs' memory is refused
  * @param gpuHourPrice of a GPU for an hour, US dollars
  */
@@ -68,6 +69,7 @@ public record TrainingRun(
         HandOvers handOvers,
         SumFormat gradientFormat,
         SumFormat parameterFormat,
+        Reduction reduction,
         Memory memory,
         double gpuHourPrice)
         implements WorkloadSpec {
@@ -97,10 +99,20 @@ public record TrainingRun(
 
     /** What hand-overs take. */
     public enum HandOvers {
-        /** They cross the network, beside all else. */
+        /** They cross the network, beside all else; an output leaves when its item has ended. */
         NETWORK,
+        /** The same, but a rank sends and receives in one go before each item and waits for all of it. */
+        TOGETHER,
         /** Nothing. */
         FREE
+    }
+
+    /** When gradients are added up and parameters given back. */
+    public enum Reduction {
+        /** When the last backward pass has ended. */
+        AT_END,
+        /** Beside the passes. */
+        OVERLAPPED
     }
 
     /** What happens where GPUs have not enough memory. */
@@ -228,7 +240,8 @@ public record TrainingRun(
     private static final Key<HandOvers> HAND_OVERS = Key.optional(
                     "hand-overs",
                     Form.choice(HandOvers.class),
-                    "Whether activations and gradients cross the network between pipeline ranks, or take no time.")
+                    "How activations and gradients cross the network between pipeline ranks: as each is ready; in one go before"
+                            + " each item, which waits for all of it, as in DualPipe's released code; or in no time.")
             .withDefault(HandOvers.NETWORK);
     private static final Key<SumFormat> GRADIENTS = Key.optional(
                     "gradient-format", Form.choice(SumFormat.class), "Format in which gradients are reduced.")
@@ -237,6 +250,13 @@ public record TrainingRun(
                     "parameter-format", Form.choice(SumFormat.class), "Format in which parameters are given back.")
             .withDefault(SumFormat.BF16);
 
+    private static final Key<Reduction> REDUCTION = Key.optional(
+                    "reduction",
+                    Form.choice(Reduction.class),
+                    "When gradients are added up and parameters given back: at the end of the step; or overlapped, each stage's during"
+                            + " its last backward pass, and beside the forward passes at the beginning of the next step"
+                            + " (Megatron-Core).")
+            .withDefault(Reduction.AT_END);
     private static final Key<Memory> MEMORY = Key.optional(
                     "memory", Form.choice(Memory.class), "Whether a layout that does not fit the memory is refused.")
             .withDefault(Memory.CHECKED);
@@ -245,9 +265,6 @@ public record TrainingRun(
                     Form.money(),
                     "Price of a GPU for an hour, for what tokens cost: a given, not a result.")
             .withDefault(2.0, "2 USD");
-
-    /** What a run says of its phases' steps itself. */
-    static final List<String> OF_RUN = List.of("kind", MICRO_BATCHES.name(), GPU_HOUR.name());
 
     static final WorkloadKind KIND = new WorkloadKind(
             NAME,
@@ -279,23 +296,8 @@ public record TrainingRun(
                 OverlappedPair.KERNEL_TIMES));
         keys.addAll(TokenExchange.KEYS);
         keys.addAll(TrainingVariation.KEYS);
-        keys.addAll(List.of(STRAGGLERS, FOLDING, HAND_OVERS, GRADIENTS, PARAMETERS, MEMORY, GPU_HOUR));
+        keys.addAll(List.of(STRAGGLERS, FOLDING, HAND_OVERS, GRADIENTS, PARAMETERS, REDUCTION, MEMORY, GPU_HOUR));
         return Keys.of("a training-step workload", keys.toArray(Key<?>[]::new));
-    }
-
-    /**
-     * The keys that a run may give for its steps, none of which must be there.
-     *
-     * @param what the map is, with its article
-     * @param withDefaults whether leaving a key out means what it means in a step of its own
-     */
-    static Keys keysOfRun(String what, boolean withDefaults) {
-        return Keys.of(
-                what,
-                KIND.keys().all().stream()
-                        .filter(key -> !OF_RUN.contains(key.name()))
-                        .map(key -> key.otherwise(withDefaults ? key.defaultText() : ""))
-                        .toArray(Key<?>[]::new));
     }
 
     @Override
@@ -319,9 +321,14 @@ public record TrainingRun(
             OverlappedPair.requireDivided(experts, layout.expertParallel(), reader);
             exchange = Optional.of(TokenExchange.read(reader, experts, layout.expertParallel(), context));
         }
+        PipelineSchedule schedule = schedule(reader);
+        if (reader.read(HAND_OVERS) == HandOvers.TOGETHER
+                && schedule.handOversOf(0).isEmpty()) {
+            throw reader.error("hand-overs: together is known of schedule: dualpipe alone");
+        }
         return new TrainingRun(
                 model,
-                schedule(reader),
+                schedule,
                 layout,
                 reader.read(TENSOR_OVERLAP),
                 reader.read(TENSOR_SMS),
@@ -339,6 +346,7 @@ public record TrainingRun(
                 reader.read(HAND_OVERS),
                 reader.read(GRADIENTS),
                 reader.read(PARAMETERS),
+                reader.read(REDUCTION),
                 reader.read(MEMORY),
                 reader.read(GPU_HOUR));
     }
