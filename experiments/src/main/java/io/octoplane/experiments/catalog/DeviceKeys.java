@@ -44,8 +44,13 @@ public final class DeviceKeys {
     static final Key<Double> FP8 =
             Key.required("fp8", Form.computeRate(), "Dense FP8 peak.").example("1978.9 TFLOP/s");
 
+    static final Key<Double> GPU_POWER = Key.optional(
+                    "power", Form.power(), "Thermal design power; without it no energy is reported.")
+            .example("700 W");
+
     /** A GPU. */
-    static final Keys GPU = Keys.of("a GPU", NAME, STREAMING_MULTIPROCESSORS, MEMORY, MEMORY_RATE, BF16, FP8);
+    static final Keys GPU =
+            Keys.of("a GPU", NAME, STREAMING_MULTIPROCESSORS, MEMORY, MEMORY_RATE, BF16, FP8, GPU_POWER);
 
     static final Key<Long> NVLINK_RATE = Key.required(
                     "rate",

@@ -20,6 +20,8 @@ public final class PublishedSetNames {
             "deepep.low_latency.2025-06-05",
             "insights.table3",
             "insights.table4",
+            "v3report.cost",
+            "v2.training",
             "insights.table5",
             "deepseek.profile-train",
             "llama3.table4",

@@ -24,6 +24,7 @@ public final class WorkloadKinds {
             Ping.KIND,
             OverlappedPair.KIND,
             TrainingRun.KIND,
+            TrainingPhases.KIND,
             DecodeRun.KIND,
             PrefillRun.KIND,
             TensorDecodeRun.KIND,

@@ -13,6 +13,7 @@ public sealed interface WorkloadSpec
                 Ping,
                 OverlappedPair,
                 TrainingRun,
+                TrainingPhases,
                 DecodeRun,
                 PrefillRun,
                 TensorDecodeRun,
