@@ -18,6 +18,7 @@ public sealed interface WorkloadSpec
                 TensorDecodeRun,
                 OfferedTraffic,
                 ModelCounts,
+                HostDecode,
                 DraftedTokens,
                 DecodingStep,
                 NoWork {
