@@ -34,6 +34,8 @@ import io.octoplane.workloads.routing.ExpertPlacement;
 import io.octoplane.workloads.routing.ExpertPopularity;
 import io.octoplane.workloads.routing.TokenBatch;
 import io.octoplane.workloads.training.ChunkKernels;
+import io.octoplane.workloads.training.ExchangeConditions;
+import io.octoplane.workloads.training.ExchangeConditions.LaunchDelay;
 import io.octoplane.workloads.training.ExpertSetup;
 import io.octoplane.workloads.training.ModelUnit;
 import io.octoplane.workloads.training.OnePair;
@@ -49,10 +51,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Builds training steps and pairs of them. */
 final class TrainingAssembler {
     private static final int ACTIVATION_BYTES = 2;
+    private static final double PICOSECONDS = 1e12;
 
     private final Point point;
     private final ClusterHardware hardware;
@@ -83,6 +87,7 @@ final class TrainingAssembler {
                 Optional.empty(),
                 spec.sequence(),
                 0,
+                false,
                 gpu.streamingMultiprocessors(),
                 spec.exchange().communicationSms(),
                 Optional.empty(),
@@ -111,6 +116,7 @@ final class TrainingAssembler {
                     spec.handOvers() == TrainingRun.HandOvers.FREE
                             ? 1
                             : (double) tokens * spec.model().hidden() * ACTIVATION_BYTES,
+                    spec.handOvers() == TrainingRun.HandOvers.TOGETHER,
                     gpu.streamingMultiprocessors(),
                     spec.exchange().map(TokenExchange::communicationSms).orElse(0),
                     Optional.of(reduction(spec, memory)),
@@ -178,7 +184,16 @@ final class TrainingAssembler {
                 dense,
                 experts,
                 spec.gradientFormat().bytes(),
-                spec.parameterFormat().bytes());
+                spec.parameterFormat().bytes(),
+                hops("collective.simple."),
+                hops("collective.ll."));
+    }
+
+    private ReductionSetup.HopTimes hops(String protocol) {
+        return new ReductionSetup.HopTimes(
+                parameters.duration(protocol + "start-time"),
+                parameters.duration(protocol + "nvlink-hop-time"),
+                parameters.duration(protocol + "network-hop-time"));
     }
 
     private static List<List<ModelUnit>> stages(TrainingRun spec, StageAssignment assignment) {
@@ -296,7 +311,31 @@ final class TrainingAssembler {
                 exchange.communicationSms(),
                 MoeAssembler.format(exchange.dispatchFormat()),
                 MoeAssembler.format(exchange.combineFormat()),
-                MoeAssembler.times(parameters));
+                MoeAssembler.times(parameters),
+                conditions(exchange));
+    }
+
+    private ExchangeConditions conditions(TokenExchange exchange) {
+        OptionalDouble channels =
+                switch (exchange.library()) {
+                    case DEEPEP_2025_02 ->
+                        OptionalDouble.of(parameters.rate("deepep.2025-02.channel-rate") / (double) Byte.SIZE);
+                    case DEEPEP_2025_04 -> OptionalDouble.empty();
+                };
+        OptionalDouble memory =
+                switch (exchange.memory()) {
+                    case SHARED -> OptionalDouble.of(gpu.memoryRate() / (double) Byte.SIZE / 2);
+                    case IDLE -> OptionalDouble.empty();
+                };
+        LaunchDelay launch =
+                switch (exchange.launch()) {
+                    case MEASURED ->
+                        new LaunchDelay(
+                                parameters.duration("training.dispatch-launch.delay") / PICOSECONDS,
+                                parameters.duration("training.dispatch-launch.deviation") / PICOSECONDS);
+                    case PROMPT -> LaunchDelay.NONE;
+                };
+        return new ExchangeConditions(channels, memory, launch);
     }
 
     private TokenFlops flops(TrainingRun spec) {

@@ -22,7 +22,9 @@ public final class PublishedSetNames {
             "insights.table3",
             "insights.table4",
             "insights.table5",
-            "deepseek.profile-train");
+            "deepseek.profile-train",
+            "deepseek.profile-inference",
+            "sglang.large-scale-ep");
 
     private PublishedSetNames() {}
 }

@@ -34,6 +34,14 @@ final class BlockWriter {
         last = received.get(received.size() - 1);
     }
 
+    /** Sends and receives in one go, before all else; works are their places in it, the sent ones first. */
+    void together(int sent, int receives) {
+        for (int place = 0; place < sent + receives; place++) {
+            OperationKind kind = place < sent ? OperationKind.DELIVER : OperationKind.RECEIVE;
+            received.add(builder.add(kind, HAND_OVER + place, place));
+        }
+    }
+
     void send(HandOver.Kind kind) {
         builder.add(OperationKind.SEND, HAND_OVER, kind.ordinal(), last, lastExchange);
     }

@@ -9,6 +9,6 @@ public interface ChunkKernels {
      */
     PartTime time(ModelUnit unit, LayerPart part, int sms);
 
-    /** Reading and writing all states of the optimizer, picoseconds per parameter that this GPU updates. */
-    double optimizerPicosecondsPerParameter();
+    /** What ends a step on each GPU. */
+    OptimizerTimes optimizer();
 }

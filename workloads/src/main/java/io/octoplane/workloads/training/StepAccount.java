@@ -71,26 +71,23 @@ final class StepAccount implements OperationObserver {
     public void met(int rank, OperationBlock block, int operation, long joined, long gathered, int last, long finish) {
         ExpertExchange exchange = source.exchange(block, operation);
         waitedFor[last] += gathered - joined;
-        long launched = exchange == null ? gathered : gathered + source.notifyTime(exchange);
-        if (exchange == null) {
-            if (source.isLastMeeting(block, operation)) {
-                optimizer[rank] += finish - source.optimizerBegan(rank);
-            }
-        } else {
-            notified[rank] += launched - joined;
+        long notified = exchange == null ? gathered : gathered + source.notifyTime(exchange);
+        long launched = exchange == null ? gathered : gathered + source.timeToLaunch(rank, exchange);
+        if (exchange != null) {
+            this.notified[rank] += notified - joined;
             exchanged[rank] += finish - launched;
             int kind = exchange.ordinal();
             exchangeCount[kind]++;
             exchangeSum[kind] += finish - launched;
-            notifySum[kind] += launched - joined;
+            notifySum[kind] += notified - joined;
             exchangeTime[0][kind] = Math.min(exchangeTime[0][kind], finish - launched);
             exchangeTime[1][kind] = Math.max(exchangeTime[1][kind], finish - launched);
         }
         if (isShown(rank)) {
             String words = source.words(block, operation);
             TraceTrack track = track(rank, block.stream(operation));
-            if (launched > joined) {
-                trace.span(track, "notify " + words, joined, launched, Map.of("last", Integer.toString(last)));
+            if (notified > joined) {
+                trace.span(track, "notify " + words, joined, notified, Map.of("last", Integer.toString(last)));
             }
             trace.span(track, words, launched, finish, Map.of());
         }
@@ -101,6 +98,9 @@ final class StepAccount implements OperationObserver {
         end = Math.max(end, finish);
         WorkKind kind = source.kind(rank);
         if (kind == null) {
+            if (source.isEnd(block)) {
+                optimizer[rank] = finish - source.optimizerBegan(rank);
+            }
             return;
         }
         items[kind.ordinal()][rank] += finish - begin;

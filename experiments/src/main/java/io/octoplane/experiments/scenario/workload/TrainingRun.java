@@ -77,8 +77,10 @@ public record TrainingRun(
 
     /** What hand-overs take. */
     public enum HandOvers {
-        /** They cross the network, beside all else. */
+        /** They cross the network, beside all else; an output leaves when its item has ended. */
         NETWORK,
+        /** The same, but a rank sends and receives in one go before each item and waits for all of it. */
+        TOGETHER,
         /** Nothing. */
         FREE
     }
@@ -177,8 +179,9 @@ public record TrainingRun(
     private static final Key<HandOvers> HAND_OVERS = Key.optional(
                     "hand-overs",
                     Form.choice(HandOvers.class),
-                    "Whether activations and gradients cross the network between pipeline ranks, or take no time.")
-            .withDefault(HandOvers.NETWORK);
+                    "How activations and gradients cross the network between pipeline ranks: as each is ready; in one go before"
+                            + " each item, which waits for all of it, as in DualPipe's released code; or in no time.")
+            .otherwise("together with schedule: dualpipe, else network");
     private static final Key<SumFormat> GRADIENTS = Key.optional(
                     "gradient-format", Form.choice(SumFormat.class), "Format in which gradients are reduced.")
             .withDefault(SumFormat.FP32);
@@ -240,9 +243,15 @@ public record TrainingRun(
             OverlappedPair.requireDivided(experts, layout.expertParallel(), reader);
             exchange = Optional.of(TokenExchange.read(reader, experts, layout.expertParallel(), context));
         }
+        PipelineSchedule schedule = schedule(reader);
+        boolean isPublished = schedule.handOversOf(0).isPresent();
+        HandOvers handOvers = reader.find(HAND_OVERS).orElse(isPublished ? HandOvers.TOGETHER : HandOvers.NETWORK);
+        if (handOvers == HandOvers.TOGETHER && !isPublished) {
+            throw reader.error("hand-overs: together is known of schedule: dualpipe alone");
+        }
         return new TrainingRun(
                 model,
-                schedule(reader),
+                schedule,
                 layout,
                 reader.read(PRECISION),
                 reader.read(RECOMPUTATION),
@@ -254,7 +263,7 @@ public record TrainingRun(
                 variation,
                 stragglers,
                 folded,
-                reader.read(HAND_OVERS),
+                handOvers,
                 reader.read(GRADIENTS),
                 reader.read(PARAMETERS),
                 reader.read(MEMORY));
