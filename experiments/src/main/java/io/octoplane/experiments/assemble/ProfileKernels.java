@@ -58,7 +58,7 @@ final class ProfileKernels implements ChunkKernels {
 
     /** What a layer had to do there. */
     static LayerWork work(ModelDescription model) {
-        return TrainingAssembler.work(model, SEQUENCE, EXPERT_PARALLEL, 1, Precision.FP8, true);
+        return TrainingAssembler.work(model, SEQUENCE, EXPERT_PARALLEL, 1, 1, Precision.FP8, true);
     }
 
     private void read(ParameterTable parameters, LayerPart part, String name, boolean routed) {

@@ -104,6 +104,7 @@ final class TensorDecodeAssembler {
                 precision(spec.precision()).bytes(),
                 0,
                 0,
+                0,
                 spec.reservedMemory(),
                 new KeyValueCache(share, precision(spec.cacheFormat()).bytes() * BITS_PER_BYTE).bytesPerToken()
                         * spec.context(),

@@ -9,6 +9,7 @@ public final class PublishedSetNames {
             "insights.table1",
             "insights.table2",
             "insights.mtp",
+            "insights.local",
             "insights.speed_limit",
             "v2.cache",
             "v2.generation",
@@ -20,8 +21,15 @@ public final class PublishedSetNames {
             "deepep.low_latency.2025-06-05",
             "insights.table3",
             "insights.table4",
+            "v3report.cost",
+            "v2.training",
             "insights.table5",
-            "deepseek.profile-train");
+            "deepseek.profile-train",
+            "llama3.table4",
+            "nvidia.llama-405b",
+            "nvidia.deepseek-v3",
+            "deepseek.profile-inference",
+            "sglang.large-scale-ep");
 
     private PublishedSetNames() {}
 }

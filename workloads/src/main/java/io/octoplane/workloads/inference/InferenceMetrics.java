@@ -7,6 +7,8 @@ import java.util.List;
 /** What decode steps and prefill passes report. */
 public final class InferenceMetrics {
     static final String PART = "part";
+    static final String ACCEPTANCE = "acceptance";
+    static final String DEPTH = "depth";
     static final String INTRA_NODE = "intra_node";
 
     static final Metric STEP =
@@ -20,13 +22,15 @@ public final class InferenceMetrics {
             "us",
             "Dispatch and combine of one micro-batch where nothing else takes time: the time of a layer over the micro-batches,"
                     + " of steps whose kernels are free.");
-    static final Metric TPOT = byWay("tpot_ms", "ms", "Time per output token of a request.");
     static final Metric TPOT_MEDIAN = metric(
             "tpot_median",
             "ms",
             "Median of the time per output token over all runs of as many consecutive layers as the model has, where more"
                     + " are simulated.");
     static final Metric TPOT_TAIL = metric("tpot_p99", "ms", "99th percentile of the same.");
+    /** Time of an output token. */
+    public static final Metric TPOT = byWay("tpot_ms", "ms", "Time per output token of a request.");
+
     static final Metric TOKENS_PER_GPU = byWay(
             "tokens_per_s_per_gpu",
             "tokens/s",
@@ -68,6 +72,22 @@ public final class InferenceMetrics {
             "against_tokens_per_s_per_node", "tokens/s", "Tokens of a node in a second with the model compared with.");
     static final Metric GENERATION_RATIO = metric(
             "generation_ratio", "times", "Tokens of a node in a second over those with the model compared with.");
+    static final Metric LONGER = metric(
+            "drafted_step_ratio",
+            "times",
+            "Time of a step with drafted tokens, drafting included, over that of one without.");
+    static final Metric SPEED_UP = new Metric(
+            "speculation_speed_up",
+            "times",
+            List.of(ACCEPTANCE, DEPTH),
+            "Tokens a second in multiples of those of the same step without drafted tokens, for acceptances from 50 %.");
+    static final Metric PRICE = metric(
+            "usd_per_million_tokens",
+            "USD",
+            "What a million tokens cost: nodes and electricity over the tokens that nodes give while they are busy.");
+    static final Metric NODES =
+            metric("nodes_for_load", "nodes", "Nodes that the tokens of a day take, on average over the day.");
+    static final Metric DAY = metric("cost_of_day", "USD", "What these nodes cost in the day.");
 
     /** All that a decode step reports. */
     public static final Metrics DECODE = new Metrics(
@@ -78,6 +98,11 @@ public final class InferenceMetrics {
                     TOKENS_PER_GPU,
                     TOKENS_PER_USER,
                     TOKENS_PER_NODE,
+                    LONGER,
+                    SPEED_UP,
+                    PRICE,
+                    NODES,
+                    DAY,
                     STEP,
                     LAYER,
                     COMMUNICATION,
@@ -106,11 +131,16 @@ public final class InferenceMetrics {
             List.of(
                     TOKENS_PER_GPU,
                     TOKENS_PER_NODE,
+                    PRICE,
+                    NODES,
+                    DAY,
                     STEP,
                     LAYER,
                     EXPOSED,
                     EXPOSED_SHARE,
                     IMBALANCE,
+                    MEMORY,
+                    MOST_REQUESTS,
                     PART_TIME,
                     OUTSIDE,
                     Metric.limitsOf("dispatch", List.of()),

@@ -27,7 +27,7 @@ final class ChunkBlocks {
     private final StageLayout layout;
     private final int sms;
     private final int communicationSms;
-    private final boolean sharesMatrices;
+    private final Sharing sharing;
     private final Map<Shape, OperationBlock> known = new HashMap<>();
     private final List<StageWork> works = new ArrayList<>();
     private final Map<StageWork, Integer> numbers = new HashMap<>();
@@ -49,7 +49,7 @@ final class ChunkBlocks {
      * @param layout which hand-overs cross from rank to rank
      * @param sms SMs of a GPU
      * @param communicationSms of these, those lent to what runs beside communication
-     * @param sharesMatrices whether GPUs share the matrices of layers
+     * @param sharing what GPUs share inside a layer
      */
     ChunkBlocks(
             List<List<ModelUnit>> stages,
@@ -57,13 +57,13 @@ final class ChunkBlocks {
             StageLayout layout,
             int sms,
             int communicationSms,
-            boolean sharesMatrices) {
+            Sharing sharing) {
         this.stages = stages;
         this.kernels = kernels;
         this.layout = layout;
         this.sms = sms;
         this.communicationSms = communicationSms;
-        this.sharesMatrices = sharesMatrices;
+        this.sharing = sharing;
     }
 
     /** The work with a number that stands in a block. */
@@ -182,7 +182,7 @@ final class ChunkBlocks {
                 paired,
                 sms,
                 sms - communicationSms,
-                sharesMatrices);
+                sharing);
     }
 
     private void forward(BlockWriter writer, int stage) {

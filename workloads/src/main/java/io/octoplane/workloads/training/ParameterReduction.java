@@ -72,17 +72,27 @@ final class ParameterReduction {
 
     /** Adds up the gradients. */
     Exchange reduceScatter(long cookie) {
-        return exchange(setup.gradientBytes(), cookie);
+        return reduceScatter(cookie, 1);
+    }
+
+    /** Adds up a share of the gradients, above 0 and up to 1. */
+    Exchange reduceScatter(long cookie, double share) {
+        return exchange(setup.gradientBytes() * share, cookie);
     }
 
     /** Gives back the parameters. */
     Exchange allGather(long cookie) {
-        return exchange(setup.parameterBytes(), cookie);
+        return allGather(cookie, 1);
     }
 
-    private Exchange exchange(int bytes, long cookie) {
-        double ofDense = (double) denseParameters * bytes;
-        double ofExperts = (double) expertParameters * bytes;
+    /** Gives back a share of the parameters, above 0 and up to 1. */
+    Exchange allGather(long cookie, double share) {
+        return exchange(setup.parameterBytes() * share, cookie);
+    }
+
+    private Exchange exchange(double bytes, long cookie) {
+        double ofDense = denseParameters * bytes;
+        double ofExperts = expertParameters * bytes;
         int sameInNode = perNode / tensorParallel;
         double inNode = ofDense * (sameInNode - 1) / sameInNode;
         double betweenNodes = ofDense / sameInNode * (nodes - 1) / nodes;

@@ -11,6 +11,8 @@ package io.octoplane.workloads.training;
  * @param parameterBytes of one parameter as it is given back
  * @param rings what starting a ring and its hops take
  * @param scalars the same for the tree that adds up single numbers
+ * @param overlapped whether gradients are added up beside the last backward passes, and parameters given back beside the first
+ *     forward passes of the next step
  */
 public record ReductionSetup(
         long[] denseParameters,
@@ -18,7 +20,8 @@ public record ReductionSetup(
         int gradientBytes,
         int parameterBytes,
         HopTimes rings,
-        HopTimes scalars) {
+        HopTimes scalars,
+        boolean overlapped) {
     /**
      * What a collective takes besides moving bytes, picoseconds.
      *

@@ -34,6 +34,8 @@ final class StepEnd implements DeliveryListener {
     private final long[] began;
     private final int account;
     private final int entity;
+    private final boolean[] waits;
+    private OverlappedReduction overlapped;
     private long normLatency;
 
     StepEnd(TrainingSetup setup, WorkloadContext context, TrainingRanks ranks, IntConsumer whenEnded) {
@@ -48,6 +50,7 @@ final class StepEnd implements DeliveryListener {
         this.latency = new long[classes];
         this.began = new long[classes];
         this.account = context.network().group("parameter reduction");
+        this.waits = new boolean[classes];
         this.entity = context.kernel().registerEntity((time, payload) -> begin(payload));
         OperationBlock.Builder builder = new OperationBlock.Builder("optimizer");
         for (int operation = 0; operation < OPERATIONS; operation++) {
@@ -66,14 +69,18 @@ final class StepEnd implements DeliveryListener {
     /** Ranks r and PP-1-r hold the same where the model is there twice. */
     private void prepare(TrainingSetup setup, ReductionSetup reduction) {
         int pipelineRanks = setup.schedule().layout().ranks();
+        ParameterReduction[] all = new ParameterReduction[classes];
         OptimizerTimes times = setup.kernels().optimizer();
         for (int first = 0; first < classes; first++) {
             int group = firstGroup + first;
             ParameterReduction between = classes < pipelineRanks
                     ? new ParameterReduction(reduction, context, setup.layout(), first, pipelineRanks - 1 - first)
                     : new ParameterReduction(reduction, context, setup.layout(), first);
-            reduceScatters[first] = between.reduceScatter(group);
-            allGathers[first] = between.allGather(group);
+            all[first] = between;
+            if (!reduction.overlapped()) {
+                reduceScatters[first] = between.reduceScatter(group);
+                allGathers[first] = between.allGather(group);
+            }
             latency[first] = between.latency();
             computing[first][NORM] = between.parametersOfGpu() * times.norm();
             computing[first][UPDATE] = between.parametersOfGpu() * times.update();
@@ -83,6 +90,22 @@ final class StepEnd implements DeliveryListener {
         int nodes = setup.layout().gpus() / perNode;
         int levels = Integer.SIZE - Integer.numberOfLeadingZeros(nodes - 1);
         normLatency = reduction.scalars().of(2 * (perNode - 1), 2 * levels);
+        if (reduction.overlapped()) {
+            overlapped = new OverlappedReduction(
+                    setup, context, ranks, rank -> classOf(ranks.pipelineRank(rank)), all, classes, this::reduced);
+        }
+    }
+
+    /** What runs beside the passes; null where all of it comes behind them. */
+    OverlappedReduction overlapped() {
+        return overlapped;
+    }
+
+    private void reduced(int its) {
+        if (waits[its]) {
+            waits[its] = false;
+            whenEnded.accept(firstGroup + its);
+        }
     }
 
     OperationBlock block() {
@@ -143,7 +166,8 @@ final class StepEnd implements DeliveryListener {
         if (operation == REDUCE) {
             began[its] = context.kernel().now();
         }
-        long delay = operation == SHARE_NORM ? normLatency : latency[its];
+        boolean elsewhere = overlapped != null && operation != SHARE_NORM;
+        long delay = elsewhere ? 0 : operation == SHARE_NORM ? normLatency : latency[its];
         context.kernel().scheduleAfter(delay, entity, (long) group * OPERATIONS + operation);
     }
 
@@ -152,6 +176,16 @@ final class StepEnd implements DeliveryListener {
         int operation = (int) (payload % OPERATIONS);
         if (operation == SHARE_NORM) {
             whenEnded.accept(group);
+            return;
+        }
+        if (overlapped != null) {
+            boolean isDone = operation == GATHER || overlapped.isReduced(group - firstGroup);
+            if (isDone) {
+                // Parameters are given back in the next step.
+                whenEnded.accept(group);
+            } else {
+                waits[group - firstGroup] = true;
+            }
             return;
         }
         Exchange[] exchanges = operation == REDUCE ? reduceScatters : allGathers;

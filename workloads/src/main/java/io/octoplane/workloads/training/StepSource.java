@@ -26,7 +26,7 @@ final class StepSource implements OperationSource {
     private final ChunkBlocks blocks;
     private final StepDraws draws;
     private final PipelineSchedule schedule;
-    private final List<Iterator<WorkItem>> work = new ArrayList<>();
+    private final List<UpcomingWork> work = new ArrayList<>();
     private final WorkItem[] items;
     private final int[] forwardMicroBatch;
     private final int[] backwardMicroBatch;
@@ -35,7 +35,7 @@ final class StepSource implements OperationSource {
     private final PendingExchanges pending;
     private final LaunchDelays delays;
     private final StepEnd end;
-    private final TensorExchanges tensors;
+    private final GroupExchanges shared;
     private final HandOverMessages handOvers;
     /** By rank: what it sends and receives in one go before its items, and before its present one; empty where all goes by itself. */
     private final List<Iterator<ItemHandOvers>> turns = new ArrayList<>();
@@ -55,13 +55,13 @@ final class StepSource implements OperationSource {
                 schedule.layout(),
                 setup.sms(),
                 setup.communicationSms(),
-                setup.tensor().isPresent());
+                Sharing.of(setup));
         this.items = new WorkItem[ranks.count()];
         this.forwardMicroBatch = new int[ranks.count()];
         this.backwardMicroBatch = new int[ranks.count()];
         this.reduced = new boolean[ranks.count()];
         for (int rank = 0; rank < ranks.count(); rank++) {
-            work.add(schedule.workOf(ranks.pipelineRank(rank)));
+            work.add(new UpcomingWork(schedule.workOf(ranks.pipelineRank(rank))));
             if (setup.handOversTogether()) {
                 turns.add(schedule.handOversOf(ranks.pipelineRank(rank)).orElseThrow());
                 before.add(ItemHandOvers.NONE);
@@ -71,15 +71,17 @@ final class StepSource implements OperationSource {
         this.delays = LaunchDelays.of(setup, context.random(), ranks);
         this.pending = new PendingExchanges(context, exchanges, group -> executor.endMeeting(group), ranks, delays);
         this.end = new StepEnd(setup, context, ranks, group -> executor.endMeeting(group));
-        int firstTensorGroup = ranks.groups() + end.groups();
-        this.tensors =
-                new TensorExchanges(setup, context, ranks, firstTensorGroup, group -> executor.endMeeting(group));
+        this.shared = new GroupExchanges(
+                setup, context, ranks, ranks.groups() + end.groups(), group -> executor.endMeeting(group));
         this.handOvers = new HandOverMessages(setup, context, ranks);
     }
 
     void executedBy(Executor itsExecutor) {
         executor = itsExecutor;
         handOvers.executedBy(itsExecutor);
+        if (end.overlapped() != null) {
+            end.overlapped().start(itsExecutor);
+        }
     }
 
     /** At least as many as any block has. */
@@ -105,7 +107,26 @@ final class StepSource implements OperationSource {
 
     @Override
     public OperationBlock next(int rank) {
-        Iterator<WorkItem> left = work.get(rank);
+        OverlappedReduction reduction = end.overlapped();
+        if (reduction == null) {
+            return nextWork(rank);
+        }
+        if (items[rank] != null) {
+            reduction.ended(rank, items[rank]);
+        }
+        WorkItem item = work.get(rank).peek();
+        if (item != null) {
+            if (!reduction.hasParameters(rank, item)) {
+                items[rank] = null;
+                return reduction.parameters();
+            }
+            reduction.begins(rank, item);
+        }
+        return nextWork(rank);
+    }
+
+    private OperationBlock nextWork(int rank) {
+        UpcomingWork left = work.get(rank);
         boolean goesTogether = setup.handOversTogether() && turns.get(rank).hasNext();
         if (goesTogether) {
             before.set(rank, turns.get(rank).next());
@@ -160,9 +181,8 @@ final class StepSource implements OperationSource {
         if (items[rank] == null) {
             return end.group(rank, operation);
         }
-        return blocks.work(block.work(operation)).isTensor()
-                ? ranks.groups() + end.groups() + ranks.tensorGroup(rank)
-                : ranks.group(rank);
+        GroupExchange exchange = blocks.work(block.work(operation)).shared();
+        return exchange != null ? shared.group(rank, exchange) : ranks.group(rank);
     }
 
     @Override
@@ -172,8 +192,8 @@ final class StepSource implements OperationSource {
             return;
         }
         StageWork what = blocks.work(block.work(operation));
-        if (what.isTensor()) {
-            tensors.meet(group);
+        if (what.shared() != null) {
+            shared.meet(group, what.shared());
             return;
         }
         pending.start(
@@ -205,6 +225,11 @@ final class StepSource implements OperationSource {
 
     @Override
     public int message(int rank, OperationBlock block, int operation) {
+        if (items[rank] == null
+                && end.overlapped() != null
+                && block == end.overlapped().parameters()) {
+            return end.overlapped().message(rank);
+        }
         HandOver handOver = setup.handOversTogether()
                 ? together(rank, block, operation)
                 : HandOver.into(pass(rank, block, operation), schedule.layout()).orElseThrow();
@@ -255,14 +280,13 @@ final class StepSource implements OperationSource {
     /** The ranks of all groups that meet. */
     int[][] groups() {
         int[][] ofEnd = end.members();
-        int[][] all = new int[ranks.groups() + ofEnd.length + tensors.groups()][];
+        int[][] ofShared = shared.members();
+        int[][] all = new int[ranks.groups() + ofEnd.length + ofShared.length][];
         for (int group = 0; group < ranks.groups(); group++) {
             all[group] = ranks.members(group);
         }
         System.arraycopy(ofEnd, 0, all, ranks.groups(), ofEnd.length);
-        for (int group = 0; group < tensors.groups(); group++) {
-            all[ranks.groups() + ofEnd.length + group] = ranks.membersOfTensorGroup(group);
-        }
+        System.arraycopy(ofShared, 0, all, ranks.groups() + ofEnd.length, ofShared.length);
         return all;
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param kernels how long they compute
  * @param experts how tokens go to experts; empty where the model has none
  * @param tensor what GPUs exchange that share matrices; empty where none do
+ * @param context what GPUs exchange that share a sequence; empty where none do
  * @param tokens of a micro-batch on one GPU, outside of the matrices that it shares
  * @param handOverBytes of the activation, or gradient, of one micro-batch of one GPU
  * @param handOversTogether whether ranks send and receive in one go before each item, as {@link PipelineSchedule#handOversOf} says,
@@ -34,6 +35,7 @@ public record TrainingSetup(
         ChunkKernels kernels,
         Optional<ExpertSetup> experts,
         Optional<TensorSetup> tensor,
+        Optional<ContextSetup> context,
         int tokens,
         double handOverBytes,
         boolean handOversTogether,

@@ -148,7 +148,7 @@ class InferenceStepTest {
     @Test
     @DisplayName("what does not fit is refused with the sum, and with how many requests there is room for")
     void memory() {
-        InferenceMemory memory = new InferenceMemory(20e9, 10e9, 4e9, 0.02e9, 4e9, 0.5e9, 100, 80_000_000_000L);
+        InferenceMemory memory = new InferenceMemory(20e9, 10e9, 4e9, 0.01e9, 0.01e9, 4e9, 0.5e9, 100, 80_000_000_000L);
         assertThat(memory.mostRequests()).isEqualTo(80);
         assertThatThrownBy(() -> memory.requireFits("h800"))
                 .isInstanceOf(LayoutException.class)

@@ -67,6 +67,6 @@ class TensorStepTest {
                         new Protocol("test", 5 * MICROSECOND, 0, 0, 1, 1, 1e15),
                         Algorithm.RING.schedule(request)),
                 1000 * MICROSECOND,
-                new InferenceMemory(1, 0, 0, 0, 0, 1, 64, 1_000_000));
+                new InferenceMemory(1, 0, 0, 0, 0, 0, 1, 64, 1_000_000));
     }
 }

@@ -18,6 +18,7 @@ final class Setups {
                 setup.kernels(),
                 experts,
                 setup.tensor(),
+                setup.context(),
                 setup.tokens(),
                 setup.handOverBytes(),
                 handOversTogether,

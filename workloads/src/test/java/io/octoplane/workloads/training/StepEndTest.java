@@ -46,8 +46,8 @@ class StepEndTest {
                 setup,
                 setup.experts(),
                 setup.handOversTogether(),
-                Optional.of(
-                        new ReductionSetup(given.denseParameters(), given.expertParameters(), 4, 2, rings, scalars))));
+                Optional.of(new ReductionSetup(
+                        given.denseParameters(), given.expertParameters(), 4, 2, rings, scalars, false))));
         return seen.get("opt_s");
     }
 }

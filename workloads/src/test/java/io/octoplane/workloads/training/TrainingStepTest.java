@@ -162,9 +162,10 @@ class TrainingStepTest {
         int stages = schedule.layout().stages();
         return new TrainingSetup(
                 schedule,
-                new TrainingLayout(schedule.layout().ranks(), 2, 1, 1, TrainingLayout.Order.DATA_FIRST),
+                new TrainingLayout(schedule.layout().ranks(), 2, 1, 1, 1, TrainingLayout.Order.DATA_FIRST),
                 Collections.nCopies(stages, List.of(ModelUnit.DENSE_LAYER)),
                 KERNELS,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 1024,
@@ -196,17 +197,18 @@ class TrainingStepTest {
         long[] parameters = {1_000_000, 1_000_000, 1_000_000, 1_000_000};
         return new TrainingSetup(
                 schedule,
-                new TrainingLayout(4, 8, 1, 4, TrainingLayout.Order.PIPELINE_FIRST),
+                new TrainingLayout(4, 8, 1, 1, 4, TrainingLayout.Order.PIPELINE_FIRST),
                 Collections.nCopies(4, List.of(ModelUnit.EXPERT_LAYER, ModelUnit.EXPERT_LAYER)),
                 KERNELS,
                 Optional.of(experts),
+                Optional.empty(),
                 Optional.empty(),
                 1024,
                 2.0 * 1024 * 1024,
                 false,
                 SMS,
                 LENT,
-                Optional.of(new ReductionSetup(parameters, parameters, 4, 2, HopTimes.NONE, HopTimes.NONE)),
+                Optional.of(new ReductionSetup(parameters, parameters, 4, 2, HopTimes.NONE, HopTimes.NONE, false)),
                 variation,
                 stragglers,
                 folded,

@@ -10,6 +10,7 @@ import io.octoplane.workloads.inference.CacheLoading;
 import io.octoplane.workloads.inference.ExpertLoad;
 import io.octoplane.workloads.inference.InferenceMetrics;
 import io.octoplane.workloads.inference.Interleaving;
+import io.octoplane.workloads.inference.ServicePrice;
 import io.octoplane.workloads.model.MixtureOfExpertsModel;
 import io.octoplane.workloads.model.ModelDescription;
 import io.octoplane.workloads.routing.RoutingRule;
@@ -37,6 +38,7 @@ import java.util.Optional;
  * @param precision of matrix products
  * @param cacheFormat of the cache
  * @param kernels whether kernels take time
+ * @param launch how kernels are launched
  * @param routerSmallKernels kernels of the router beside those that are listed
  * @param simulatedLayers layers of experts that are simulated
  * @param drafted tokens of each request that are drafted and verified in a step
@@ -46,6 +48,7 @@ import java.util.Optional;
  * @param cacheBits of an element of the cache in memory, where not as its format says
  * @param loading of cached keys and values meanwhile
  * @param against the dense model that it is compared with
+ * @param price of nodes; empty where nobody asks
  */
 public record DecodeRun(
         ModelDescription model,
@@ -65,6 +68,7 @@ public record DecodeRun(
         ElementFormat precision,
         ElementFormat cacheFormat,
         Kernels kernels,
+        Launch launch,
         int routerSmallKernels,
         int simulatedLayers,
         int drafted,
@@ -73,7 +77,8 @@ public record DecodeRun(
         long reservedMemory,
         Optional<Double> cacheBits,
         Optional<CacheLoading> loading,
-        Optional<TensorDecodeRun> against)
+        Optional<TensorDecodeRun> against,
+        Optional<ServicePrice> price)
         implements WorkloadSpec {
     /** What a dispatched copy has beside its elements. */
     public enum Copies {
@@ -97,6 +102,14 @@ public record DecodeRun(
         GPU,
         /** A CPU thread for each GPU. */
         CPU_PROXY
+    }
+
+    /** How kernels come to the GPU. */
+    public enum Launch {
+        /** A step at a time. */
+        GRAPH,
+        /** One by one. */
+        STREAM
     }
 
     /** What hides exchanges. */
@@ -182,6 +195,12 @@ public record DecodeRun(
                     "Whether kernels take their times by shape, or none, which gives the limit that the network sets; then"
                             + " memory is not asked for either.")
             .withDefault(Kernels.SHAPES);
+    private static final Key<Launch> LAUNCH = Key.optional(
+                    "launch",
+                    Form.choice(Launch.class),
+                    "Whether a step is launched as one CUDA graph, which leaves kernels.graph-gap between kernels, or kernel by"
+                            + " kernel, which leaves kernels.launch-gap.")
+            .withDefault(Launch.GRAPH);
     private static final Key<Integer> ROUTER_SMALL = Key.optional(
                     "router-small-kernels",
                     Form.integer(0, 100),
@@ -205,7 +224,7 @@ public record DecodeRun(
     private static final Key<Long> BETWEEN = Key.optional(
                     "between-steps", Form.duration(), "From the end of a step to the beginning of the next.")
             .withDefault(0L, "0 us");
-    private static final Key<Long> RESERVED = Key.optional(
+    static final Key<Long> RESERVED = Key.optional(
                     "reserved-memory",
                     Form.size(),
                     "Memory of a GPU kept free for activations, the framework and fragmentation.")
@@ -233,6 +252,7 @@ public record DecodeRun(
                     CACHE_FORMAT,
                     CACHE_BITS,
                     KERNELS,
+                    LAUNCH,
                     ROUTER_SMALL,
                     SIMULATED,
                     DRAFTED,
@@ -241,7 +261,8 @@ public record DecodeRun(
                     RESERVED,
                     CacheLoadingReader.KEY,
                     DenseModelReader.MODEL,
-                    DenseModelReader.FORMAT),
+                    DenseModelReader.FORMAT,
+                    ServicePriceReader.PRICE),
             InferenceMetrics.DECODE,
             DecodeRun::read);
 
@@ -313,6 +334,7 @@ public record DecodeRun(
                 reader.read(PRECISION),
                 reader.read(CACHE_FORMAT),
                 reader.read(KERNELS),
+                reader.read(LAUNCH),
                 reader.read(ROUTER_SMALL),
                 simulated,
                 drafted,
@@ -322,7 +344,8 @@ public record DecodeRun(
                 reader.find(CACHE_BITS),
                 CacheLoadingReader.read(reader, context.gpus()),
                 DenseModelReader.read(
-                        reader, context, reader.read(CONTEXT), reader.read(BETWEEN), reader.read(RESERVED)));
+                        reader, context, reader.read(CONTEXT), reader.read(BETWEEN), reader.read(RESERVED)),
+                reader.find(ServicePriceReader.PRICE));
     }
 
     private static double acceptance(ObjectReader reader) {
