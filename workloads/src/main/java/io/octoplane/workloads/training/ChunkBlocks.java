@@ -24,6 +24,7 @@ final class ChunkBlocks {
     private final int sms;
     private final int communicationSms;
     private final boolean sharesMatrices;
+    private final PassChoices choices;
     private final Map<Shape, OperationBlock> known = new HashMap<>();
     private final List<StageWork> works = new ArrayList<>();
     private final Map<StageWork, Integer> numbers = new HashMap<>();
@@ -44,6 +45,7 @@ final class ChunkBlocks {
      * @param sms SMs of a GPU
      * @param communicationSms of these, those lent to what runs beside communication
      * @param sharesMatrices whether GPUs share the matrices of layers
+     * @param choices how passes are arranged
      */
     ChunkBlocks(
             List<List<ModelUnit>> stages,
@@ -51,13 +53,15 @@ final class ChunkBlocks {
             StageLayout layout,
             int sms,
             int communicationSms,
-            boolean sharesMatrices) {
+            boolean sharesMatrices,
+            PassChoices choices) {
         this.stages = stages;
         this.kernels = kernels;
         this.layout = layout;
         this.sms = sms;
         this.communicationSms = communicationSms;
         this.sharesMatrices = sharesMatrices;
+        this.choices = choices;
     }
 
     /** The work with a number that stands in a block. */
@@ -142,7 +146,8 @@ final class ChunkBlocks {
                 paired,
                 sms,
                 sms - communicationSms,
-                sharesMatrices);
+                sharesMatrices,
+                choices.sharedBeside());
     }
 
     private void forward(BlockWriter writer, int stage) {
@@ -156,6 +161,10 @@ final class ChunkBlocks {
     private void backward(BlockWriter writer, int stage, boolean withWeights) {
         for (int place = stages.get(stage).size() - 1; place >= 0; place--) {
             UnitWriter unit = unit(writer, stage, place, false);
+            if (choices.recomputesLayers()) {
+                unit.attentionAgain();
+                unit.feedForwardAgain();
+            }
             unit.dispatchGradient();
             unit.feedForwardBackward(withWeights);
             unit.attentionBackward(withWeights);
@@ -170,7 +179,8 @@ final class ChunkBlocks {
 
     /**
      * Unit by unit, attention of the forward pass, the experts of the backward pass, those of the forward pass and attention of
-     * the backward pass, each beside an exchange of the other pass: the order of the open profile of a training step.
+     * the backward pass, each beside an exchange of the other pass: the order of the open profile of a training step. A layer
+     * that is computed again is so before its own experts, its exchanges beside the other pass as well.
      */
     private void pair(BlockWriter writer, int forwardStage, int backwardStage) {
         int forwards = stages.get(forwardStage).size();
@@ -178,11 +188,18 @@ final class ChunkBlocks {
         for (int slot = 0; slot < Math.max(forwards, backwards); slot++) {
             UnitWriter ahead = slot < forwards ? unit(writer, forwardStage, slot, true) : null;
             UnitWriter back = slot < backwards ? unit(writer, backwardStage, backwards - 1 - slot, true) : null;
-            if (back != null) {
+            boolean again = back != null && choices.recomputesLayers();
+            if (again) {
+                back.attentionAgain();
+            } else if (back != null) {
                 back.dispatchGradient();
             }
             if (ahead != null) {
                 ahead.attentionForward();
+            }
+            if (again) {
+                back.feedForwardAgain();
+                back.dispatchGradient();
             }
             if (back != null) {
                 back.feedForwardBackward(true);
@@ -202,6 +219,7 @@ final class ChunkBlocks {
         for (List<ModelUnit> stage : stages) {
             most = Math.max(most, stage.size());
         }
-        return 2 * most * UnitWriter.MOST_OPERATIONS + 4;
+        int again = choices.recomputesLayers() ? UnitWriter.MOST_OF_FORWARD : 0;
+        return most * (2 * UnitWriter.MOST_OPERATIONS + again) + 4;
     }
 }

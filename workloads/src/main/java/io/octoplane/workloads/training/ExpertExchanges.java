@@ -39,7 +39,7 @@ final class ExpertExchanges {
      * @param group number of the group
      * @param firstGpu its first GPU
      * @param folded whether one rail stands for all: only where nothing is drawn
-     * @param firstPool handle of the warps' pools of GPU 0: one for each GPU and peer
+     * @param firstPool what {@link #addWarps} gave
      */
     ExpertExchanges(
             ExpertSetup setup,
@@ -66,6 +66,23 @@ final class ExpertExchanges {
         this.combineAccount = network.group("combine");
         this.dispatchBarrier = barrier(true, firstGpu);
         this.combineBarrier = barrier(false, firstGpu);
+    }
+
+    /**
+     * Pools of warps that copy, one for each GPU and peer, or none where no SMs are lent.
+     *
+     * @return handle of the first of GPU 0
+     */
+    static int addWarps(ExpertSetup setup, WorkloadContext context) {
+        int perNode = context.gpusPerNode();
+        return setup.channels() == 0
+                ? 0
+                : context.network()
+                        .addWorkPools(
+                                context.gpus() * perNode,
+                                setup.channels(),
+                                i -> "warps of node" + i / perNode / perNode + "/gpu" + i / perNode % perNode
+                                        + " for gpu" + i % perNode);
     }
 
     /** Time of the notify kernel when all have met, picoseconds. */
@@ -135,8 +152,10 @@ final class ExpertExchanges {
                 if (gpu != rail) {
                     builder.leg(isDispatch ? 1 : 0, channel(firstGpu + from, firstGpu + to), 1);
                 }
-                int pool = firstPool + (firstGpu + from) * perNode + (firstGpu + to) % perNode;
-                builder.work(isDispatch ? 1 : 0, pool, 1);
+                if (setup.channels() > 0) {
+                    int pool = firstPool + (firstGpu + from) * perNode + (firstGpu + to) % perNode;
+                    builder.work(isDispatch ? 1 : 0, pool, 1);
+                }
             }
         }
         return builder.build();
@@ -167,7 +186,9 @@ final class ExpertExchanges {
                 if (gpu != rail) {
                     amounts[part++] = copied;
                 }
-                amounts[part++] = copied / times.warpBytesPerSecond() + passing * times.visitSeconds();
+                if (setup.channels() > 0) {
+                    amounts[part++] = copied / times.warpBytesPerSecond() + passing * times.visitSeconds();
+                }
             }
         }
     }

@@ -6,6 +6,7 @@ import io.octoplane.workloads.execution.operation.OperationBlock;
 import io.octoplane.workloads.execution.operation.OperationObserver;
 import io.octoplane.workloads.pipeline.WorkKind;
 import io.octoplane.workloads.training.StageWork.ExpertExchange;
+import io.octoplane.workloads.training.StepBudget.Cause;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -32,6 +33,7 @@ final class StepAccount implements OperationObserver {
     /** By rank: how long others waited for it. */
     private final long[] waitedFor;
 
+    private final StepBudget budget;
     private final long[][] exchangeTime;
     private final long[] exchangeCount = new long[EXCHANGES];
     private final long[] exchangeSum = new long[EXCHANGES];
@@ -53,6 +55,7 @@ final class StepAccount implements OperationObserver {
         this.notified = new long[ranks];
         this.exchanged = new long[ranks];
         this.waitedFor = new long[ranks];
+        this.budget = new StepBudget(ranks);
         this.exchangeTime = new long[2][EXCHANGES];
         Arrays.fill(exchangeTime[0], Long.MAX_VALUE);
     }
@@ -61,6 +64,9 @@ final class StepAccount implements OperationObserver {
     public void computed(int rank, OperationBlock block, int operation, long begin, long finish) {
         if (block.stream(operation) == BlockWriter.COMPUTE) {
             computing[rank] += finish - begin;
+            budget.computed(rank, begin, finish, source.lentShare(rank, block, operation));
+        } else {
+            budget.passed(rank, Cause.STARTING, begin, finish);
         }
         if (isShown(rank)) {
             trace.span(track(rank, block.stream(operation)), source.words(block, operation), begin, finish, Map.of());
@@ -73,10 +79,18 @@ final class StepAccount implements OperationObserver {
         waitedFor[last] += gathered - joined;
         long launched = exchange == null ? gathered : gathered + source.notifyTime(exchange);
         if (exchange == null) {
+            boolean reduces = source.isReduction(block);
+            if (!reduces) {
+                budget.waited(rank, joined, gathered, last);
+            }
+            budget.passed(rank, reduces ? Cause.REDUCTION : Cause.TENSOR_PARALLEL, gathered, finish);
             if (source.isLastMeeting(block, operation)) {
                 optimizer[rank] += finish - source.optimizerBegan(rank);
             }
         } else {
+            budget.waited(rank, joined, gathered, last);
+            budget.passed(rank, Cause.STARTING, gathered, launched);
+            budget.passed(rank, exchange.isDispatch() ? Cause.DISPATCH : Cause.COMBINE, launched, finish);
             notified[rank] += launched - joined;
             exchanged[rank] += finish - launched;
             int kind = exchange.ordinal();
@@ -99,6 +113,7 @@ final class StepAccount implements OperationObserver {
     @Override
     public void ended(int rank, OperationBlock block, long asked, long begin, long finish) {
         end = Math.max(end, finish);
+        budget.ended(rank, asked, begin, finish, source.inputSent(rank));
         WorkKind kind = source.kind(rank);
         if (kind == null) {
             return;
@@ -124,6 +139,12 @@ final class StepAccount implements OperationObserver {
 
     long end() {
         return end;
+    }
+
+    /** What the step's time went to; asked for when all have ended. */
+    StepBudget budget() {
+        budget.close(end);
+        return budget;
     }
 
     long items(WorkKind kind, int rank) {

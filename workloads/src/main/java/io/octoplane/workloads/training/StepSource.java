@@ -40,6 +40,10 @@ final class StepSource implements OperationSource {
     private final TensorExchanges tensors;
     private final int handOverAccount;
     private final int[] channelToNext;
+    /** By message: when it was sent. */
+    private final long[] sent;
+
+    private double[] lentShares = {};
     private final DeliveryListener handOvers;
     private Executor executor;
 
@@ -55,7 +59,8 @@ final class StepSource implements OperationSource {
                 schedule.layout(),
                 setup.sms(),
                 setup.communicationSms(),
-                setup.tensor().isPresent());
+                setup.tensor().isPresent(),
+                setup.choices());
         this.items = new WorkItem[ranks.count()];
         this.forwardMicroBatch = new int[ranks.count()];
         this.backwardMicroBatch = new int[ranks.count()];
@@ -72,6 +77,10 @@ final class StepSource implements OperationSource {
         this.handOverAccount = context.network().group("hand-over");
         this.channelToNext = new int[ranks.count() * schedule.layout().ranks()];
         Arrays.fill(channelToNext, -1);
+        int lanes = setup.folded() ? 1 : setup.layout().lanes();
+        this.sent = new long
+                [Math.multiplyExact(
+                        2 * lanes, schedule.microBatches() * schedule.layout().stages())];
         this.handOvers = new Delivered(this::handedOver);
     }
 
@@ -92,13 +101,7 @@ final class StepSource implements OperationSource {
         ExpertSetup experts = setup.experts().get();
         TokenHits hits =
                 TokenHits.of(experts.batch(), context.random().stream(RandomStream.TOKEN_ROUTING.streamName()));
-        int perNode = context.gpusPerNode();
-        int firstPool = context.network()
-                .addWorkPools(
-                        context.gpus() * perNode,
-                        experts.channels(),
-                        i -> "warps of node" + i / perNode / perNode + "/gpu" + i / perNode % perNode + " for gpu"
-                                + i % perNode);
+        int firstPool = ExpertExchanges.addWarps(experts, context);
         for (int group = 0; group < ofGroups.length; group++) {
             ofGroups[group] = new ExpertExchanges(
                     experts, context, group, ranks.firstGpu(group), setup.folded(), firstPool, hits, draws);
@@ -188,7 +191,9 @@ final class StepSource implements OperationSource {
             channelToNext[place] =
                     context.network().open(ChannelSpec.of(from, to, inNode ? Medium.NVLINK : Medium.NETWORK));
         }
-        long cookie = (long) message(destination, handOver) * ranks.count() + destination;
+        int message = message(destination, handOver);
+        sent[message] = context.kernel().now();
+        long cookie = (long) message * ranks.count() + destination;
         context.network()
                 .send(channelToNext[place], Math.round(setup.handOverBytes()), handOverAccount, cookie, handOvers);
     }
@@ -221,6 +226,40 @@ final class StepSource implements OperationSource {
         executor.arrived((int) (cookie / ranks.count()), (int) (cookie % ranks.count()));
     }
 
+    /** When the last of what its present block waits for was sent; -1 where it waits for nothing. */
+    long inputSent(int rank) {
+        long last = -1;
+        if (items[rank] != null) {
+            for (Pass pass : items[rank].passes()) {
+                HandOver into = HandOver.into(pass, schedule.layout()).orElse(null);
+                if (into != null && !into.staysOnRank()) {
+                    last = Math.max(last, sent[message(rank, into)]);
+                }
+            }
+        }
+        return last;
+    }
+
+    /** The part of an operation's time that it takes longer because SMs are lent to communication. */
+    double lentShare(int rank, OperationBlock block, int operation) {
+        if (items[rank] == null) {
+            return 0;
+        }
+        int number = block.work(operation);
+        if (number >= lentShares.length) {
+            int known = lentShares.length;
+            lentShares = Arrays.copyOf(lentShares, number + 1);
+            Arrays.fill(lentShares, known, number + 1, Double.NaN);
+        }
+        if (Double.isNaN(lentShares[number])) {
+            StageWork what = blocks.work(number);
+            ModelUnit unit = setup.stages().get(what.stage()).get(what.place());
+            double alone = setup.kernels().time(unit, what.part(), setup.sms()).picoseconds();
+            lentShares[number] = Math.max(0, 1 - alone / what.picoseconds());
+        }
+        return lentShares[number];
+    }
+
     WorkKind kind(int rank) {
         return items[rank] == null ? null : items[rank].kind();
     }
@@ -232,6 +271,11 @@ final class StepSource implements OperationSource {
     /** What is exchanged, or null where the operation is something else. */
     ExpertExchange exchange(OperationBlock block, int operation) {
         return end.isIts(block) ? null : blocks.work(block.work(operation)).exchange();
+    }
+
+    /** Whether a block ends the step. */
+    boolean isReduction(OperationBlock block) {
+        return end.isIts(block);
     }
 
     boolean isLastMeeting(OperationBlock block, int operation) {

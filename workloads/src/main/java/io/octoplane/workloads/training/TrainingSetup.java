@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param handOverBytes of the activation, or gradient, of one micro-batch of one GPU
  * @param sms SMs of a GPU
  * @param communicationSms of these, those lent while tokens are exchanged
+ * @param choices how passes are arranged
  * @param reduction what ends the step; empty where it ends with the last pass
  * @param variation in what GPUs and kernels differ
  * @param stragglers by GPU: how many times as long as the others it takes
@@ -36,6 +37,7 @@ public record TrainingSetup(
         double handOverBytes,
         int sms,
         int communicationSms,
+        PassChoices choices,
         Optional<ReductionSetup> reduction,
         Variation variation,
         Map<Integer, Double> stragglers,

@@ -10,6 +10,9 @@ final class UnitWriter {
     /** Of one unit and pass. */
     static final int MOST_OPERATIONS = 13;
 
+    /** Of the forward pass of a unit. */
+    static final int MOST_OF_FORWARD = 10;
+
     private final BlockWriter writer;
     private final ChunkKernels kernels;
     private final int stage;
@@ -18,14 +21,17 @@ final class UnitWriter {
     private final int smsAlone;
     private final int smsBeside;
     private final boolean sharesMatrices;
+    private final boolean sharedBeside;
     private int dispatched = -1;
     private int combined = -1;
+    private int again = -1;
 
     /**
      * @param paired whether the other pass communicates meanwhile
      * @param sms all SMs of the GPU
      * @param smsBeside those left while it communicates
      * @param sharesMatrices whether tokens are gathered before a block of a layer and scattered behind it
+     * @param sharedBeside whether shared experts compute while tokens are on their way
      */
     UnitWriter(
             BlockWriter writer,
@@ -36,7 +42,8 @@ final class UnitWriter {
             boolean paired,
             int sms,
             int smsBeside,
-            boolean sharesMatrices) {
+            boolean sharesMatrices,
+            boolean sharedBeside) {
         this.writer = writer;
         this.kernels = kernels;
         this.stage = stage;
@@ -45,25 +52,49 @@ final class UnitWriter {
         this.smsAlone = paired ? smsBeside : sms;
         this.smsBeside = smsBeside;
         this.sharesMatrices = sharesMatrices;
+        this.sharedBeside = sharedBeside;
     }
 
     void attentionForward() {
-        int gathered = gather(unit.hasAttention(), false, writer.forwardDone);
-        int computed = compute(LayerPart.ATTENTION_FORWARD, false, smsAlone, gathered);
-        int attention = gather(unit.hasAttention(), false, computed);
-        writer.forwardDone = attention;
-        if (unit.hasExperts()) {
-            communicate(LayerPart.DISPATCH_LAYOUT, false, attention);
-            dispatched = exchange(ExpertExchange.DISPATCH_FORWARD, false, attention);
-        }
+        writer.forwardDone = attentionForward(false, writer.forwardDone);
     }
 
     void feedForward() {
-        int gathered = gather(unit.sharesFeedForward(), false, writer.forwardDone);
-        compute(LayerPart.SHARED_FORWARD, false, smsBeside, gathered);
-        int computed = compute(LayerPart.FEED_FORWARD, false, smsAlone, gathered, dispatched);
-        int done = gather(unit.sharesFeedForward(), false, computed);
-        writer.forwardDone = unit.hasExperts() ? exchange(ExpertExchange.COMBINE_FORWARD, false, done) : done;
+        writer.forwardDone = feedForward(false, writer.forwardDone);
+    }
+
+    /** The forward pass of a layer once more, from its input, which waits for nothing. */
+    void attentionAgain() {
+        again = unit.hasAttention() ? attentionForward(true, -1) : -1;
+    }
+
+    void feedForwardAgain() {
+        if (unit.hasAttention()) {
+            feedForward(true, again);
+        }
+    }
+
+    private int attentionForward(boolean backward, int after) {
+        int gathered = gather(unit.hasAttention(), backward, after);
+        int computed = compute(LayerPart.ATTENTION_FORWARD, backward, smsAlone, gathered);
+        int attention = gather(unit.hasAttention(), backward, computed);
+        if (unit.hasExperts()) {
+            communicate(LayerPart.DISPATCH_LAYOUT, backward, attention);
+            dispatched = exchange(ExpertExchange.DISPATCH_FORWARD, backward, attention);
+        }
+        return attention;
+    }
+
+    private int feedForward(boolean backward, int after) {
+        int gathered = gather(unit.sharesFeedForward(), backward, after);
+        if (sharedBeside) {
+            compute(LayerPart.SHARED_FORWARD, backward, smsBeside, gathered);
+        } else {
+            compute(LayerPart.SHARED_FORWARD, backward, smsAlone, gathered, dispatched);
+        }
+        int computed = compute(LayerPart.FEED_FORWARD, backward, smsAlone, gathered, dispatched);
+        int done = gather(unit.sharesFeedForward(), backward, computed);
+        return unit.hasExperts() ? exchange(ExpertExchange.COMBINE_FORWARD, backward, done) : done;
     }
 
     void dispatchGradient() {
@@ -76,10 +107,16 @@ final class UnitWriter {
     void feedForwardBackward(boolean withWeights) {
         int gathered = gather(unit.sharesFeedForward(), true, writer.backwardDone);
         int done = compute(LayerPart.FEED_FORWARD_BACKWARD, true, smsAlone, gathered, dispatched);
-        if (unit.hasExperts()) {
-            combined = exchange(ExpertExchange.COMBINE_BACKWARD, true, done);
+        int computed = done;
+        if (!sharedBeside) {
+            computed = compute(LayerPart.SHARED_BACKWARD, true, smsAlone, done);
         }
-        int computed = compute(LayerPart.SHARED_BACKWARD, true, smsBeside, done);
+        if (unit.hasExperts()) {
+            combined = exchange(ExpertExchange.COMBINE_BACKWARD, true, computed);
+        }
+        if (sharedBeside) {
+            computed = compute(LayerPart.SHARED_BACKWARD, true, smsBeside, done);
+        }
         int shared = gather(unit.sharesFeedForward(), true, computed);
         writer.backwardDone = shared;
         if (withWeights) {

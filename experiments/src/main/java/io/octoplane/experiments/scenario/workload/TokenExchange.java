@@ -12,7 +12,7 @@ import java.util.List;
  * How tokens of a training step go to experts and back.
  *
  * @param routing how tokens choose experts; their number is a multiple of the GPUs that share them
- * @param communicationSms SMs of each GPU lent to the exchange, even
+ * @param communicationSms SMs of each GPU lent to the exchange, even; 0 where engines move tokens
  * @param dispatchFormat format of the dispatched tokens and gradients
  * @param combineFormat format of what comes back
  */
@@ -26,9 +26,9 @@ public record TokenExchange(
             "How tokens choose their experts; without it, as the model says. Popularity is uniform.");
     private static final Key<Integer> COMMUNICATION_SMS = Key.optional(
                     "communication-sms",
-                    Form.integer(2, Integer.MAX_VALUE),
+                    Form.integer(0, Integer.MAX_VALUE),
                     "SMs of each GPU lent to dispatch and combine while they run beside kernels: even, fewer than the GPU"
-                            + " has.")
+                            + " has. With 0, engines that no GPU has yet move the tokens: NICs and NVLink alone hold them back.")
             .withDefault(DEFAULT_COMMUNICATION_SMS);
     private static final Key<ElementFormat> DISPATCH_FORMAT = Key.optional(
                     "dispatch-format",
@@ -70,7 +70,7 @@ public record TokenExchange(
             }
             return DEFAULT_COMMUNICATION_SMS;
         }
-        int sms = given.integer(2, most);
+        int sms = given.integer(0, most);
         if (sms % 2 != 0) {
             throw given.error("must be even, because each channel of the kernels takes two SMs; is " + sms);
         }

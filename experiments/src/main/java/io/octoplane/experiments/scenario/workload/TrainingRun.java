@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param layout which GPU is which rank
  * @param precision of the matrix products of layers
  * @param recomputation what the backward pass computes again
+ * @param sharedExperts when shared experts compute
  * @param sequence tokens of a sequence, of which a micro-batch has one
  * @param stageLayers layers of each stage; empty for the most even assignment
  * @param stageUnits whether stages are as the model has them
@@ -46,6 +47,7 @@ public record TrainingRun(
         TrainingLayout layout,
         ElementFormat precision,
         KeptActivations recomputation,
+        SharedExperts sharedExperts,
         int sequence,
         Optional<List<Integer>> stageLayers,
         StageUnits stageUnits,
@@ -72,7 +74,17 @@ public record TrainingRun(
         /** Nothing. */
         NONE,
         /** Norms, activations of feed-forward blocks, and what latent attention projects up to heads. */
-        SELECTIVE
+        SELECTIVE,
+        /** The whole forward pass of each layer, exchanges with experts included. */
+        FULL
+    }
+
+    /** When shared experts compute. */
+    public enum SharedExperts {
+        /** While tokens are on their way to routed experts and back. */
+        OVERLAPPED,
+        /** Before or after routed ones, with nothing on its way. */
+        IN_TURN
     }
 
     /** What hand-overs take. */
@@ -130,8 +142,14 @@ public record TrainingRun(
     private static final Key<KeptActivations> RECOMPUTATION = Key.optional(
                     "recomputation",
                     Form.choice(KeptActivations.class),
-                    "What the backward pass computes again; selective: norms, activations, projections up to heads.")
+                    "What the backward pass computes again; selective: norms, activations, projections up to heads; full: the"
+                            + " whole forward pass of each layer, exchanges with experts included.")
             .withDefault(KeptActivations.SELECTIVE);
+    private static final Key<SharedExperts> SHARED_EXPERTS = Key.optional(
+                    "shared-experts",
+                    Form.choice(SharedExperts.class),
+                    "Whether shared experts compute while tokens are on their way, or in turn with the routed ones.")
+            .withDefault(SharedExperts.OVERLAPPED);
     private static final Key<String> SCHEDULE = Key.optional(
                     "schedule",
                     Form.name("a schedule", ScheduleFamilies.names().toArray(String[]::new)),
@@ -172,7 +190,7 @@ public record TrainingRun(
                     new Form.Derived<>(Form.name("a folding", "none", "full"), value -> "full"
                             .equals(value.name("a folding", List.of("none", "full")))),
                     "full: one GPU stands for its group of experts and one group for its pipeline rank; only where all are"
-                            + " alike.")
+                            + " alike: no spread, stragglers, failures or degraded links.")
             .withDefault(false, "none");
     private static final Key<HandOvers> HAND_OVERS = Key.optional(
                     "hand-overs",
@@ -205,6 +223,7 @@ public record TrainingRun(
                 TENSOR,
                 PRECISION,
                 RECOMPUTATION,
+                SHARED_EXPERTS,
                 SCHEDULE,
                 VIRTUAL_STAGES,
                 MICRO_BATCHES,
@@ -246,6 +265,7 @@ public record TrainingRun(
                 layout,
                 reader.read(PRECISION),
                 reader.read(RECOMPUTATION),
+                reader.read(SHARED_EXPERTS),
                 reader.read(OverlappedPair.SEQUENCE),
                 reader.find(STAGES),
                 reader.read(STAGE_UNITS),
