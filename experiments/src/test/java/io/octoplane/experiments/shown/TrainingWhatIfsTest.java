@@ -49,7 +49,7 @@ class TrainingWhatIfsTest {
         double fast = nicShare(step("folding: full"));
         Simulated slow = step("folding: full", "cluster.node.nic.rate=100 Gb/s");
         assertThat(nicShare(slow)).isGreaterThan(2 * fast);
-        assertThat(slow.boundBy("step_s")).contains("exchange: NIC transmit");
+        assertThat(slow.boundBy("step_s")).contains("exchange: NIC");
     }
 
     @Test
@@ -63,7 +63,7 @@ class TrainingWhatIfsTest {
     }
 
     private static double nicShare(Simulated step) {
-        return at(step, SHARE, "exchange: NIC transmit") + at(step, SHARE, "exchange: NIC receive");
+        return at(step, SHARE, "exchange: NIC");
     }
 
     /** The value where a label is so, or 0. */

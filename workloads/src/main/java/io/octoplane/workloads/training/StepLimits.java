@@ -1,6 +1,7 @@
 package io.octoplane.workloads.training;
 
 import io.octoplane.hardware.network.NetworkAccount.LimitedShare;
+import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.workloads.execution.Metric;
 import io.octoplane.workloads.execution.ObservationBasis;
 import io.octoplane.workloads.execution.ObservationSink;
@@ -66,8 +67,8 @@ final class StepLimits {
             if (cause == Cause.DISPATCH || cause == Cause.COMBINE) {
                 exchangeLimits
                         .apply(cause)
-                        .forEach(limit -> all.add(
-                                new Part("exchange: " + limit.kind().words(), limit.share() * mean(cause), "")));
+                        .forEach(limit ->
+                                all.add(new Part("exchange: " + words(limit.kind()), limit.share() * mean(cause), "")));
             } else if (cause.isOwnWork()) {
                 all.add(new Part(words(cause), mean(cause), ""));
             } else {
@@ -93,6 +94,16 @@ final class StepLimits {
 
     private static Part together(Part one, Part other) {
         return new Part(one.words(), one.picoseconds() + other.picoseconds(), one.place());
+    }
+
+    /** Both directions of a resource together. */
+    private static String words(ResourceKind kind) {
+        return switch (kind) {
+            case NIC_TRANSMIT, NIC_RECEIVE, NIC_MESSAGES, NIC_REQUESTS -> "NIC";
+            case NVLINK_OUT, NVLINK_IN -> "NVLink";
+            case PCIE_OUT, PCIE_IN -> "PCIe";
+            case LINK, FAILED_LINK, BACKGROUND, COMMUNICATION_SMS, CPU_PROXY, LATENCY -> kind.words();
+        };
     }
 
     private static String words(Cause cause) {

@@ -99,8 +99,13 @@ final class StepSource implements OperationSource {
             return ofGroups;
         }
         ExpertSetup experts = setup.experts().get();
-        TokenHits hits =
-                TokenHits.of(experts.batch(), context.random().stream(RandomStream.TOKEN_ROUTING.streamName()));
+        double zipf = setup.variation().zipfExponent();
+        TokenHits hits = zipf == 0
+                ? TokenHits.of(experts.batch(), context.random().stream(RandomStream.TOKEN_ROUTING.streamName()))
+                : TokenHits.skewed(experts.batch(), zipf, context.random());
+        if (zipf != 0) {
+            draws.popular(hits.loads());
+        }
         int firstPool = ExpertExchanges.addWarps(experts, context);
         for (int group = 0; group < ofGroups.length; group++) {
             ofGroups[group] = new ExpertExchanges(

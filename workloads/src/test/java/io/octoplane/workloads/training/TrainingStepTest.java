@@ -143,6 +143,17 @@ class TrainingStepTest {
     }
 
     @Test
+    @DisplayName("popular experts keep everybody waiting for their GPUs, and are not folded")
+    void popularExperts() {
+        Map<String, Double> alike = run(experts("dualpipe", Variation.NONE, Map.of(), false));
+        Map<String, Double> skewed = run(experts("dualpipe", Variation.NONE.withZipf(1), Map.of(), false));
+        assertThat(skewed.get("step_s")).isGreaterThan(1.02 * alike.get("step_s"));
+        assertThat(skewed.get("notify_busy")).isGreaterThan(2 * alike.get("notify_busy"));
+        assertThatThrownBy(() -> experts("dualpipe", Variation.NONE.withZipf(0.5), Map.of(), true))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     @DisplayName("every exchange of every group, layer and micro-batch is simulated")
     void exchanges() {
         Map<String, Double> seen = run(experts("dualpipe", Variation.NONE, Map.of(), false));

@@ -12,18 +12,24 @@ import java.util.List;
  * How tokens of a training step go to experts and back.
  *
  * @param routing how tokens choose experts; their number is a multiple of the GPUs that share them
+ * @param zipfExponent popularity of the experts; 0 is uniform
  * @param communicationSms SMs of each GPU lent to the exchange, even; 0 where engines move tokens
  * @param dispatchFormat format of the dispatched tokens and gradients
  * @param combineFormat format of what comes back
  */
 public record TokenExchange(
-        RoutingRule routing, int communicationSms, ElementFormat dispatchFormat, ElementFormat combineFormat) {
+        RoutingRule routing,
+        double zipfExponent,
+        int communicationSms,
+        ElementFormat dispatchFormat,
+        ElementFormat combineFormat) {
     private static final int DEFAULT_COMMUNICATION_SMS = 20;
 
     private static final Key<Value> ROUTING = Key.optional(
             "routing",
             TokenRoutingReader.form(),
-            "How tokens choose their experts; without it, as the model says. Popularity is uniform.");
+            "How tokens choose their experts; without it, as the model says. Where popularity is not uniform, each layer has"
+                    + " popular experts of its own.");
     private static final Key<Integer> COMMUNICATION_SMS = Key.optional(
                     "communication-sms",
                     Form.integer(0, Integer.MAX_VALUE),
@@ -48,13 +54,9 @@ public record TokenExchange(
             ObjectReader reader, MixtureOfExpertsModel model, int expertParallel, WorkloadContext context) {
         int experts = model.routedExperts();
         TokenRoutingReader routing = new TokenRoutingReader(reader.given(ROUTING));
-        if (routing.zipfExponent() != 0) {
-            throw reader.given(ROUTING)
-                    .orElseThrow()
-                    .error("a step takes experts to be equally popular; give expert-spread for what differs");
-        }
         return new TokenExchange(
                 routing.rule(model, expertParallel / context.gpusPerNode(), experts, model.expertsPerToken(), reader),
+                routing.zipfExponent(),
                 sms(reader, context),
                 reader.read(DISPATCH_FORMAT),
                 reader.read(COMBINE_FORMAT));

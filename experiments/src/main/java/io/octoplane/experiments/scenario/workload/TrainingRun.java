@@ -249,15 +249,17 @@ public record TrainingRun(
         TrainingLayout layout = layout(reader, model, context);
         Variation variation = TrainingVariation.read(reader);
         Map<Integer, Double> stragglers = stragglers(reader, context);
-        boolean folded = reader.read(FOLDING);
-        if (folded && !(variation.isNone() && stragglers.isEmpty())) {
-            throw reader.error("folding: full needs GPUs that are all alike: no spread and no stragglers");
-        }
         Optional<TokenExchange> exchange = Optional.empty();
         if (model.experts().isPresent()) {
             MixtureOfExpertsModel experts = context.experts(reader);
             OverlappedPair.requireDivided(experts, layout.expertParallel(), reader);
             exchange = Optional.of(TokenExchange.read(reader, experts, layout.expertParallel(), context));
+            variation = variation.withZipf(exchange.get().zipfExponent());
+        }
+        boolean folded = reader.read(FOLDING);
+        if (folded && !(variation.isNone() && stragglers.isEmpty())) {
+            throw reader.error(
+                    "folding: full needs GPUs that are all alike: no spread, no popular experts and no stragglers");
         }
         return new TrainingRun(
                 model,
