@@ -8,6 +8,7 @@ import io.octoplane.experiments.scenario.Fidelity;
 import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.scenario.workload.ModelCounts;
 import io.octoplane.experiments.scenario.workload.NoWork;
+import io.octoplane.experiments.scenario.workload.TrainingPhases;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.hardware.network.NetworkLimitException;
@@ -47,6 +48,10 @@ public final class SimulationRunner implements PointRunner {
             ModelCountRunner.check(point, counts);
             return;
         }
+        if (point.scenario().workload() instanceof TrainingPhases run) {
+            TrainingPhasesRunner.check(point, run, this);
+            return;
+        }
         ClusterHardware hardware = ClusterAssembler.assemble(point.scenario(), place(point));
         if (point.scenario().cost().isPresent()) {
             CostObservations.cost(point, hardware.fabric());
@@ -76,8 +81,12 @@ public final class SimulationRunner implements PointRunner {
         if (point.scenario().workload() instanceof ModelCounts counts) {
             return ModelCountRunner.run(point, counts);
         }
+        if (point.scenario().workload() instanceof TrainingPhases phases) {
+            return TrainingPhasesRunner.run(point, phases, this, threads);
+        }
         ClusterHardware hardware = ClusterAssembler.assemble(point.scenario(), place(point));
-        return CostObservations.added(point, hardware.fabric(), simulated(point, hardware, threads));
+        PointResult result = TrainingCostRows.added(point, hardware, simulated(point, hardware, threads));
+        return CostObservations.added(point, hardware.fabric(), result);
     }
 
     private static PointResult simulated(Point point, ClusterHardware hardware, int threads) {

@@ -44,8 +44,13 @@ public final class DeviceKeys {
     static final Key<Double> FP8 =
             Key.required("fp8", Form.computeRate(), "Dense FP8 peak.").example("1978.9 TFLOP/s");
 
+    static final Key<Double> GPU_POWER = Key.optional(
+                    "power", Form.power(), "Thermal design power; without it no energy is reported.")
+            .example("700 W");
+
     /** A GPU. */
-    static final Keys GPU = Keys.of("a GPU", NAME, STREAMING_MULTIPROCESSORS, MEMORY, MEMORY_RATE, BF16, FP8);
+    static final Keys GPU =
+            Keys.of("a GPU", NAME, STREAMING_MULTIPROCESSORS, MEMORY, MEMORY_RATE, BF16, FP8, GPU_POWER);
 
     static final Key<Long> NVLINK_RATE = Key.required(
                     "rate",
@@ -148,8 +153,15 @@ public final class DeviceKeys {
     static final Key<PcieModel> NODE_PCIE = Key.required(
             "pcie", CatalogKind.PCIE.form(PCIE, DeviceReader::pcie), "The attachment between a GPU and its NIC.");
 
+    static final Key<Long> HOST_MEMORY_RATE = Key.optional(
+                    "host-memory-rate",
+                    Form.dataRate(),
+                    "What the memory of the node's CPUs reads, for bytes that GPUs load from there.")
+            .otherwise("not known, and no limit");
+
     /** A server. */
-    static final Keys NODE = Keys.of("a node", NAME, GPUS, NODE_GPU, NODE_NVLINK, NICS, NODE_NIC, NODE_PCIE);
+    static final Keys NODE =
+            Keys.of("a node", NAME, GPUS, NODE_GPU, NODE_NVLINK, NICS, NODE_NIC, NODE_PCIE, HOST_MEMORY_RATE);
 
     static final Key<Integer> PORTS =
             Key.required("ports", Form.integer(2, 4096), "Ports of the switch.").example("64");

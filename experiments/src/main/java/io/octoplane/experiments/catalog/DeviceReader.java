@@ -13,6 +13,7 @@ import io.octoplane.hardware.device.OutOfOrder;
 import io.octoplane.hardware.device.PcieModel;
 import io.octoplane.hardware.device.SwitchModel;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Reads expanded catalog entries into device records; {@link DeviceKeys} says what stands in each kind. */
 public final class DeviceReader {
@@ -52,7 +53,8 @@ public final class DeviceReader {
                 reader.read(DeviceKeys.NODE_NVLINK),
                 gpus,
                 reader.read(DeviceKeys.NODE_NIC),
-                reader.read(DeviceKeys.NODE_PCIE));
+                reader.read(DeviceKeys.NODE_PCIE),
+                reader.find(DeviceKeys.HOST_MEMORY_RATE).orElse(0L));
     }
 
     public static GpuModel gpu(Value value) {
@@ -63,7 +65,16 @@ public final class DeviceReader {
                 reader.read(DeviceKeys.MEMORY),
                 reader.read(DeviceKeys.MEMORY_RATE),
                 reader.read(DeviceKeys.BF16),
-                reader.read(DeviceKeys.FP8));
+                reader.read(DeviceKeys.FP8),
+                reader.given(DeviceKeys.GPU_POWER).map(DeviceReader::watts).orElse(OptionalDouble.empty()));
+    }
+
+    private static OptionalDouble watts(Value power) {
+        double watts = DeviceKeys.GPU_POWER.form().read(power);
+        if (watts == 0) {
+            throw power.error("must be above zero; leave it out where it is not known");
+        }
+        return OptionalDouble.of(watts);
     }
 
     public static NvlinkModel nvlink(Value value) {

@@ -63,6 +63,15 @@ final class MetricCheck {
         }
     }
 
+    /** How well the inputs of a scenario are known. */
+    void uncertainty(Value uncertainty) {
+        uncertainty
+                .object(UncertaintyReader.KEYS)
+                .value(UncertaintyReader.METRICS)
+                .list()
+                .forEach(this::metric);
+    }
+
     /** The expectations of a scenario, which are well formed. */
     void expectations(Value expectations) {
         ExpectationReader.read(expectations, (key, value) -> false);

@@ -11,6 +11,7 @@ public final class PublishedSetNames {
             "insights.mtp",
             "insights.speed_limit",
             "v2.cache",
+            "v2.generation",
             "insights.figure5",
             "insights.figure7",
             "insights.figure8",
@@ -19,8 +20,15 @@ public final class PublishedSetNames {
             "deepep.low_latency.2025-06-05",
             "insights.table3",
             "insights.table4",
+            "v3report.cost",
+            "v2.training",
             "insights.table5",
-            "deepseek.profile-train");
+            "deepseek.profile-train",
+            "llama3.table4",
+            "nvidia.llama-405b",
+            "nvidia.deepseek-v3",
+            "deepseek.profile-inference",
+            "sglang.large-scale-ep");
 
     private PublishedSetNames() {}
 }

@@ -39,6 +39,7 @@ final class ExampleScenarios {
             "every-key-of-pings.yaml",
             "every-key-of-pairs.yaml",
             "every-key-of-steps.yaml",
+            "every-key-of-training-runs.yaml",
             "every-key-of-decode-steps.yaml",
             "every-key-of-prefill-passes.yaml",
             "every-key-of-offered-traffic.yaml",

@@ -16,8 +16,7 @@ public final class NormalExchanges {
         TokenBatch batch = setup.batch();
         draws = new StepDraws(variation, context.random(), batch.gpus(), 1);
         hits = TokenHits.of(batch, context.random().stream(RandomStream.TOKEN_ROUTING.streamName()));
-        int warps = ExpertExchanges.addWarps(setup, context);
-        exchanges = new ExpertExchanges(setup, context, 0, 0, false, warps, hits, draws);
+        exchanges = new ExpertExchanges(setup, context, 0, 0, false, ExchangePools.of(setup, context), hits, draws);
     }
 
     /** From the meeting of all until bytes move, picoseconds: notify and launch. */

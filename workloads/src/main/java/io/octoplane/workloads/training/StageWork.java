@@ -7,9 +7,11 @@ package io.octoplane.workloads.training;
  * @param place of the unit in its stage
  * @param backward whether it belongs to the backward pass of the block
  * @param part what it computes, or null
- * @param exchange what it exchanges with experts, or null; where both are null, it gathers or scatters what matrices share
+ * @param exchange what it exchanges with experts, or null
+ * @param shared what it exchanges with those that share the layer, or null; one of these three is there
  * @param picoseconds how long it computes with the average number of tokens; 0 for exchanges
  * @param routedShare part of that which goes with the tokens that come to the GPU's experts
+ * @param lentShare part of that which it takes longer as SMs are lent to communication
  */
 record StageWork(
         int stage,
@@ -17,8 +19,15 @@ record StageWork(
         boolean backward,
         LayerPart part,
         ExpertExchange exchange,
+        GroupExchange shared,
         long picoseconds,
-        double routedShare) {
+        double routedShare,
+        double lentShare) {
+    /** An exchange, which does not compute. */
+    static StageWork exchange(int stage, int place, boolean backward, ExpertExchange exchange, GroupExchange shared) {
+        return new StageWork(stage, place, backward, null, exchange, shared, 0, 0, 0);
+    }
+
     /** What is exchanged, in the order of a pair. */
     enum ExpertExchange {
         DISPATCH_BACKWARD("dispatch B", "dispatch_backward"),
@@ -48,11 +57,6 @@ record StageWork(
     }
 
     String words() {
-        return part != null ? part.words() : exchange != null ? exchange.words() : "tensor parallel";
-    }
-
-    /** Whether it is an exchange of those that share matrices. */
-    boolean isTensor() {
-        return part == null && exchange == null;
+        return part != null ? part.words() : exchange != null ? exchange.words() : shared.words();
     }
 }

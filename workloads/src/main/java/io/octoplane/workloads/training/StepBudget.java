@@ -20,8 +20,8 @@ final class StepBudget {
         COMBINE,
         /** Notify kernels when all are there, launches, and what prepares an exchange. */
         STARTING,
-        /** GPUs that share matrices gather or scatter. */
-        TENSOR_PARALLEL,
+        /** GPUs that share matrices or sequences exchange tokens, keys and values. */
+        SHARED_LAYER,
         /** Gradients are added up, or parameters given back. */
         REDUCTION,
         /** Another GPU has not yet joined an exchange. */
@@ -34,7 +34,7 @@ final class StepBudget {
         /** Whether the GPU gets on with its own work, rather than waiting for that of others. */
         boolean isOwnWork() {
             return switch (this) {
-                case COMPUTING, LENT_SMS, DISPATCH, COMBINE, STARTING, TENSOR_PARALLEL, REDUCTION -> true;
+                case COMPUTING, LENT_SMS, DISPATCH, COMBINE, STARTING, SHARED_LAYER, REDUCTION -> true;
                 case WAITING, HAND_OVER, BUBBLE -> false;
             };
         }
@@ -86,11 +86,11 @@ final class StepBudget {
      *
      * @param asked when the one before had ended
      * @param begin when its input was there
-     * @param sent when the last of its input was sent; before {@code asked} where there is none
+     * @param sent when the last of what it waits for was on its way; beyond all times where it waits for nothing that moves
      */
     void ended(int rank, long asked, long begin, long finish, long sent) {
         settle(rank, finish);
-        long underWay = begin - Math.min(begin, Math.max(asked, sent));
+        long underWay = Math.min(idle[rank], begin - Math.min(begin, Math.max(asked, sent)));
         times[Cause.HAND_OVER.ordinal()][rank] += underWay;
         times[Cause.BUBBLE.ordinal()][rank] += idle[rank] - underWay;
         idle[rank] = 0;

@@ -102,7 +102,8 @@ final class StepLimits {
             case NIC_TRANSMIT, NIC_RECEIVE, NIC_MESSAGES, NIC_REQUESTS -> "NIC";
             case NVLINK_OUT, NVLINK_IN -> "NVLink";
             case PCIE_OUT, PCIE_IN -> "PCIe";
-            case LINK, FAILED_LINK, BACKGROUND, COMMUNICATION_SMS, CPU_PROXY, LATENCY -> kind.words();
+            case HOST_MEMORY, LINK, FAILED_LINK, BACKGROUND, COMMUNICATION_SMS, GPU_MEMORY, CPU_PROXY, LATENCY ->
+                kind.words();
         };
     }
 
@@ -113,7 +114,7 @@ final class StepLimits {
             case DISPATCH -> "dispatch";
             case COMBINE -> "combine";
             case STARTING -> "starts of exchanges";
-            case TENSOR_PARALLEL -> "tensor parallel";
+            case SHARED_LAYER -> "tensor and context parallel";
             case REDUCTION -> "reduction";
             case WAITING -> "waiting in exchanges";
             case HAND_OVER -> "hand-over";

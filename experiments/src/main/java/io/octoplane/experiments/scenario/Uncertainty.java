@@ -1,0 +1,19 @@
+package io.octoplane.experiments.scenario;
+
+import java.util.List;
+
+/**
+ * What a scenario says of how well its inputs are known.
+ *
+ * @param metrics whose error bars are asked for
+ * @param inputs that are known within limits, each independent of the others
+ */
+public record Uncertainty(List<String> metrics, List<UncertainInput> inputs) {
+    /** Everything is taken as it is written. */
+    public static final Uncertainty NONE = new Uncertainty(List.of(), List.of());
+
+    public Uncertainty {
+        metrics = List.copyOf(metrics);
+        inputs = List.copyOf(inputs);
+    }
+}
