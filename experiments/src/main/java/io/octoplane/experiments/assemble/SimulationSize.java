@@ -6,6 +6,7 @@ import io.octoplane.experiments.scenario.workload.CollectiveCall;
 import io.octoplane.experiments.scenario.workload.DecodeRun;
 import io.octoplane.experiments.scenario.workload.DecodingStep;
 import io.octoplane.experiments.scenario.workload.DraftedTokens;
+import io.octoplane.experiments.scenario.workload.HostDecode;
 import io.octoplane.experiments.scenario.workload.Incast;
 import io.octoplane.experiments.scenario.workload.ModelCounts;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
@@ -63,6 +64,7 @@ record SimulationSize(long gpus, long transfers, long choices) {
             return new SimulationSize(gpus, rings.setup().messages(), 0);
         } else if (spec instanceof NoWork
                 || spec instanceof ModelCounts
+                || spec instanceof HostDecode
                 || spec instanceof DraftedTokens
                 || spec instanceof TrainingPhases) {
             return new SimulationSize(gpus, 0, 0);

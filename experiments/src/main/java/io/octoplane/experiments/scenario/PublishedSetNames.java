@@ -9,6 +9,7 @@ public final class PublishedSetNames {
             "insights.table1",
             "insights.table2",
             "insights.mtp",
+            "insights.local",
             "insights.speed_limit",
             "v2.cache",
             "v2.generation",

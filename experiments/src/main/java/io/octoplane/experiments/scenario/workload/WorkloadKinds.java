@@ -30,6 +30,7 @@ public final class WorkloadKinds {
             TensorDecodeRun.KIND,
             OfferedTraffic.KIND,
             ModelCounts.KIND,
+            HostDecode.KIND,
             DraftedTokens.KIND,
             DecodingStep.KIND,
             NoWork.KIND);

@@ -19,6 +19,7 @@ public sealed interface WorkloadSpec
                 TensorDecodeRun,
                 OfferedTraffic,
                 ModelCounts,
+                HostDecode,
                 DraftedTokens,
                 DecodingStep,
                 NoWork {
