@@ -5,7 +5,9 @@ import io.octoplane.reports.chart.ChartWriter;
 import io.octoplane.reports.chart.ChartsUnavailableException;
 import io.octoplane.reports.chart.PlannedChart;
 import io.octoplane.reports.chart.PlannedSheet;
+import io.octoplane.reports.chart.Tornado;
 import io.octoplane.reports.format.AtomicFile;
+import io.octoplane.reports.format.UncertaintyRow;
 import io.octoplane.reports.html.IndexPage;
 import io.octoplane.reports.html.PageChart;
 import io.octoplane.reports.html.PageContent;
@@ -16,6 +18,7 @@ import io.octoplane.reports.table.ReportTables;
 import io.octoplane.reports.table.ResultsCsv;
 import io.octoplane.reports.table.Table;
 import io.octoplane.reports.table.TextStyle;
+import io.octoplane.reports.table.UncertaintyTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,11 +112,14 @@ public final class ReportWriter {
 
     private List<PageChart> charts(ChartPlan plan, List<PageSheet> sheets) throws IOException {
         List<PageChart> charts = new ArrayList<>();
-        if (plan.charts().isEmpty()) {
+        if (plan.charts().isEmpty() && results.uncertainties().isEmpty()) {
             return charts;
         }
         try {
             ChartWriter writer = ChartWriter.create();
+            for (UncertaintyRow row : results.uncertainties()) {
+                sheets.add(draw(writer, row));
+            }
             for (PlannedChart chart : plan.charts()) {
                 charts.add(draw(writer, chart));
             }
@@ -133,6 +139,26 @@ public final class ReportWriter {
         String svg = writer.svg(chart.fileName(), chart.spec());
         text("charts/" + chart.fileName() + ".svg", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg);
         return new PageChart(chart.fileName(), svg, chart.spec());
+    }
+
+    /** Numbered where a metric has several. */
+    private String fileName(UncertaintyRow row) {
+        List<UncertaintyRow> alike = results.uncertainties().stream()
+                .filter(other -> other.metric().equals(row.metric()))
+                .toList();
+        String name = "tornado-" + row.metric().replace('_', '-');
+        return alike.size() == 1 ? name : name + '-' + (alike.indexOf(row) + 1);
+    }
+
+    private PageSheet draw(ChartWriter writer, UncertaintyRow row) throws IOException {
+        String name = fileName(row);
+        Path png = folder.resolve("charts").resolve(name + ".png");
+        Tornado tornado = new Tornado(UncertaintyTable.name(row, results.uncertainties()), row);
+        writer.writePng(tornado, png);
+        written.add(png);
+        String svg = writer.svg(name, tornado);
+        text("charts/" + name + ".svg", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg);
+        return new PageSheet(name, tornado.name() + ' ' + UncertaintyTable.amounts(row), "", svg);
     }
 
     private PageSheet draw(ChartWriter writer, PlannedSheet sheet) throws IOException {

@@ -14,6 +14,8 @@ import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.ResultsFile;
 import io.octoplane.reports.format.RunDescription;
 import io.octoplane.reports.format.RunFile;
+import io.octoplane.reports.format.UncertaintyFile;
+import io.octoplane.reports.format.UncertaintyRow;
 import io.octoplane.reports.format.ValidationFile;
 import io.octoplane.reports.format.ValidationRow;
 import io.octoplane.reports.table.ReportTables;
@@ -29,6 +31,7 @@ import java.util.List;
  * @param results the numbers
  * @param validations the published figures beside them
  * @param likelihoods how likely configurations make those of them that are draws
+ * @param uncertainties error bars of results
  * @param links the load of the links
  * @param histories how busy links were over time
  * @param expectations what was expected of the numbers, and what became of it
@@ -39,6 +42,7 @@ record ResultFolder(
         List<ResultRow> results,
         List<ValidationRow> validations,
         List<LikelihoodRow> likelihoods,
+        List<UncertaintyRow> uncertainties,
         List<LinkRow> links,
         List<LinkHistory> histories,
         List<ExpectationRow> expectations,
@@ -54,6 +58,7 @@ record ResultFolder(
                 ResultsFile.read(required(folder, ResultsFile.NAME)),
                 Files.exists(validations) ? ValidationFile.read(validations) : List.of(),
                 LikelihoodFile.read(folder.resolve(LikelihoodFile.NAME)),
+                UncertaintyFile.read(folder.resolve(UncertaintyFile.NAME)),
                 Files.exists(links) ? LinksFile.read(links) : List.of(),
                 Files.exists(histories) ? LinkHistoryFile.read(histories) : List.of(),
                 Files.exists(expectations) ? JunitFile.read(expectations) : List.of(),
@@ -62,7 +67,7 @@ record ResultFolder(
 
     /** The tables made of it. */
     ReportTables tables() {
-        return new ReportTables(run, results, validations, likelihoods, links, expectations, failures);
+        return new ReportTables(run, results, validations, likelihoods, uncertainties, links, expectations, failures);
     }
 
     /**

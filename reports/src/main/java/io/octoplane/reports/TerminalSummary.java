@@ -8,6 +8,7 @@ import io.octoplane.reports.format.LinksFile;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.ResultsFile;
 import io.octoplane.reports.format.TimelineWriter;
+import io.octoplane.reports.format.UncertaintyFile;
 import io.octoplane.reports.format.ValidationFile;
 import io.octoplane.reports.table.CostTable;
 import io.octoplane.reports.table.Footnotes;
@@ -19,6 +20,7 @@ import io.octoplane.reports.table.ReplicationNote;
 import io.octoplane.reports.table.Table;
 import io.octoplane.reports.table.TextStyle;
 import io.octoplane.reports.table.TextTable;
+import io.octoplane.reports.table.UncertaintyTable;
 import io.octoplane.reports.table.ValidationSummary;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +63,7 @@ final class TerminalSummary {
             paragraph(text, ValidationSummary.of(results.validations()).sentence());
         }
         LikelihoodTable.sentences(results.likelihoods()).forEach(sentence -> paragraph(text, sentence));
+        UncertaintyTable.sentences(results.uncertainties()).forEach(sentence -> paragraph(text, sentence));
         // A path is never wrapped, so that it can be copied.
         text.append("Results: ").append(folder).append('\n');
         text.append("  ").append(TextTable.wrapped(files(), style.width(), "  "));
@@ -101,6 +104,9 @@ final class TerminalSummary {
         }
         if (!results.likelihoods().isEmpty()) {
             files.add(LikelihoodFile.NAME);
+        }
+        if (!results.uncertainties().isEmpty()) {
+            files.add(UncertaintyFile.NAME);
         }
         if (!results.links().isEmpty()) {
             files.add(LinksFile.NAME);

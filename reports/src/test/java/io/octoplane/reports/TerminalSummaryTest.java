@@ -188,6 +188,7 @@ class TerminalSummaryTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
         assertThat(new TerminalSummary(Path.of("out"), results, new TextStyle(100, false, true)).text())
                 .contains("\u001b[32m+1.5\u001b[0m")
@@ -222,8 +223,8 @@ class TerminalSummaryTest {
     }
 
     private static String summary(RunDescription run, List<ResultRow> rows, List<ValidationRow> figures) {
-        ResultFolder results =
-                new ResultFolder(run, rows, figures, List.of(), SampleRun.links(), List.of(), List.of(), List.of());
+        ResultFolder results = new ResultFolder(
+                run, rows, figures, List.of(), List.of(), SampleRun.links(), List.of(), List.of(), List.of());
         return new TerminalSummary(Path.of("no", "such", "folder"), results, TextStyle.DEFAULT).text();
     }
 

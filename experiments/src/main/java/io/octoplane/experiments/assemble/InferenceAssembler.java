@@ -13,21 +13,34 @@ import io.octoplane.hardware.compute.Precision;
 import io.octoplane.hardware.device.GpuModel;
 import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.hardware.network.CrossRail;
+import io.octoplane.hardware.network.flow.CompletionBatching;
+import io.octoplane.hardware.network.flow.FlowNetwork;
+import io.octoplane.kernel.event.EventKernel;
+import io.octoplane.kernel.time.SimulationTime;
+import io.octoplane.kernel.trace.TraceSink;
 import io.octoplane.workloads.deepep.InsideNode;
 import io.octoplane.workloads.deepep.KernelPhase;
 import io.octoplane.workloads.deepep.LowLatencySetup;
+import io.octoplane.workloads.deepep.LowLatencyTimes;
 import io.octoplane.workloads.deepep.TokenFormat;
 import io.octoplane.workloads.execution.Workload;
+import io.octoplane.workloads.execution.WorkloadContext;
+import io.octoplane.workloads.inference.ComparedStep;
 import io.octoplane.workloads.inference.ComputeTimes;
 import io.octoplane.workloads.inference.DecodeTimes;
+import io.octoplane.workloads.inference.DraftedStep;
 import io.octoplane.workloads.inference.ExpertLoad;
 import io.octoplane.workloads.inference.ExpertSharing;
 import io.octoplane.workloads.inference.InferenceMemory;
+import io.octoplane.workloads.inference.InferenceMetrics;
 import io.octoplane.workloads.inference.InferenceSetup;
 import io.octoplane.workloads.inference.InferenceStep;
 import io.octoplane.workloads.inference.LowLatencyPlan;
 import io.octoplane.workloads.inference.NormalPlan;
+import io.octoplane.workloads.inference.PrefillActivations;
 import io.octoplane.workloads.inference.PrefillTimes;
+import io.octoplane.workloads.inference.PricedStep;
+import io.octoplane.workloads.inference.ServicePrice;
 import io.octoplane.workloads.inference.StepPart;
 import io.octoplane.workloads.layer.InferenceWork;
 import io.octoplane.workloads.model.KeyValueCache;
@@ -62,11 +75,51 @@ final class InferenceAssembler {
         }
     }
 
+    private static Workload priced(Workload step, Optional<ServicePrice> price) {
+        return price.isPresent() ? new PricedStep(step, price.get()) : step;
+    }
+
     Workload decode(DecodeRun spec) {
-        int newTokens = 1 + spec.drafted();
+        Workload step = decodeStep(spec, spec.drafted());
+        return priced(
+                spec.drafted() == 0
+                        ? step
+                        : new DraftedStep(step, spec.drafted(), spec.acceptance(), () -> undrafted(spec)),
+                spec.price());
+    }
+
+    /** Time of an output token without drafts, simulated by itself on the same cluster, milliseconds. */
+    private double undrafted(DecodeRun spec) {
+        EventKernel kernel = new EventKernel();
+        Workload step = decodeStep(spec, 0);
+        step.start(new WorkloadContext(
+                kernel,
+                FlowNetwork.ofCluster(kernel, hardware, CompletionBatching.standard()),
+                hardware.nodes(),
+                hardware.node().gpus(),
+                hardware.node().nvlink().rate(),
+                point.scenario().randomStreams(),
+                TraceSink.none()));
+        kernel.run();
+        double[] milliseconds = new double[1];
+        step.report(seen -> {
+            if (seen.metric().equals(InferenceMetrics.TPOT.name())) {
+                milliseconds[0] = seen.value();
+            }
+        });
+        return milliseconds[0];
+    }
+
+    Workload prefill(PrefillRun spec) {
+        return priced(prefillPass(spec), spec.price());
+    }
+
+    private Workload decodeStep(DecodeRun spec, int drafted) {
+        int newTokens = 1 + drafted;
         int perBatch = spec.requests() / spec.microBatches();
         LowLatencySetup exchange = exchange(spec, perBatch * newTokens);
         boolean free = spec.kernels() == DecodeRun.Kernels.FREE;
+        KernelTimes times = times(spec.launch());
         DecodeTimes compute = new DecodeTimes(
                 spec.model(),
                 new InferenceWork(
@@ -79,13 +132,9 @@ final class InferenceAssembler {
                 spec.routerSmallKernels(),
                 times);
         Optional<InferenceMemory> memory = free ? Optional.empty() : Optional.of(memory(spec, exchange));
-        try {
-            memory.ifPresent(sum -> sum.requireFits(gpu.name()));
-        } catch (LayoutException e) {
-            throw refusal(e.getMessage());
-        }
+        memory.ifPresent(this::requireFits);
         // A module of multi-token prediction is one more layer, and goes through the output head again.
-        long drafting = free ? 0 : spec.drafted() * compute.time(StepPart.HEAD);
+        long drafting = free ? 0 : drafted * compute.time(StepPart.HEAD);
         ExpertSharing sharing = new ExpertSharing(
                 hardware.gpus(),
                 hardware.node().gpus(),
@@ -93,15 +142,15 @@ final class InferenceAssembler {
                 spec.routing(),
                 spec.zipfExponent(),
                 spec.expertLoad());
-        return new InferenceStep(new InferenceSetup(
+        InferenceStep step = new InferenceStep(new InferenceSetup(
                 false,
                 spec.requests(),
                 newTokens,
-                tokensPerStep(spec),
+                DraftedStep.tokensPerStep(drafted, spec.acceptance()),
                 spec.microBatches(),
                 spec.interleaving(),
                 spec.model().denseLayers(),
-                spec.model().expertLayers() + spec.drafted(),
+                spec.model().expertLayers() + drafted,
                 spec.simulatedLayers(),
                 sharing,
                 free ? ComputeTimes.FREE : compute,
@@ -111,12 +160,28 @@ final class InferenceAssembler {
                         hardware.node().nvlink().rate()
                                 / BITS_PER_BYTE
                                 * hardware.efficiency().nvlink(),
-                        free ? 0 : times.launchGap()),
+                        free ? 0 : times.launchGap(),
+                        spec.loading()),
                 spec.betweenSteps() + drafting,
                 memory));
+        return spec.against().isEmpty()
+                ? step
+                : new ComparedStep(
+                        step, DenseReference.tokensPerNode(point, spec.against().get(), hardware));
     }
 
-    Workload prefill(PrefillRun spec) {
+    private KernelTimes times(DecodeRun.Launch launch) {
+        return switch (launch) {
+            case GRAPH ->
+                KernelTimes.of(
+                        gpu,
+                        KernelCalibrationReader.read(parameters)
+                                .withLaunchGap(parameters.duration("kernels.graph-gap")));
+            case STREAM -> times;
+        };
+    }
+
+    private Workload prefillPass(PrefillRun spec) {
         int perBatch = spec.prompts() / spec.microBatches();
         int sms = gpu.streamingMultiprocessors() - spec.communicationSms();
         RoutingRule rule = spec.routing();
@@ -137,6 +202,10 @@ final class InferenceAssembler {
                 perBatch * spec.newTokens());
         ExpertSharing sharing = new ExpertSharing(
                 hardware.gpus(), hardware.node().gpus(), spec.replicas(), spec.routing(), 0, ExpertLoad.DRAWN);
+        InferenceWork work =
+                new InferenceWork(perBatch, spec.newTokens(), spec.keys(), precision(spec.precision()), Precision.BF16);
+        InferenceMemory memory = memory(spec, work);
+        requireFits(memory);
         return new InferenceStep(new InferenceSetup(
                 true,
                 spec.prompts(),
@@ -148,14 +217,7 @@ final class InferenceAssembler {
                 spec.model().expertLayers(),
                 spec.simulatedLayers(),
                 sharing,
-                new PrefillTimes(
-                        spec.model(),
-                        new InferenceWork(
-                                perBatch, spec.newTokens(), spec.keys(), precision(spec.precision()), Precision.BF16),
-                        spec.prompts(),
-                        spec.routerSmallKernels(),
-                        times,
-                        sms),
+                new PrefillTimes(spec.model(), work, spec.prompts(), spec.routerSmallKernels(), times, sms),
                 new NormalPlan(
                         new ExpertSetup(
                                 batch,
@@ -167,24 +229,39 @@ final class InferenceAssembler {
                         sharing,
                         new Variation(0, 0, spec.expertSpread())),
                 0,
-                Optional.empty()));
+                Optional.of(memory)));
     }
 
-    /** The token that always comes, and the drafted ones up to the first that is not accepted. */
-    private static double tokensPerStep(DecodeRun spec) {
-        double tokens = 1;
-        double accepted = 1;
-        for (int draft = 0; draft < spec.drafted(); draft++) {
-            accepted *= spec.acceptance();
-            tokens += accepted;
+    private void requireFits(InferenceMemory memory) {
+        try {
+            memory.requireFits(gpu.name());
+        } catch (LayoutException e) {
+            throw refusal(e.getMessage());
         }
-        return tokens;
+    }
+
+    /** The caches of the prompts in the pass; no buffers of normal kernels, for which memory is reserved. */
+    private InferenceMemory memory(PrefillRun spec, InferenceWork work) {
+        double activations = PrefillActivations.bytes(spec.model(), work, spec.microBatches(), hardware.gpus());
+        return InferenceMemory.of(
+                spec.model(),
+                precision(spec.precision()).bytes(),
+                spec.replicas() / hardware.gpus(),
+                0,
+                activations / spec.prompts(),
+                spec.reservedMemory(),
+                new KeyValueCache(spec.model(), Precision.BF16.bytes() * BITS_PER_BYTE).bytesPerToken() * spec.keys(),
+                spec.prompts(),
+                gpu.memoryBytes());
     }
 
     private InferenceMemory memory(DecodeRun spec, LowLatencySetup exchange) {
-        double cache =
-                new KeyValueCache(spec.model(), precision(spec.cacheFormat()).bytes() * BITS_PER_BYTE).bytesPerToken()
-                        * spec.context();
+        double cache = new KeyValueCache(
+                                spec.model(),
+                                spec.cacheBits()
+                                        .orElse(precision(spec.cacheFormat()).bytes() * BITS_PER_BYTE))
+                        .bytesPerToken()
+                * spec.context();
         // Room for all tokens of all GPUs at each expert of the GPU, in dispatch and combine, for two kernels at a
         // time.
         double buffers = 2.0
@@ -196,6 +273,7 @@ final class InferenceAssembler {
                 precision(spec.precision()).bytes(),
                 spec.replicas() / hardware.gpus(),
                 buffers / spec.requests(),
+                0,
                 spec.reservedMemory(),
                 cache,
                 spec.requests(),
@@ -227,9 +305,20 @@ final class InferenceAssembler {
                 0,
                 forwarded,
                 hardware.node().nic().rate() / BITS_PER_BYTE,
-                MoeAssembler.lowLatencyTimes(
-                        parameters,
-                        point.scenario().cluster().network().protocol().gpuPostingPicoseconds()));
+                lowLatencyTimes(spec.sends()));
+    }
+
+    /** A proxy's visit is the time of looking for an order and posting it; the order reaches it through the CPUs' memory. */
+    private LowLatencyTimes lowLatencyTimes(DecodeRun.Sends sends) {
+        LowLatencyTimes byKernels = MoeAssembler.lowLatencyTimes(
+                parameters, point.scenario().cluster().network().protocol().gpuPostingPicoseconds());
+        return switch (sends) {
+            case GPU -> byKernels;
+            case CPU_PROXY ->
+                byKernels.throughProxy(
+                        SimulationTime.toSeconds(parameters.duration("send-receive.proxy-visit-time")),
+                        hardware.node().pcie().latencyPicoseconds());
+        };
     }
 
     private static Precision precision(ElementFormat format) {

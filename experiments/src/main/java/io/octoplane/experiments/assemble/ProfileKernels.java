@@ -7,6 +7,7 @@ import io.octoplane.workloads.model.ModelDescription;
 import io.octoplane.workloads.training.ChunkKernels;
 import io.octoplane.workloads.training.LayerPart;
 import io.octoplane.workloads.training.ModelUnit;
+import io.octoplane.workloads.training.OptimizerTimes;
 import io.octoplane.workloads.training.PartTime;
 import java.util.EnumMap;
 import java.util.Map;
@@ -85,7 +86,7 @@ final class ProfileKernels implements ChunkKernels {
     }
 
     @Override
-    public double optimizerPicosecondsPerParameter() {
-        return others.optimizerPicosecondsPerParameter();
+    public OptimizerTimes optimizer() {
+        return others.optimizer();
     }
 }

@@ -4,8 +4,10 @@ import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.run.PointResult;
 import io.octoplane.experiments.run.PointRunner;
+import io.octoplane.experiments.run.Program;
 import io.octoplane.experiments.scenario.Fidelity;
 import io.octoplane.experiments.scenario.Scenario;
+import io.octoplane.experiments.scenario.workload.HostDecode;
 import io.octoplane.experiments.scenario.workload.ModelCounts;
 import io.octoplane.experiments.scenario.workload.NoWork;
 import io.octoplane.experiments.scenario.workload.TrainingPhases;
@@ -20,6 +22,7 @@ import io.octoplane.kernel.time.EndOfTimeException;
 import io.octoplane.topology.build.GivenGraph;
 import io.octoplane.topology.route.UnreachableException;
 import io.octoplane.workloads.execution.Workload;
+import java.util.List;
 
 /** Simulates the points of a run: assembles, lets the kernel run dry, and turns what was seen into rows. */
 public final class SimulationRunner implements PointRunner {
@@ -52,6 +55,9 @@ public final class SimulationRunner implements PointRunner {
             TrainingPhasesRunner.check(point, run, this);
             return;
         }
+        if (point.scenario().workload() instanceof HostDecode) {
+            return; // Reading it has refused what does not fit.
+        }
         ClusterHardware hardware = ClusterAssembler.assemble(point.scenario(), place(point));
         if (point.scenario().cost().isPresent()) {
             CostObservations.cost(point, hardware.fabric());
@@ -83,6 +89,11 @@ public final class SimulationRunner implements PointRunner {
         }
         if (point.scenario().workload() instanceof TrainingPhases phases) {
             return TrainingPhasesRunner.run(point, phases, this, threads);
+        }
+        if (point.scenario().workload() instanceof HostDecode work) {
+            ResultRows rows = new ResultRows(point, Program.running().version());
+            work.reads().report(work.host(), rows);
+            return new PointResult(rows.rows(), List.of(), List.of());
         }
         ClusterHardware hardware = ClusterAssembler.assemble(point.scenario(), place(point));
         PointResult result = TrainingCostRows.added(point, hardware, simulated(point, hardware, threads));

@@ -188,7 +188,16 @@ final class TrainingAssembler {
                 experts,
                 spec.gradientFormat().bytes(),
                 spec.parameterFormat().bytes(),
+                hops("collective.simple."),
+                hops("collective.ll."),
                 spec.reduction() == TrainingRun.Reduction.OVERLAPPED);
+    }
+
+    private ReductionSetup.HopTimes hops(String protocol) {
+        return new ReductionSetup.HopTimes(
+                parameters.duration(protocol + "start-time"),
+                parameters.duration(protocol + "nvlink-hop-time"),
+                parameters.duration(protocol + "network-hop-time"));
     }
 
     private static List<List<ModelUnit>> stages(TrainingRun spec, StageAssignment assignment) {

@@ -1,5 +1,7 @@
 package io.octoplane.experiments.cli;
 
+import io.octoplane.experiments.document.Location;
+import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.run.FolderLock;
 import io.octoplane.experiments.run.Progress;
 import io.octoplane.experiments.run.RunOutcome;
@@ -69,10 +71,15 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         int threads = execution.threads();
         ScenarioDocument document = options.load();
-        List<Point> points = SweepPlan.points(document);
+        List<Point> points = SweepPlan.withVariations(document);
         document.expectations();
         Scenario scenario = points.get(0).scenario();
         Optional<Shard> part = Optional.ofNullable(shard).map(text -> Shard.parse(text, "--shard"));
+        if (part.isPresent() && !document.uncertainty().inputs().isEmpty()) {
+            throw new ScenarioException(
+                    Location.of("--shard"),
+                    "a scenario with uncertainty: is not split; --set uncertainty=~ leaves that out");
+        }
         Path folder = out == null
                 ? Path.of("out", scenario.name() + part.map(Shard::suffix).orElse(""))
                 : out;

@@ -4,12 +4,13 @@ import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.ResultsFile;
+import io.octoplane.reports.table.TextTable;
 import io.octoplane.workloads.inference.ServiceDay;
+import io.octoplane.workloads.inference.ServicePrice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Option;
         })
 final class ServiceCommand implements Callable<Integer> {
     private static final double BILLION = 1e9;
-    private static final double PERCENT = 100;
+    private static final double KILO = 1e3;
 
     private final Surroundings surroundings;
 
@@ -92,6 +93,20 @@ final class ServiceCommand implements Callable<Integer> {
     private double gpuHour;
 
     @Option(
+            names = "--node-power",
+            defaultValue = "0",
+            paramLabel = "KW",
+            description = "Power of a node that is paid for apart, in kW. Default: ${DEFAULT-VALUE}.")
+    private double nodePower;
+
+    @Option(
+            names = "--electricity",
+            defaultValue = "0",
+            paramLabel = "USD",
+            description = "Price of a kWh. Default: ${DEFAULT-VALUE}.")
+    private double electricity;
+
+    @Option(
             names = "--utilisation",
             defaultValue = "1",
             paramLabel = "SHARE",
@@ -122,32 +137,28 @@ final class ServiceCommand implements Callable<Integer> {
         double writing = best(decode, "--decode", "tokens_per_s", leastSpeed);
         double reading = best(prefill, "--prefill", null, 0);
         try {
-            print(new ServiceDay(
-                    input * BILLION, cached * BILLION, output * BILLION, reading, writing, gpusPerNode, utilisation));
+            ServiceDay day =
+                    new ServiceDay(input * BILLION, cached * BILLION, output * BILLION, reading, writing, utilisation);
+            ServicePrice price = new ServicePrice(gpuHour, nodePower * KILO, electricity, utilisation, 0);
+            ServiceTable table = new ServiceTable(day, price.nodeHour(gpusPerNode), prices);
+            Terminal terminal = surroundings.terminal();
+            surroundings.out().print(TextTable.render(table.of(isPublished()), terminal.style()));
+            surroundings.out().flush();
         } catch (IllegalArgumentException e) {
             throw problem("octoplane service", e.getMessage());
         }
         return ExitCodes.DONE;
     }
 
-    private void print(ServiceDay day) {
-        double cost = day.cost(gpuHour);
-        double revenue = day.revenue(prices.get(0), prices.get(1), prices.get(2));
-        line("input tokens of a node", day.prefillTokensPerSecond(), "tokens/s");
-        line("output tokens of a node", day.decodeTokensPerSecond(), "tokens/s");
-        line("nodes that prefill", day.prefillNodes(), "nodes");
-        line("nodes that decode", day.decodeNodes(), "nodes");
-        line("cost of the day", cost, "USD");
-        line("cost of a million input tokens", day.costPerMillionIn(gpuHour), "USD");
-        line("cost of a million output tokens", day.costPerMillionOut(gpuHour), "USD");
-        line("revenue of the day", revenue, "USD");
-        line("margin over cost", PERCENT * (revenue - cost) / cost, "%");
-        surroundings.out().flush();
-    }
-
-    private void line(String what, double value, String unit) {
-        String number = String.format(Locale.ROOT, value < 10 ? "%.4f" : value < 1000 ? "%.1f" : "%.0f", value);
-        surroundings.out().print(String.format(Locale.ROOT, "%-32s %10s %s\n", what, number, unit));
+    /** Whether load and prices are the published ones, so that the published statement stands beside the simulated one. */
+    private boolean isPublished() {
+        return input == 608
+                && cached == 342
+                && output == 168
+                && gpuHour == 2
+                && nodePower * electricity == 0
+                && gpusPerNode == 8
+                && prices.equals(List.of(0.14, 0.55, 2.19));
     }
 
     /** The highest throughput of a node among the points where a request is fast enough. */

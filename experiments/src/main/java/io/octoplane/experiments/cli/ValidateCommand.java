@@ -40,7 +40,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ScenarioDocument document = options.load();
-        List<Point> points = SweepPlan.points(document);
+        List<Point> points = SweepPlan.withVariations(document);
         document.expectations();
         PublishedSets.named(points.get(0).scenario().compare());
         points.forEach(surroundings.runner().get()::check);

@@ -33,7 +33,7 @@ public final class CostRun {
             for (Point point : points) {
                 writer.add(point.label(), runner.run(point).content(), List.of());
             }
-            return writer.commit(description(document, points, program, commandLine), 0, List.of(), false);
+            return writer.commit(description(document, points, program, commandLine), List.of(), 0, List.of(), false);
         }
     }
 

@@ -20,6 +20,8 @@ import io.octoplane.reports.format.RunFile;
 import io.octoplane.reports.format.ShardFile;
 import io.octoplane.reports.format.TimelineSpan;
 import io.octoplane.reports.format.TimelineWriter;
+import io.octoplane.reports.format.UncertaintyFile;
+import io.octoplane.reports.format.UncertaintyRow;
 import io.octoplane.reports.format.ValidationFile;
 import io.octoplane.reports.format.ValidationRow;
 import java.io.IOException;
@@ -72,11 +74,17 @@ final class FolderWriter implements AutoCloseable {
     /**
      * Puts the files in place.
      *
+     * @param uncertainty what uncertain inputs make of the results; may be empty
      * @param reused points that did not have to run
      * @param expectations what is expected of the results
      * @param changed whether the command line may have changed which points there are
      */
-    RunOutcome commit(RunDescription description, int reused, List<Expectation> expectations, boolean changed)
+    RunOutcome commit(
+            RunDescription description,
+            List<UncertaintyRow> uncertainty,
+            int reused,
+            List<Expectation> expectations,
+            boolean changed)
             throws IOException {
         // Whoever finds the description of a shard finds the files that it describes.
         Files.deleteIfExists(folder.resolve(ShardFile.NAME));
@@ -84,6 +92,7 @@ final class FolderWriter implements AutoCloseable {
         ResultsFile.write(folder.resolve(ResultsFile.NAME), results);
         ValidationFile.write(folder.resolve(ValidationFile.NAME), validation);
         LikelihoodFile.write(folder.resolve(LikelihoodFile.NAME), Likelihoods.of(validation, results));
+        UncertaintyFile.write(folder.resolve(UncertaintyFile.NAME), uncertainty);
         LinksFile.write(folder.resolve(LinksFile.NAME), links, points);
         LinkHistoryFile.write(folder.resolve(LinkHistoryFile.NAME), histories);
         FailuresFile.write(

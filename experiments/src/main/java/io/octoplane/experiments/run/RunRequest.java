@@ -45,6 +45,11 @@ public record RunRequest(
         return shard.map(part -> part.among(points)).orElse(points);
     }
 
+    /** The points of the sweep itself, all inputs as written. */
+    List<Point> sweepPoints() {
+        return points.stream().filter(point -> point.variation().isEmpty()).toList();
+    }
+
     /** Whether a failing point is the failure of the run: as asked for, or because there is nothing beside it. */
     boolean stopsAtFailure() {
         return failFast || points.size() == 1;

@@ -50,9 +50,11 @@ public final class ScenarioRun {
         executor.execute(points, request.threads());
         Map<Integer, Integer> validationRows = new HashMap<>();
         Comparison comparison = new Comparison(request.compare());
+        UncertaintyAccount uncertainty =
+                new UncertaintyAccount(request.document().uncertainty());
         RunOutcome outcome;
         try (FolderWriter writer =
-                new FolderWriter(request.folder(), request.points().size() > 1)) {
+                new FolderWriter(request.folder(), request.sweepPoints().size() > 1)) {
             for (Point point : points) {
                 PointFailure failure = executor.failures().get(point.index());
                 if (failure != null) {
@@ -62,6 +64,10 @@ public final class ScenarioRun {
                 String key = point.key(program.codeDigest());
                 PointContent result =
                         files.content(key).orElseThrow(() -> new IOException("the file of point " + key + " has gone"));
+                uncertainty.add(point, result.results());
+                if (point.variation().isPresent()) {
+                    continue;
+                }
                 List<ValidationRow> rows = comparison.of(point, result.results());
                 validationRows.put(point.index(), rows.size());
                 writer.add(point.label(), result, rows);
@@ -69,6 +75,7 @@ public final class ScenarioRun {
             // What is expected of the sweep cannot be told from a part of it.
             outcome = writer.commit(
                     description(),
+                    uncertainty.rows(),
                     executor.reused(),
                     request.shard().isPresent() ? List.of() : expectations,
                     request.document().isChanged());
@@ -115,10 +122,10 @@ public final class ScenarioRun {
                 program.version(),
                 first.seed(),
                 request.document().text(),
-                UsedParameters.of(request.document(), request.points()),
+                UsedParameters.of(request.document(), request.sweepPoints()),
                 first.charts(),
                 first.figures(),
-                RunNotes.headline(request.points()),
-                RunNotes.of(request.points()));
+                RunNotes.headline(request.sweepPoints()),
+                RunNotes.of(request.sweepPoints()));
     }
 }

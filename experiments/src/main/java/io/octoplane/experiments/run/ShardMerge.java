@@ -76,7 +76,11 @@ public final class ShardMerge {
                 }
             }
             return writer.commit(
-                    description(), 0, expectations(), shards.get(0).shard().changed());
+                    description(),
+                    List.of(),
+                    0,
+                    expectations(),
+                    shards.get(0).shard().changed());
         }
     }
 

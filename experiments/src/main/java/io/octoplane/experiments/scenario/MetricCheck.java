@@ -63,6 +63,11 @@ final class MetricCheck {
         }
     }
 
+    /** How well the inputs of a scenario are known. */
+    void uncertainty(Uncertainty uncertainty) {
+        uncertainty.metrics().forEach(this::metric);
+    }
+
     /** The expectations of a scenario, which are well formed. */
     void expectations(Value expectations) {
         ExpectationReader.read(expectations, (key, value) -> false);

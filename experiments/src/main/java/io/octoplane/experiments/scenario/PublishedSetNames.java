@@ -9,8 +9,10 @@ public final class PublishedSetNames {
             "insights.table1",
             "insights.table2",
             "insights.mtp",
+            "insights.local",
             "insights.speed_limit",
             "v2.cache",
+            "v2.generation",
             "insights.figure5",
             "insights.figure7",
             "insights.figure8",
@@ -22,7 +24,12 @@ public final class PublishedSetNames {
             "v3report.cost",
             "v2.training",
             "insights.table5",
-            "deepseek.profile-train");
+            "deepseek.profile-train",
+            "llama3.table4",
+            "nvidia.llama-405b",
+            "nvidia.deepseek-v3",
+            "deepseek.profile-inference",
+            "sglang.large-scale-ep");
 
     private PublishedSetNames() {}
 }

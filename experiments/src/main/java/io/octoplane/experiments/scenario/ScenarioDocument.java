@@ -129,6 +129,7 @@ public final class ScenarioDocument {
             }
             if (first.equals(ScenarioKeys.SWEEP.name())
                     || first.equals(ScenarioKeys.CATALOG.name())
+                    || first.equals(ScenarioKeys.UNCERTAINTY.name())
                     || first.equals(ScenarioKeys.EXPECT.name())) {
                 root = (MapNode) override.path().set(root, override.origin(), override.value());
             } else if (SweptArguments.isOne(override)) {
@@ -208,6 +209,20 @@ public final class ScenarioDocument {
                 .toList();
     }
 
+    /**
+     * How well the inputs are known.
+     *
+     * @throws ScenarioException when that is not well formed
+     */
+    public Uncertainty uncertainty() {
+        List<DocumentPath> swept =
+                sweep().stream().flatMap(axis -> axis.paths().stream()).toList();
+        return root.get(ScenarioKeys.UNCERTAINTY.name())
+                .filter(node -> !(node instanceof ScalarNode scalar && scalar.isNothing()))
+                .map(node -> UncertaintyReader.read(new Value(node, ScenarioKeys.UNCERTAINTY.name()), swept))
+                .orElse(Uncertainty.NONE);
+    }
+
     private boolean isSet(DocumentPath path) {
         return overrides.stream().anyMatch(override -> override.path().steps().equals(path.steps()));
     }
@@ -269,6 +284,7 @@ public final class ScenarioDocument {
                 .ifPresent(cost -> check.cost(new Value(cost, ScenarioKeys.COST.name())));
         root.get(ScenarioKeys.CHARTS.name())
                 .ifPresent(charts -> check.charts(new Value(charts, ScenarioKeys.CHARTS.name())));
+        check.uncertainty(uncertainty());
         root.get(ScenarioKeys.EXPECT.name())
                 .ifPresent(expect -> check.expectations(new Value(expect, ScenarioKeys.EXPECT.name())));
     }
@@ -290,7 +306,8 @@ public final class ScenarioDocument {
         MapNode expanded = references.expandAll(with(all));
         // What is expected of the results has no place among what they come from.
         return new ResolvedScenario(
-                ScenarioReader.read(expanded, parameters), expanded.without(ScenarioKeys.EXPECT.name()));
+                ScenarioReader.read(expanded, parameters),
+                expanded.without(ScenarioKeys.EXPECT.name()).without(ScenarioKeys.UNCERTAINTY.name()));
     }
 
     /** The document with the overrides of the command line in it, as YAML; entries stand in it where one reaches in. */

@@ -68,6 +68,11 @@ public final class ScenarioKeys {
                     "Paths into the scenario, each with the values to run. All combinations are run, and the last path"
                             + " changes fastest; paths below zip change together.")
             .example("{ cluster.nodes: [1, 2, 4] }");
+    static final Key<Value> UNCERTAINTY = Key.optional(
+                    "uncertainty",
+                    UncertaintyReader.form(),
+                    "Inputs that are known within limits: the run gives error bars and a tornado chart.")
+            .otherwise("no error bars");
     static final Key<List<NamedReference>> COMPARE = Key.optional(
                     "compare",
                     Form.listOf(NamedReference.oneOf("a set", PublishedSetNames.ALL)),
@@ -112,6 +117,7 @@ public final class ScenarioKeys {
             RandomKeys.CONFIDENCE,
             PARAMETERS,
             SWEEP,
+            UNCERTAINTY,
             COMPARE,
             BUSIEST_LINKS,
             CHARTS,

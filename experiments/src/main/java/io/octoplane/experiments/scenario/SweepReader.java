@@ -107,8 +107,13 @@ final class SweepReader {
     }
 
     /** What says which scenario there is to sweep. A method, because this class describes a key of that one. */
-    private static List<Key<?>> notSwept() {
-        return List.of(ScenarioKeys.EXTENDS, ScenarioKeys.CATALOG, ScenarioKeys.SWEEP, ScenarioKeys.EXPECT);
+    static List<Key<?>> notSwept() {
+        return List.of(
+                ScenarioKeys.EXTENDS,
+                ScenarioKeys.CATALOG,
+                ScenarioKeys.SWEEP,
+                ScenarioKeys.UNCERTAINTY,
+                ScenarioKeys.EXPECT);
     }
 
     private static List<Node> values(Value values) {

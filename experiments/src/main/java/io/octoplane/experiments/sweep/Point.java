@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One point of a sweep.
@@ -17,9 +18,16 @@ import java.util.Map;
  * @param index place in the order of the sweep, from 0
  * @param overrides what tells it from the scenario as written, path to value: the command line's overrides, then the sweep's
  * @param resolved the scenario with the overrides in it
+ * @param variation which of its inputs is not as it is written; empty for a point of the sweep itself
  */
-public record Point(int index, Map<String, String> overrides, ResolvedScenario resolved) {
+public record Point(
+        int index, Map<String, String> overrides, ResolvedScenario resolved, Optional<Variation> variation) {
     private static final int KEY_DIGITS = 32;
+
+    /** A point of the sweep itself. */
+    public Point(int index, Map<String, String> overrides, ResolvedScenario resolved) {
+        this(index, overrides, resolved, Optional.empty());
+    }
 
     public Point {
         overrides = Collections.unmodifiableMap(new LinkedHashMap<>(overrides));
@@ -31,7 +39,8 @@ public record Point(int index, Map<String, String> overrides, ResolvedScenario r
 
     /** One line that names the point in tables and in {@code links.csv}. */
     public String label() {
-        return Points.label(overrides);
+        return Points.label(overrides)
+                + variation.map(changed -> " (" + changed.words() + ")").orElse("");
     }
 
     /**

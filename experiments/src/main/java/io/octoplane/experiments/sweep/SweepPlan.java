@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,12 +34,8 @@ public final class SweepPlan {
         List<List<ValueOverride>> combinations = combinations(document.sweep());
         List<Point> points = new ArrayList<>(combinations.size());
         for (List<ValueOverride> combination : combinations) {
-            Map<String, String> overrides = new LinkedHashMap<>();
-            document.overrides().stream()
-                    .filter(override -> !override.path().text().equals(SEED))
-                    .forEach(override -> put(override, overrides));
-            combination.forEach(override -> put(override, overrides));
-            points.add(new Point(points.size(), overrides, resolve(document, combination, combinations)));
+            points.add(new Point(
+                    points.size(), overrides(document, combination), resolve(document, combination, combinations)));
         }
         document.checkMetrics(
                 points.stream()
@@ -47,6 +44,44 @@ public final class SweepPlan {
                         .toList(),
                 points.get(0).resolved());
         return points;
+    }
+
+    /**
+     * The same, and behind them all points once more for each limit of each uncertain input.
+     *
+     * @throws ScenarioException as above, or when a limit makes a point that is not a well-formed scenario
+     */
+    public static List<Point> withVariations(ScenarioDocument document) {
+        List<Point> points = new ArrayList<>(points(document));
+        List<Variation> variations = Variation.of(document.uncertainty());
+        if (variations.isEmpty()) {
+            return points;
+        }
+        List<List<ValueOverride>> combinations = combinations(document.sweep());
+        refuseTooMany(
+                combinations.size() * (variations.size() + 1L),
+                variations.get(0).overrides().get(0).origin());
+        for (List<ValueOverride> combination : combinations) {
+            for (Variation variation : variations) {
+                List<ValueOverride> varied = new ArrayList<>(combination);
+                varied.addAll(variation.overrides());
+                points.add(new Point(
+                        points.size(),
+                        overrides(document, combination),
+                        document.resolve(varied),
+                        Optional.of(variation)));
+            }
+        }
+        return points;
+    }
+
+    private static Map<String, String> overrides(ScenarioDocument document, List<ValueOverride> combination) {
+        Map<String, String> overrides = new LinkedHashMap<>();
+        document.overrides().stream()
+                .filter(override -> !override.path().text().equals(SEED))
+                .forEach(override -> put(override, overrides));
+        combination.forEach(override -> put(override, overrides));
+        return overrides;
     }
 
     /** A point; a complaint that not all points would give, and that names no swept value, says which it is. */

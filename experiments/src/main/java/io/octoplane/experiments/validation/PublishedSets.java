@@ -48,6 +48,11 @@ public final class PublishedSets {
         return IDS.stream().map(PublishedSets::read).toList();
     }
 
+    /** The published day of service, which no scenario alone can be compared with: its metrics are those of {@code octoplane service}. */
+    public static PublishedSet serviceDay() {
+        return read("deepseek.service-day");
+    }
+
     static PublishedSet read(String id) {
         String resource = "/validation/" + id + ".yaml";
         try (InputStream stream = PublishedSets.class.getResourceAsStream(resource)) {

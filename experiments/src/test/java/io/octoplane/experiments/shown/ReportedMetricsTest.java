@@ -41,6 +41,14 @@ class ReportedMetricsTest {
             small("decoding-limit", "paper/speed-limit.yaml", "workload.layers=1", "expect=[]"),
             small("decode-step", "decode-step.yaml", "cluster.nodes=4", "workload.requests-per-gpu=64"),
             small("prefill-pass", "prefill-pass.yaml"),
+            small(
+                    "tensor-decode-step",
+                    "paper/deepseek-v2-cache.yaml",
+                    "model=deepseek-67b",
+                    "workload={kind: tensor-decode-step}",
+                    "compare=[]",
+                    "expect=[]"),
+            small("host-decode", "paper/local-inference.yaml", "sweep={seed: [1]}", "expect=[]"),
             small("speculative-decoding", "paper/multi-token-prediction.yaml", "workload.tokens=1000"),
             small(
                     "model-counts",
@@ -137,6 +145,12 @@ class ReportedMetricsTest {
         List<ResultRow> all = new ArrayList<>(results(kind));
         if (kind.equals("decode-step")) {
             all.addAll(resultsOf("decode-limit.yaml", "sweep={seed: [1]}", "workload.intra-node=rdma"));
+            all.addAll(resultsOf("paper/deepseek-v2-generation.yaml", "sweep={seed: [1]}", "expect=[]"));
+            all.addAll(resultsOf(
+                    "kv-loading.yaml",
+                    "sweep={seed: [1]}",
+                    "workload.simulated-layers=60",
+                    "workload.kv-loading.rate=20 GB/s"));
         }
         if (kind.equals("moe-dispatch-combine")) {
             all.addAll(resultsOf("deepep-low-latency.yaml", "sweep={seed: [1]}", "cluster.nodes=2"));

@@ -16,6 +16,11 @@ import java.util.Map;
 public record KernelCalibration(
         GpuModel measuredOn, Matrix matrix, Attention attention, Traffic traffic, long launchGap) {
 
+    /** The same with another gap between kernels, picoseconds. */
+    public KernelCalibration withLaunchGap(long gap) {
+        return new KernelCalibration(measuredOn, matrix, attention, traffic, gap);
+    }
+
     /**
      * Of matrix products, plain and grouped.
      *

@@ -9,6 +9,7 @@ public enum ResourceKind {
     NIC_TRANSMIT("NIC transmit", true),
     NIC_RECEIVE("NIC receive", true),
     NIC_MESSAGES("NIC message rate", false),
+    HOST_MEMORY("memory of CPUs", true),
     LINK("network link", true),
     /** What waits for it waits for its repair, or to be told of another way. */
     FAILED_LINK("failed link", false),

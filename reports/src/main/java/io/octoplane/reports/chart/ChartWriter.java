@@ -51,6 +51,12 @@ public final class ChartWriter {
         writePng(drawing.size(), drawing::draw, file);
     }
 
+    /** Writes an error bar as an image. */
+    public void writePng(Tornado tornado, Path file) throws IOException {
+        TornadoDrawing drawing = new TornadoDrawing(tornado, fonts);
+        writePng(drawing.size(), drawing::draw, file);
+    }
+
     private static void writePng(Dimension size, Consumer<Graphics2D> draw, Path file) throws IOException {
         int scale = ChartStyle.PIXELS_PER_POINT;
         BufferedImage image = new BufferedImage(scale * size.width, scale * size.height, BufferedImage.TYPE_INT_RGB);
@@ -87,6 +93,14 @@ public final class ChartWriter {
         SvgCanvas canvas = new SvgCanvas(name, fonts, drawing.size());
         drawing.draw(canvas.graphics());
         return canvas.text(sheet.title() + ". " + sheet.subtitle(), drawing.entities());
+    }
+
+    /** An error bar as an SVG element. */
+    public String svg(String name, Tornado tornado) {
+        TornadoDrawing drawing = new TornadoDrawing(tornado, fonts);
+        SvgCanvas canvas = new SvgCanvas(name, fonts, drawing.size());
+        drawing.draw(canvas.graphics());
+        return canvas.text(tornado.title() + ". " + tornado.subtitle(), List.of());
     }
 
     private static List<ChartEntity> entities(ChartRenderingInfo info) {

@@ -41,6 +41,7 @@ public final class IndexPage {
         answer();
         cost();
         expectations();
+        uncertainty();
         failures();
         charts();
         limits();
@@ -173,8 +174,24 @@ public final class IndexPage {
         }
     }
 
+    private void uncertainty() {
+        if (content.tables().table(ReportTables.Name.UNCERTAINTY).isEmpty()) {
+            return;
+        }
+        section("uncertainty", "Error bars");
+        html.element(
+                "p",
+                "Each line puts one input at its limits and leaves all others as they are written. An error bar is the root"
+                        + " of the sum of squares of what that makes of the result, downwards and upwards by themselves: it holds"
+                        + " where inputs are independent and their effects add up.",
+                "class",
+                "note");
+        table(ReportTables.Name.UNCERTAINTY);
+        html.close();
+    }
+
     private void charts() {
-        if (content.charts().isEmpty()) {
+        if (content.charts().isEmpty() && content.sheets().isEmpty()) {
             return;
         }
         section("charts", "Charts");

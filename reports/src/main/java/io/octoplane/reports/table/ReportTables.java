@@ -7,6 +7,7 @@ import io.octoplane.reports.format.LimitRows;
 import io.octoplane.reports.format.LinkRow;
 import io.octoplane.reports.format.ResultRow;
 import io.octoplane.reports.format.RunDescription;
+import io.octoplane.reports.format.UncertaintyRow;
 import io.octoplane.reports.format.ValidationRow;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,6 +41,8 @@ public final class ReportTables {
         VALIDATION,
         /** How likely configurations make published figures that are draws. */
         LIKELIHOOD,
+        /** What uncertain inputs make of results. */
+        UNCERTAINTY,
         /** The links with the highest load. */
         BUSIEST_LINKS,
         /** The load of the links by point and layer. */
@@ -64,6 +67,7 @@ public final class ReportTables {
             List<ResultRow> results,
             List<ValidationRow> validations,
             List<LikelihoodRow> likelihoods,
+            List<UncertaintyRow> uncertainties,
             List<LinkRow> links,
             List<ExpectationRow> expectations,
             List<FailureRow> failures) {
@@ -75,6 +79,7 @@ public final class ReportTables {
         add(Name.LIMITS, LimitTable.of(LimitRows.of(results)));
         add(Name.VALIDATION, ValidationTable.of(validations));
         add(Name.LIKELIHOOD, LikelihoodTable.of(likelihoods));
+        add(Name.UNCERTAINTY, UncertaintyTable.of(uncertainties));
         add(Name.BUSIEST_LINKS, LinkTables.busiest(links, BUSIEST_OF_A_LAYER));
         add(Name.LINKS_BY_LAYER, LinkTables.byLayer(links));
         add(Name.PARAMETERS, ParameterTable.of(run.parameters()));

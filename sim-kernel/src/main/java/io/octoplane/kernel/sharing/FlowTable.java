@@ -116,8 +116,29 @@ final class FlowTable {
         return -1;
     }
 
-    void setPosition(int flow, int ofResource, int place) {
-        position[find(start(flow), length(flow), ofResource)] = place;
+    /**
+     * Says where a flow stands in the list of a resource.
+     *
+     * @param hint which of its incidences that may be: where flows are alike, another flow's of the same resource
+     */
+    void setPosition(int flow, int ofResource, int place, int hint) {
+        int start = start(flow);
+        int length = length(flow);
+        int low = Math.min(hint, length - 1);
+        int high = low + 1;
+        while (low >= 0 || high < length) {
+            if (low >= 0 && resource(start + low) == ofResource) {
+                position[start + low] = place;
+                return;
+            }
+            if (high < length && resource(start + high) == ofResource) {
+                position[start + high] = place;
+                return;
+            }
+            low--;
+            high++;
+        }
+        throw new IllegalStateException("flow " + flow + " does not use resource " + ofResource);
     }
 
     /** Takes a flow for the solve under way; false if it has been taken already. */

@@ -147,7 +147,7 @@ public final class ResourcePool {
             int place = flows.position[k];
             int moved = resources.detach(resource, place);
             if (moved != flow) {
-                flows.setPosition(moved, resource, place);
+                flows.setPosition(moved, resource, place, k - start);
             }
             markDirty(resource);
         }
@@ -328,6 +328,9 @@ public final class ResourcePool {
                         resources.stamp[other] = stamp;
                         componentResources[componentResourceCount++] = other;
                     }
+                }
+                if (changedCount == flows.live) {
+                    return;
                 }
             }
         }

@@ -28,6 +28,8 @@ public enum RandomStream {
     LAUNCH_DELAYS("launch-delays", "how late hosts launch kernels of a training step that they wait for"),
     /** When and to whom GPUs offer messages; indexed by GPU. */
     OFFERED_TRAFFIC("offered-traffic", "when and to whom GPUs offer messages"),
+    /** When blocks of cached keys and values are loaded; indexed by GPU. */
+    CACHE_LOADS("cache-loads", "when blocks of cached keys and values are loaded from the memory of CPUs"),
     /** Which of the tokens that were drafted are accepted. */
     ACCEPTED_TOKENS("accepted-tokens", "which drafted tokens are accepted");
 

@@ -12,13 +12,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The memory of a GPU in decoding. Left out: activations, which are small, buffers of NCCL, the framework's own, fragmentation; {@code
- * reserved} stands for them.
+ * The memory of a GPU in decoding or prefill. Left out: buffers of NCCL, the framework's own, fragmentation, and activations of decoding,
+ * which are small; {@code reserved} stands for them.
  *
  * @param weights bytes of matrices of layers that every GPU has, the shared experts among them
  * @param experts bytes of the GPU's replicas of experts
  * @param ends bytes of embedding and output head, BF16
  * @param buffersPerRequest bytes of the exchange's buffers, which grow with the requests
+ * @param activationsPerRequest bytes of activations, which grow with the requests
  * @param reserved bytes kept free for others
  * @param perRequest bytes of a request's cache
  * @param requests on the GPU
@@ -29,6 +30,7 @@ public record InferenceMemory(
         double experts,
         double ends,
         double buffersPerRequest,
+        double activationsPerRequest,
         double reserved,
         double perRequest,
         int requests,
@@ -46,6 +48,7 @@ public record InferenceMemory(
             double bytesPerWeight,
             int replicas,
             double buffersPerRequest,
+            double activationsPerRequest,
             double reserved,
             double perRequest,
             int requests,
@@ -64,6 +67,7 @@ public record InferenceMemory(
                 (double) replicas * count.expert() * model.layers(LayerKind.EXPERTS) * each,
                 (double) count.vocabularyMatrix() * END_BYTES * (model.tiedEmbeddings() ? 1 : 2),
                 buffersPerRequest,
+                activationsPerRequest,
                 reserved,
                 perRequest,
                 requests,
@@ -72,7 +76,11 @@ public record InferenceMemory(
 
     /** All of it. */
     public double bytes() {
-        return fixed() + (perRequest + buffersPerRequest) * requests;
+        return fixed() + eachRequest() * requests;
+    }
+
+    private double eachRequest() {
+        return perRequest + buffersPerRequest + activationsPerRequest;
     }
 
     private double fixed() {
@@ -81,7 +89,7 @@ public record InferenceMemory(
 
     /** Requests for which there is room. */
     public int mostRequests() {
-        return (int) Math.max(0, Math.floor((available - fixed()) / (perRequest + buffersPerRequest)));
+        return (int) Math.max(0, Math.floor((available - fixed()) / eachRequest()));
     }
 
     /**
@@ -100,6 +108,7 @@ public record InferenceMemory(
         items.put("embedding and output head", ends);
         items.put("cache of " + requests + " requests", perRequest * requests);
         items.put("buffers of dispatch and combine", buffersPerRequest * requests);
+        items.put("activations of " + requests + " requests", activationsPerRequest * requests);
         items.put("reserved", reserved);
         String sum = items.entrySet().stream()
                 .filter(item -> item.getValue() > 0)

@@ -8,7 +8,6 @@ package io.octoplane.workloads.inference;
  * @param outputTokens tokens written in the day
  * @param prefillTokensPerSecond tokens of prompts, cached ones included, that a node deals with in a second
  * @param decodeTokensPerSecond tokens that a node writes in a second
- * @param gpusPerNode GPUs of a node
  * @param utilisation part of the day that nodes are busy, above 0 to 1: what is kept ready for peaks costs, too
  */
 public record ServiceDay(
@@ -17,7 +16,6 @@ public record ServiceDay(
         double outputTokens,
         double prefillTokensPerSecond,
         double decodeTokensPerSecond,
-        int gpusPerNode,
         double utilisation) {
     private static final double SECONDS = 86_400;
     private static final double HOURS = 24;
@@ -42,19 +40,19 @@ public record ServiceDay(
         return outputTokens / SECONDS / decodeTokensPerSecond / utilisation;
     }
 
-    /** Of all nodes in the day, USD. */
-    public double cost(double perGpuHour) {
-        return (prefillNodes() + decodeNodes()) * gpusPerNode * HOURS * perGpuHour;
+    /** Of all nodes in the day, USD, at so much for a node and hour. */
+    public double cost(double perNodeHour) {
+        return (prefillNodes() + decodeNodes()) * HOURS * perNodeHour;
     }
 
     /** What a million input tokens cost, USD. */
-    public double costPerMillionIn(double perGpuHour) {
-        return prefillNodes() * gpusPerNode * HOURS * perGpuHour / inputTokens * MILLION;
+    public double costPerMillionIn(double perNodeHour) {
+        return prefillNodes() * HOURS * perNodeHour / inputTokens * MILLION;
     }
 
     /** What a million output tokens cost, USD. */
-    public double costPerMillionOut(double perGpuHour) {
-        return decodeNodes() * gpusPerNode * HOURS * perGpuHour / outputTokens * MILLION;
+    public double costPerMillionOut(double perNodeHour) {
+        return decodeNodes() * HOURS * perNodeHour / outputTokens * MILLION;
     }
 
     /** What users pay in the day, USD, at prices for a million tokens. */

@@ -18,6 +18,6 @@ public interface ChunkKernels {
         return PartPieces.whole(time(unit, part, sms).picoseconds());
     }
 
-    /** Reading and writing all states of the optimizer, picoseconds per parameter that this GPU updates. */
-    double optimizerPicosecondsPerParameter();
+    /** What ends a step on each GPU. */
+    OptimizerTimes optimizer();
 }

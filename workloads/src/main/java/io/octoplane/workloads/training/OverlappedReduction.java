@@ -37,6 +37,7 @@ final class OverlappedReduction implements DeliveryListener {
     private final IntConsumer whenReduced;
     private final ParameterReduction[] between;
     private final int account;
+    private final int entity;
     private final int stages;
     private final OperationBlock parameters;
     /** By rank and stage: backward passes left. */
@@ -78,6 +79,7 @@ final class OverlappedReduction implements DeliveryListener {
         this.between = between;
         this.whenReduced = whenReduced;
         this.account = context.network().group("parameter reduction");
+        this.entity = context.kernel().registerEntity((time, its) -> exchange((int) its));
         this.stages = layout.stages();
         OperationBlock.Builder builder = new OperationBlock.Builder("parameters");
         builder.add(OperationKind.RECEIVE, BlockWriter.COMPUTE, RECEIVED);
@@ -142,8 +144,16 @@ final class OverlappedReduction implements DeliveryListener {
     private void add(int its, Exchange exchange) {
         queues[its].add(exchange);
         if (queues[its].size() == 1) {
-            context.network().exchange(exchange, account, this);
+            launch(its);
         }
+    }
+
+    private void exchange(int its) {
+        context.network().exchange(queues[its].peek(), account, this);
+    }
+
+    private void launch(int its) {
+        context.kernel().scheduleAfter(between[its].latency(), entity, its);
     }
 
     /** Whether a rank has the parameters that an item needs; if not, it is to wait with {@link #parameters()}. */
@@ -222,7 +232,7 @@ final class OverlappedReduction implements DeliveryListener {
         int stage = (int) (cookie / 2 % stages);
         queues[its].remove();
         if (!queues[its].isEmpty()) {
-            context.network().exchange(queues[its].peek(), account, this);
+            launch(its);
         }
         if (cookie % 2 == 0) {
             reduced(its);

@@ -55,6 +55,21 @@ final class ParameterReduction {
         return denseParameters / replicas + (double) expertParameters / expertCopies;
     }
 
+    /** Parameters that one GPU computes with. */
+    double parametersHeld() {
+        return denseParameters + expertParameters;
+    }
+
+    /** Starts and hops of the ring whose hops take longer, picoseconds: inside the node and around the nodes, or around the experts' copies. */
+    long latency() {
+        ReductionSetup.HopTimes hops = setup.rings();
+        boolean expertsLeaveNode = rankGpus.get(0).length >= perNode;
+        int expertHops = expertParameters == 0 ? 0 : expertCopies - 1;
+        return Math.max(
+                hops.of(perNode / tensorParallel - 1, nodes - 1),
+                expertsLeaveNode ? hops.of(0, expertHops) : hops.of(expertHops, 0));
+    }
+
     /** Adds up the gradients. */
     Exchange reduceScatter(long cookie) {
         return reduceScatter(cookie, 1);

@@ -26,6 +26,7 @@ public final class ShapeKernels implements ChunkKernels {
 
     private static final double OPTIMIZER_WRITTEN = 4 + 2 + 2 + 2;
     private static final long MANY_PARAMETERS = 1L << 30;
+    private static final double FP8 = 1;
     private static final double BF16 = 2;
     private static final double FP32 = 4;
 
@@ -173,9 +174,16 @@ public final class ShapeKernels implements ChunkKernels {
     }
 
     @Override
-    public double optimizerPicosecondsPerParameter() {
-        KernelShape update = new KernelShape.MemoryTraffic(
-                TrafficKind.STREAM, OPTIMIZER_READ * MANY_PARAMETERS, OPTIMIZER_WRITTEN * MANY_PARAMETERS);
-        return (double) times.time(update).picoseconds() / MANY_PARAMETERS;
+    public OptimizerTimes optimizer() {
+        double cast = work.precision() == Precision.FP8 ? perParameter(TrafficKind.CAST, BF16, FP8) : 0;
+        return new OptimizerTimes(
+                perParameter(TrafficKind.STREAM, FP32, 0),
+                perParameter(TrafficKind.STREAM, OPTIMIZER_READ, OPTIMIZER_WRITTEN),
+                cast + perParameter(TrafficKind.STREAM, 0, FP32));
+    }
+
+    private double perParameter(TrafficKind kind, double read, double written) {
+        KernelShape shape = new KernelShape.MemoryTraffic(kind, read * MANY_PARAMETERS, written * MANY_PARAMETERS);
+        return (double) times.time(shape).picoseconds() / MANY_PARAMETERS;
     }
 }

@@ -157,7 +157,7 @@ final class StepSource implements OperationSource {
     @Override
     public long duration(int rank, OperationBlock block, int operation) {
         if (items[rank] == null) {
-            return Math.round(end.optimizerTime(rank) * draws.time(rank));
+            return Math.round(end.computing(rank, operation) * draws.time(rank));
         }
         StageWork what = blocks.work(block.work(operation));
         double factor = draws.time(rank);
@@ -179,7 +179,7 @@ final class StepSource implements OperationSource {
     @Override
     public int group(int rank, OperationBlock block, int operation) {
         if (items[rank] == null) {
-            return end.group(rank);
+            return end.group(rank, operation);
         }
         GroupExchange exchange = blocks.work(block.work(operation)).shared();
         return exchange != null ? shared.group(rank, exchange) : ranks.group(rank);
@@ -268,8 +268,13 @@ final class StepSource implements OperationSource {
         return end.isIts(block) ? null : blocks.work(block.work(operation)).exchange();
     }
 
-    boolean isLastMeeting(OperationBlock block, int operation) {
-        return end.isIts(block) && operation == block.size() - 1;
+    /** Whether all GPUs meet, to learn the norm of the gradients. */
+    boolean isNorm(OperationBlock block, int operation) {
+        return end.isIts(block) && StepEnd.isNorm(operation);
+    }
+
+    boolean isEnd(OperationBlock block) {
+        return end.isIts(block);
     }
 
     /** The ranks of all groups that meet. */
@@ -287,7 +292,7 @@ final class StepSource implements OperationSource {
 
     /** When all were there for the reduction that a rank has part in. */
     long optimizerBegan(int rank) {
-        return end.began(end.group(rank));
+        return end.began(rank);
     }
 
     /** From the meeting for an exchange that a rank has now to the start of its own kernel. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.octoplane.workloads.pipeline.PipelineSchedule;
 import io.octoplane.workloads.pipeline.ScheduleFamilies;
 import io.octoplane.workloads.pipeline.ScheduleShape;
+import io.octoplane.workloads.training.ReductionSetup.HopTimes;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +68,8 @@ class SharedLayersTest {
         }
 
         @Override
-        public double optimizerPicosecondsPerParameter() {
-            return 0;
+        public OptimizerTimes optimizer() {
+            return new OptimizerTimes(0, 0, 0);
         }
     };
 
@@ -166,7 +167,7 @@ class SharedLayersTest {
                                 List.of(ModelUnit.DENSE_LAYER, ModelUnit.DENSE_LAYER),
                                 null,
                                 null,
-                                new ReductionSetup(dense, new long[2], 4, 2, overlapped),
+                                new ReductionSetup(dense, new long[2], 4, 2, HopTimes.NONE, HopTimes.NONE, overlapped),
                                 folded))
                         .get("step_s")
                 * 1e3;

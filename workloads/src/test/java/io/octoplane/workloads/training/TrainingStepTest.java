@@ -34,6 +34,7 @@ import io.octoplane.workloads.routing.ExpertPlacement;
 import io.octoplane.workloads.routing.ExpertPopularity;
 import io.octoplane.workloads.routing.RoutingRule;
 import io.octoplane.workloads.routing.TokenBatch;
+import io.octoplane.workloads.training.ReductionSetup.HopTimes;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -69,8 +70,8 @@ class TrainingStepTest {
         }
 
         @Override
-        public double optimizerPicosecondsPerParameter() {
-            return 10;
+        public OptimizerTimes optimizer() {
+            return new OptimizerTimes(1, 10, 2);
         }
     };
 
@@ -153,11 +154,11 @@ class TrainingStepTest {
         }
     }
 
-    private static PipelineSchedule schedule(String family, int ranks, int microBatches) {
+    static PipelineSchedule schedule(String family, int ranks, int microBatches) {
         return ScheduleFamilies.named(family).orElseThrow().of(new ScheduleShape(ranks, microBatches, 2));
     }
 
-    private static TrainingSetup dense(PipelineSchedule schedule, double handOverBytes) {
+    static TrainingSetup dense(PipelineSchedule schedule, double handOverBytes) {
         int stages = schedule.layout().stages();
         return new TrainingSetup(
                 schedule,
@@ -180,8 +181,7 @@ class TrainingStepTest {
     }
 
     /** 4 pipeline ranks, each with 2 groups of 2 nodes. */
-    private static TrainingSetup experts(
-            String family, Variation variation, Map<Integer, Double> stragglers, boolean folded) {
+    static TrainingSetup experts(String family, Variation variation, Map<Integer, Double> stragglers, boolean folded) {
         PipelineSchedule schedule = schedule(family, 4, 12);
         RoutingRule rule = RoutingRule.withoutGroups(16, 4);
         TokenBatch batch = new TokenBatch(
@@ -208,7 +208,7 @@ class TrainingStepTest {
                 false,
                 SMS,
                 LENT,
-                Optional.of(new ReductionSetup(parameters, parameters, 4, 2, false)),
+                Optional.of(new ReductionSetup(parameters, parameters, 4, 2, HopTimes.NONE, HopTimes.NONE, false)),
                 variation,
                 stragglers,
                 folded,

@@ -6,14 +6,17 @@ import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.workloads.deepep.InsideNode;
+import io.octoplane.workloads.inference.CacheLoading;
 import io.octoplane.workloads.inference.ExpertLoad;
 import io.octoplane.workloads.inference.InferenceMetrics;
 import io.octoplane.workloads.inference.Interleaving;
+import io.octoplane.workloads.inference.ServicePrice;
 import io.octoplane.workloads.model.MixtureOfExpertsModel;
 import io.octoplane.workloads.model.ModelDescription;
 import io.octoplane.workloads.routing.RoutingRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One step of decoding; all GPUs of the cluster share the experts.
@@ -28,18 +31,24 @@ import java.util.Map;
  * @param replicas of all experts together
  * @param expertLoad whether experts are drawn
  * @param insideNode how copies reach GPUs of the sender's node
+ * @param sends who posts messages to NICs
  * @param dispatchFormat format of the dispatched tokens
  * @param combineFormat format of the results
  * @param copies what a dispatched copy has beside its elements
  * @param precision of matrix products
  * @param cacheFormat of the cache
  * @param kernels whether kernels take time
+ * @param launch how kernels are launched
  * @param routerSmallKernels kernels of the router beside those that are listed
  * @param simulatedLayers layers of experts that are simulated
  * @param drafted tokens of each request that are drafted and verified in a step
  * @param acceptance share of drafted tokens that are accepted
  * @param betweenSteps picoseconds
  * @param reservedMemory bytes
+ * @param cacheBits of an element of the cache in memory, where not as its format says
+ * @param loading of cached keys and values meanwhile
+ * @param against the dense model that it is compared with
+ * @param price of nodes; empty where nobody asks
  */
 public record DecodeRun(
         ModelDescription model,
@@ -52,18 +61,24 @@ public record DecodeRun(
         int replicas,
         ExpertLoad expertLoad,
         InsideNode insideNode,
+        Sends sends,
         ElementFormat dispatchFormat,
         ElementFormat combineFormat,
         Copies copies,
         ElementFormat precision,
         ElementFormat cacheFormat,
         Kernels kernels,
+        Launch launch,
         int routerSmallKernels,
         int simulatedLayers,
         int drafted,
         double acceptance,
         long betweenSteps,
-        long reservedMemory)
+        long reservedMemory,
+        Optional<Double> cacheBits,
+        Optional<CacheLoading> loading,
+        Optional<TensorDecodeRun> against,
+        Optional<ServicePrice> price)
         implements WorkloadSpec {
     /** What a dispatched copy has beside its elements. */
     public enum Copies {
@@ -81,6 +96,22 @@ public record DecodeRun(
         FREE
     }
 
+    /** Who posts messages to NICs. */
+    public enum Sends {
+        /** The kernels themselves. */
+        GPU,
+        /** A CPU thread for each GPU. */
+        CPU_PROXY
+    }
+
+    /** How kernels come to the GPU. */
+    public enum Launch {
+        /** A step at a time. */
+        GRAPH,
+        /** One by one. */
+        STREAM
+    }
+
     /** What hides exchanges. */
     public enum Overlap {
         /** The other micro-batch. */
@@ -91,6 +122,7 @@ public record DecodeRun(
 
     private static final String NAME = "decode-step";
     private static final int DEFAULT_SIMULATED = 4;
+    private static final int MOST_SIMULATED = 1 << 12;
 
     private static final Key<Integer> REQUESTS = Key.required(
                     "requests-per-gpu",
@@ -128,6 +160,12 @@ public record DecodeRun(
                     Form.choice(InsideNode.class),
                     "How copies reach GPUs of the sender's node: over NVLink, or by RDMA, which needs cross-rail: network.")
             .withDefault(InsideNode.NVLINK);
+    private static final Key<Sends> SENDS = Key.optional(
+                    "sends",
+                    Form.choice(Sends.class),
+                    "Who posts messages to NICs: the kernels, or a CPU thread for each GPU, which takes"
+                            + " send-receive.proxy-visit-time for each.")
+            .withDefault(Sends.GPU);
     private static final Key<ElementFormat> DISPATCH_FORMAT = Key.optional(
                     "dispatch-format", Form.choice(ElementFormat.class), "Number format of the dispatched tokens.")
             .withDefault(ElementFormat.FP8);
@@ -145,12 +183,24 @@ public record DecodeRun(
     private static final Key<ElementFormat> CACHE_FORMAT = Key.optional(
                     "cache-format", Form.choice(ElementFormat.class), "Number format of the cache.")
             .withDefault(ElementFormat.BF16);
+    private static final Key<Double> CACHE_BITS = Key.optional(
+                    "cache-bits",
+                    Form.number(1, 16),
+                    "Bits of an element of the cache in memory, where they are fewer than those of its format; kernels take as"
+                            + " long as for the format.")
+            .otherwise("those of cache-format");
     private static final Key<Kernels> KERNELS = Key.optional(
                     "kernel-times",
                     Form.choice(Kernels.class),
                     "Whether kernels take their times by shape, or none, which gives the limit that the network sets; then"
                             + " memory is not asked for either.")
             .withDefault(Kernels.SHAPES);
+    private static final Key<Launch> LAUNCH = Key.optional(
+                    "launch",
+                    Form.choice(Launch.class),
+                    "Whether a step is launched as one CUDA graph, which leaves kernels.graph-gap between kernels, or kernel by"
+                            + " kernel, which leaves kernels.launch-gap.")
+            .withDefault(Launch.GRAPH);
     private static final Key<Integer> ROUTER_SMALL = Key.optional(
                     "router-small-kernels",
                     Form.integer(0, 100),
@@ -159,8 +209,9 @@ public record DecodeRun(
             .withDefault(2);
     private static final Key<Integer> SIMULATED = Key.optional(
                     "simulated-layers",
-                    Form.integer(2, 1 << 12),
-                    "Layers with experts that are simulated; the others take as long as the mean of these without the first.")
+                    Form.integer(2, MOST_SIMULATED),
+                    "Layers with experts that are simulated; the others take as long as the mean of these without the first."
+                            + " More than the model has are those of several steps, one behind the other, and give percentiles.")
             .otherwise(DEFAULT_SIMULATED + ", or all where there are fewer");
     private static final Key<Integer> DRAFTED = Key.optional(
                     "drafted-tokens",
@@ -173,7 +224,7 @@ public record DecodeRun(
     private static final Key<Long> BETWEEN = Key.optional(
                     "between-steps", Form.duration(), "From the end of a step to the beginning of the next.")
             .withDefault(0L, "0 us");
-    private static final Key<Long> RESERVED = Key.optional(
+    static final Key<Long> RESERVED = Key.optional(
                     "reserved-memory",
                     Form.size(),
                     "Memory of a GPU kept free for activations, the framework and fragmentation.")
@@ -193,18 +244,25 @@ public record DecodeRun(
                     ROUTING,
                     EXPERT_LOAD,
                     INTRA_NODE,
+                    SENDS,
                     DISPATCH_FORMAT,
                     COMBINE_FORMAT,
                     COPIES,
                     PRECISION,
                     CACHE_FORMAT,
+                    CACHE_BITS,
                     KERNELS,
+                    LAUNCH,
                     ROUTER_SMALL,
                     SIMULATED,
                     DRAFTED,
                     ACCEPTANCE,
                     BETWEEN,
-                    RESERVED),
+                    RESERVED,
+                    CacheLoadingReader.KEY,
+                    DenseModelReader.MODEL,
+                    DenseModelReader.FORMAT,
+                    ServicePriceReader.PRICE),
             InferenceMetrics.DECODE,
             DecodeRun::read);
 
@@ -250,7 +308,7 @@ public record DecodeRun(
         }
         int layers = model.expertLayers();
         int simulated = reader.given(SIMULATED)
-                .map(given -> given.integer(2, layers))
+                .map(given -> given.integer(2, MOST_SIMULATED))
                 .orElse(Math.min(DEFAULT_SIMULATED, layers));
         TokenRoutingReader routing = new TokenRoutingReader(reader.given(ROUTING));
         return new DecodeRun(
@@ -269,18 +327,25 @@ public record DecodeRun(
                 replicas,
                 reader.read(EXPERT_LOAD),
                 reader.read(INTRA_NODE),
+                reader.read(SENDS),
                 reader.read(DISPATCH_FORMAT),
                 reader.read(COMBINE_FORMAT),
                 reader.read(COPIES),
                 reader.read(PRECISION),
                 reader.read(CACHE_FORMAT),
                 reader.read(KERNELS),
+                reader.read(LAUNCH),
                 reader.read(ROUTER_SMALL),
                 simulated,
                 drafted,
                 acceptance(reader),
                 reader.read(BETWEEN),
-                reader.read(RESERVED));
+                reader.read(RESERVED),
+                reader.find(CACHE_BITS),
+                CacheLoadingReader.read(reader, context.gpus()),
+                DenseModelReader.read(
+                        reader, context, reader.read(CONTEXT), reader.read(BETWEEN), reader.read(RESERVED)),
+                reader.find(ServicePriceReader.PRICE));
     }
 
     private static double acceptance(ObjectReader reader) {

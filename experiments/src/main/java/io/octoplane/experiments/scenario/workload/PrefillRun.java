@@ -7,6 +7,7 @@ import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.workloads.inference.InferenceMetrics;
 import io.octoplane.workloads.inference.Interleaving;
+import io.octoplane.workloads.inference.ServicePrice;
 import io.octoplane.workloads.model.MixtureOfExpertsModel;
 import io.octoplane.workloads.model.ModelDescription;
 import io.octoplane.workloads.routing.RoutingRule;
@@ -14,6 +15,7 @@ import io.octoplane.workloads.training.Variation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One pass of prefill; all GPUs of the cluster share the experts.
@@ -34,6 +36,8 @@ import java.util.Map;
  * @param routerSmallKernels kernels of the router beside those that are listed
  * @param expertSpread standard deviation of the load of a GPU's experts, of the mean
  * @param simulatedLayers layers of experts that are simulated
+ * @param reservedMemory bytes
+ * @param price of nodes; empty where nobody asks
  */
 public record PrefillRun(
         ModelDescription model,
@@ -51,7 +55,9 @@ public record PrefillRun(
         ElementFormat precision,
         int routerSmallKernels,
         double expertSpread,
-        int simulatedLayers)
+        int simulatedLayers,
+        long reservedMemory,
+        Optional<ServicePrice> price)
         implements WorkloadSpec {
     private static final String NAME = "prefill-pass";
     private static final int SIMULATED_LAYERS = 4;
@@ -125,7 +131,9 @@ public record PrefillRun(
                 SPREAD,
                 PRECISION,
                 ROUTER_SMALL,
-                SIMULATED));
+                SIMULATED,
+                DecodeRun.RESERVED,
+                ServicePriceReader.PRICE));
         keys.addAll(TokenExchange.KEYS);
         return Keys.of("a prefill-pass workload", keys.toArray(Key<?>[]::new));
     }
@@ -187,6 +195,8 @@ public record PrefillRun(
                 spread,
                 reader.given(SIMULATED)
                         .map(given -> given.integer(2, layers))
-                        .orElse(Math.min(SIMULATED_LAYERS, layers)));
+                        .orElse(Math.min(SIMULATED_LAYERS, layers)),
+                reader.read(DecodeRun.RESERVED),
+                reader.find(ServicePriceReader.PRICE));
     }
 }

@@ -242,7 +242,7 @@ public record TrainingRun(
                     Form.choice(HandOvers.class),
                     "How activations and gradients cross the network between pipeline ranks: as each is ready; in one go before"
                             + " each item, which waits for all of it, as in DualPipe's released code; or in no time.")
-            .withDefault(HandOvers.NETWORK);
+            .otherwise("together with schedule: dualpipe, else network");
     private static final Key<SumFormat> GRADIENTS = Key.optional(
                     "gradient-format", Form.choice(SumFormat.class), "Format in which gradients are reduced.")
             .withDefault(SumFormat.FP32);
@@ -322,8 +322,9 @@ public record TrainingRun(
             exchange = Optional.of(TokenExchange.read(reader, experts, layout.expertParallel(), context));
         }
         PipelineSchedule schedule = schedule(reader);
-        if (reader.read(HAND_OVERS) == HandOvers.TOGETHER
-                && schedule.handOversOf(0).isEmpty()) {
+        boolean isPublished = schedule.handOversOf(0).isPresent();
+        HandOvers handOvers = reader.find(HAND_OVERS).orElse(isPublished ? HandOvers.TOGETHER : HandOvers.NETWORK);
+        if (handOvers == HandOvers.TOGETHER && !isPublished) {
             throw reader.error("hand-overs: together is known of schedule: dualpipe alone");
         }
         return new TrainingRun(
@@ -343,7 +344,7 @@ public record TrainingRun(
                 variation,
                 stragglers,
                 folded,
-                reader.read(HAND_OVERS),
+                handOvers,
                 reader.read(GRADIENTS),
                 reader.read(PARAMETERS),
                 reader.read(REDUCTION),

@@ -27,8 +27,10 @@ public final class WorkloadKinds {
             TrainingPhases.KIND,
             DecodeRun.KIND,
             PrefillRun.KIND,
+            TensorDecodeRun.KIND,
             OfferedTraffic.KIND,
             ModelCounts.KIND,
+            HostDecode.KIND,
             DraftedTokens.KIND,
             DecodingStep.KIND,
             NoWork.KIND);

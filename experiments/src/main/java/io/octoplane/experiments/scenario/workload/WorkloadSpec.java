@@ -16,8 +16,10 @@ public sealed interface WorkloadSpec
                 TrainingPhases,
                 DecodeRun,
                 PrefillRun,
+                TensorDecodeRun,
                 OfferedTraffic,
                 ModelCounts,
+                HostDecode,
                 DraftedTokens,
                 DecodingStep,
                 NoWork {
