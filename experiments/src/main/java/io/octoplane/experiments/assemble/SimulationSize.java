@@ -6,6 +6,7 @@ import io.octoplane.experiments.scenario.workload.CollectiveCall;
 import io.octoplane.experiments.scenario.workload.DecodeRun;
 import io.octoplane.experiments.scenario.workload.DecodingStep;
 import io.octoplane.experiments.scenario.workload.DraftedTokens;
+import io.octoplane.experiments.scenario.workload.HostDecode;
 import io.octoplane.experiments.scenario.workload.Incast;
 import io.octoplane.experiments.scenario.workload.ModelCounts;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
@@ -18,6 +19,7 @@ import io.octoplane.experiments.scenario.workload.PrefillRun;
 import io.octoplane.experiments.scenario.workload.RailTraffic;
 import io.octoplane.experiments.scenario.workload.RingGroups;
 import io.octoplane.experiments.scenario.workload.TensorDecodeRun;
+import io.octoplane.experiments.scenario.workload.TrainingPhases;
 import io.octoplane.experiments.scenario.workload.TrainingRun;
 import io.octoplane.experiments.scenario.workload.WorkloadSpec;
 import io.octoplane.workloads.collective.algorithm.CollectiveRequest;
@@ -60,7 +62,11 @@ record SimulationSize(long gpus, long transfers, long choices) {
             return new SimulationSize(gpus, incast.near() + incast.far(), 0);
         } else if (spec instanceof RingGroups rings) {
             return new SimulationSize(gpus, rings.setup().messages(), 0);
-        } else if (spec instanceof NoWork || spec instanceof ModelCounts || spec instanceof DraftedTokens) {
+        } else if (spec instanceof NoWork
+                || spec instanceof ModelCounts
+                || spec instanceof HostDecode
+                || spec instanceof DraftedTokens
+                || spec instanceof TrainingPhases) {
             return new SimulationSize(gpus, 0, 0);
         } else if (spec instanceof DecodingStep step) {
             long phases = product(2, step.setup().layers(), step.setup().microBatches());

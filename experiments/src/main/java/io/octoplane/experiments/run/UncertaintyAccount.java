@@ -28,7 +28,7 @@ final class UncertaintyAccount {
     /** Adds the results of a point, of the sweep itself or with an input at a limit. */
     void add(Point point, List<ResultRow> results) {
         List<ResultRow> asked = results.stream()
-                .filter(row -> uncertainty.metrics().contains(row.metric()))
+                .filter(row -> uncertainty.names().contains(row.metric()))
                 .toList();
         if (point.variation().isEmpty()) {
             asWritten.addAll(asked);

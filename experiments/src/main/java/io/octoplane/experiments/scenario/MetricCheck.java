@@ -64,12 +64,8 @@ final class MetricCheck {
     }
 
     /** How well the inputs of a scenario are known. */
-    void uncertainty(Value uncertainty) {
-        uncertainty
-                .object(UncertaintyReader.KEYS)
-                .value(UncertaintyReader.METRICS)
-                .list()
-                .forEach(this::metric);
+    void uncertainty(Uncertainty uncertainty) {
+        uncertainty.metrics().forEach(this::metric);
     }
 
     /** The expectations of a scenario, which are well formed. */

@@ -218,6 +218,7 @@ public final class ScenarioDocument {
         List<DocumentPath> swept =
                 sweep().stream().flatMap(axis -> axis.paths().stream()).toList();
         return root.get(ScenarioKeys.UNCERTAINTY.name())
+                .filter(node -> !(node instanceof ScalarNode scalar && scalar.isNothing()))
                 .map(node -> UncertaintyReader.read(new Value(node, ScenarioKeys.UNCERTAINTY.name()), swept))
                 .orElse(Uncertainty.NONE);
     }
@@ -283,8 +284,7 @@ public final class ScenarioDocument {
                 .ifPresent(cost -> check.cost(new Value(cost, ScenarioKeys.COST.name())));
         root.get(ScenarioKeys.CHARTS.name())
                 .ifPresent(charts -> check.charts(new Value(charts, ScenarioKeys.CHARTS.name())));
-        root.get(ScenarioKeys.UNCERTAINTY.name())
-                .ifPresent(uncertainty -> check.uncertainty(new Value(uncertainty, ScenarioKeys.UNCERTAINTY.name())));
+        check.uncertainty(uncertainty());
         root.get(ScenarioKeys.EXPECT.name())
                 .ifPresent(expect -> check.expectations(new Value(expect, ScenarioKeys.EXPECT.name())));
     }

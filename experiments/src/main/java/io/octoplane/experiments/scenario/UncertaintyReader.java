@@ -31,7 +31,7 @@ final class UncertaintyReader {
             .example("quartiles of the gaps in a profile");
     private static final Keys INPUT_KEYS = Keys.of("an input", INPUT, LOW, HIGH, BECAUSE);
 
-    static final Key<List<String>> METRICS = Key.required(
+    private static final Key<List<String>> METRICS = Key.required(
                     "metrics",
                     new Form.Items<>(WorkloadKinds.metricForm(), 1),
                     "Metrics whose error bars are asked for: see Metrics.")
@@ -40,7 +40,7 @@ final class UncertaintyReader {
             "inputs",
             Form.listOf(Form.fields(INPUT_KEYS)),
             "Inputs that are known within limits, each independent of the others.");
-    static final Keys KEYS = Keys.of("uncertainty", METRICS, INPUTS);
+    private static final Keys KEYS = Keys.of("uncertainty", METRICS, INPUTS);
 
     private UncertaintyReader() {}
 
@@ -71,7 +71,8 @@ final class UncertaintyReader {
         if (inputs.isEmpty()) {
             throw reader.value(INPUTS).error("expected at least one input");
         }
-        return new Uncertainty(reader.read(METRICS), inputs);
+        reader.read(METRICS);
+        return new Uncertainty(reader.value(METRICS).list(), inputs);
     }
 
     private static List<ValueOverride> limit(Optional<Value> limit, List<DocumentPath> swept) {

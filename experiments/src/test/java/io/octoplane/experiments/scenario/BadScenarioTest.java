@@ -195,6 +195,10 @@ class BadScenarioTest {
                     document.resolve(step);
                 }
             }
+            for (UncertainInput input : document.uncertainty().inputs()) {
+                document.resolve(input.low());
+                document.resolve(input.high());
+            }
             document.expectations();
         });
         return exception == null ? "ACCEPTED\n" + text : exception.getMessage().replace(folder + "/", "");

@@ -116,6 +116,10 @@ final class StepEnd implements DeliveryListener {
         return other == block;
     }
 
+    static boolean isNorm(int operation) {
+        return operation == SHARE_NORM;
+    }
+
     static String words(int operation) {
         return switch (operation) {
             case REDUCE -> "reduce-scatter of gradients";

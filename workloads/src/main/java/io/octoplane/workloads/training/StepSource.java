@@ -268,6 +268,11 @@ final class StepSource implements OperationSource {
         return end.isIts(block) ? null : blocks.work(block.work(operation)).exchange();
     }
 
+    /** Whether all GPUs meet, to learn the norm of the gradients. */
+    boolean isNorm(OperationBlock block, int operation) {
+        return end.isIts(block) && StepEnd.isNorm(operation);
+    }
+
     boolean isEnd(OperationBlock block) {
         return end.isIts(block);
     }

@@ -13,6 +13,7 @@ import io.octoplane.workloads.pipeline.ScheduleFamilies;
 import io.octoplane.workloads.pipeline.ScheduleShape;
 import io.octoplane.workloads.training.ContextExchange;
 import io.octoplane.workloads.training.TensorOverlap;
+import io.octoplane.workloads.training.TrainingCostMetrics;
 import io.octoplane.workloads.training.TrainingLayout;
 import io.octoplane.workloads.training.TrainingMetrics;
 import io.octoplane.workloads.training.Variation;
@@ -46,6 +47,7 @@ import java.util.Optional;
  * @param parameterFormat of parameters when they are given back
  * @param reduction whether gradients and parameters are exchanged beside passes
  * @param memory whether what does not fit the GPUs' memory is refused
+ * @param gpuHourPrice of a GPU for an hour, US dollars
  */
 public record TrainingRun(
         ModelDescription model,
@@ -68,7 +70,8 @@ public record TrainingRun(
         SumFormat gradientFormat,
         SumFormat parameterFormat,
         Reduction reduction,
-        Memory memory)
+        Memory memory,
+        double gpuHourPrice)
         implements WorkloadSpec {
     /** What stands on the stages. */
     public enum StageUnits {
@@ -137,10 +140,10 @@ public record TrainingRun(
         }
     }
 
-    private static final String NAME = "training-step";
+    static final String NAME = "training-step";
     private static final String INTERLEAVED = "interleaved-1f1b";
 
-    private static final Key<Integer> PIPELINE = Key.required(
+    static final Key<Integer> PIPELINE = Key.required(
                     "pipeline-parallel", Form.integer(1, 1 << 12), "Ranks of a pipeline; divides the GPUs.")
             .example("16");
     private static final Key<Integer> EXPERT = Key.optional(
@@ -148,7 +151,7 @@ public record TrainingRun(
                     Form.positiveInteger(),
                     "GPUs that share one set of experts: whole nodes, and as many in every group of a pipeline rank.")
             .otherwise("all GPUs of a pipeline rank; 1 without experts");
-    private static final Key<Integer> TENSOR = Key.optional(
+    static final Key<Integer> TENSOR = Key.optional(
                     "tensor-parallel",
                     Form.positiveInteger(),
                     "GPUs that share the matrices of layers, and between them the tokens; divides those of a node.")
@@ -166,7 +169,7 @@ public record TrainingRun(
                     "SMs that such an exchange takes from a product beside it; those of chunks go by copy engines. As many as user"
                             + " buffers take.")
             .withDefault(16);
-    private static final Key<Integer> CONTEXT = Key.optional(
+    static final Key<Integer> CONTEXT = Key.optional(
                     "context-parallel",
                     Form.positiveInteger(),
                     "Groups of these GPUs that share a sequence, each with a part of the tokens from its beginning and one from its"
@@ -201,7 +204,7 @@ public record TrainingRun(
                             + " tokens with experts (Megatron-Core).")
             .withDefault(SteadyPhase.ALTERNATING)
             .onlyWith("schedule", List.of(INTERLEAVED));
-    private static final Key<Integer> MICRO_BATCHES = Key.required(
+    static final Key<Integer> MICRO_BATCHES = Key.required(
                     "micro-batches",
                     Form.integer(1, 1 << 16),
                     "Micro-batches in a step of all GPUs that share matrices together, each one sequence.")
@@ -257,12 +260,17 @@ public record TrainingRun(
     private static final Key<Memory> MEMORY = Key.optional(
                     "memory", Form.choice(Memory.class), "Whether a layout that does not fit the memory is refused.")
             .withDefault(Memory.CHECKED);
+    static final Key<Double> GPU_HOUR = Key.optional(
+                    "gpu-hour",
+                    Form.money(),
+                    "Price of a GPU for an hour, for what tokens cost: a given, not a result.")
+            .withDefault(2.0, "2 USD");
 
     static final WorkloadKind KIND = new WorkloadKind(
             NAME,
             "one training step: a pipeline schedule with its kernels, exchanges, hand-overs and reduction",
             keys(),
-            TrainingMetrics.STEP_METRICS,
+            TrainingMetrics.STEP_METRICS.with(TrainingCostMetrics.OF_STEP),
             TrainingRun::read);
 
     private static Keys keys() {
@@ -288,7 +296,7 @@ public record TrainingRun(
                 OverlappedPair.KERNEL_TIMES));
         keys.addAll(TokenExchange.KEYS);
         keys.addAll(TrainingVariation.KEYS);
-        keys.addAll(List.of(STRAGGLERS, FOLDING, HAND_OVERS, GRADIENTS, PARAMETERS, REDUCTION, MEMORY));
+        keys.addAll(List.of(STRAGGLERS, FOLDING, HAND_OVERS, GRADIENTS, PARAMETERS, REDUCTION, MEMORY, GPU_HOUR));
         return Keys.of("a training-step workload", keys.toArray(Key<?>[]::new));
     }
 
@@ -340,7 +348,8 @@ public record TrainingRun(
                 reader.read(GRADIENTS),
                 reader.read(PARAMETERS),
                 reader.read(REDUCTION),
-                reader.read(MEMORY));
+                reader.read(MEMORY),
+                reader.read(GPU_HOUR));
     }
 
     private static PipelineSchedule schedule(ObjectReader reader) {
