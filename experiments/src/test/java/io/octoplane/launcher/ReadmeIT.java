@@ -23,7 +23,7 @@ class ReadmeIT {
 
     /** Scenarios that mean a number of GPUs. */
     private static final List<String> OF_THEIR_SIZE =
-            List.of("overlapped-pair", "training-step", "low-latency", "decode-step", "prefill-pass");
+            List.of("overlapped-pair", "training-step", "training-cost", "low-latency", "decode-step", "prefill-pass");
 
     /** Holds what a fresh clone holds as far as the commands go, so that results land here. */
     @TempDir

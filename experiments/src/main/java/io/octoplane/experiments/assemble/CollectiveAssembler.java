@@ -26,14 +26,10 @@ final class CollectiveAssembler {
     private CollectiveAssembler() {}
 
     static Workload assemble(Point point, CollectiveCall call, ClusterHardware hardware) {
-        ParameterTable parameters = point.scenario().parameters();
         CollectiveRequest request = call.request();
-        Tuner tuner = new Tuner(
-                (algorithm, protocol) -> protocol(parameters, hardware.efficiency(), algorithm, protocol),
-                rates(hardware));
         Tuner.Choice choice;
         try {
-            choice = tuner.choose(request, algorithm(call), call.protocol());
+            choice = tuner(point, hardware).choose(request, algorithm(call), call.protocol());
         } catch (IllegalArgumentException e) {
             throw new ScenarioException(point.resolved().workloadLocation(), "workload: " + e.getMessage());
         }
@@ -47,6 +43,14 @@ final class CollectiveAssembler {
                 choice.algorithm().word(),
                 choice.protocol(),
                 choice.schedule()));
+    }
+
+    /** Chooses with the calibrated costs of protocols. */
+    static Tuner tuner(Point point, ClusterHardware hardware) {
+        ParameterTable parameters = point.scenario().parameters();
+        return new Tuner(
+                (algorithm, protocol) -> protocol(parameters, hardware.efficiency(), algorithm, protocol),
+                rates(hardware));
     }
 
     /** Between nodes NCCL has no other way to do an all-to-all than sends and receives; the rule does not look for one. */

@@ -16,13 +16,16 @@ import io.octoplane.hardware.network.CrossRail;
 import io.octoplane.hardware.network.flow.CompletionBatching;
 import io.octoplane.hardware.network.flow.FlowNetwork;
 import io.octoplane.kernel.event.EventKernel;
+import io.octoplane.kernel.time.SimulationTime;
 import io.octoplane.kernel.trace.TraceSink;
 import io.octoplane.workloads.deepep.InsideNode;
 import io.octoplane.workloads.deepep.KernelPhase;
 import io.octoplane.workloads.deepep.LowLatencySetup;
+import io.octoplane.workloads.deepep.LowLatencyTimes;
 import io.octoplane.workloads.deepep.TokenFormat;
 import io.octoplane.workloads.execution.Workload;
 import io.octoplane.workloads.execution.WorkloadContext;
+import io.octoplane.workloads.inference.ComparedStep;
 import io.octoplane.workloads.inference.ComputeTimes;
 import io.octoplane.workloads.inference.DecodeTimes;
 import io.octoplane.workloads.inference.DraftedStep;
@@ -139,7 +142,7 @@ final class InferenceAssembler {
                 spec.routing(),
                 spec.zipfExponent(),
                 spec.expertLoad());
-        return new InferenceStep(new InferenceSetup(
+        InferenceStep step = new InferenceStep(new InferenceSetup(
                 false,
                 spec.requests(),
                 newTokens,
@@ -157,9 +160,14 @@ final class InferenceAssembler {
                         hardware.node().nvlink().rate()
                                 / BITS_PER_BYTE
                                 * hardware.efficiency().nvlink(),
-                        free ? 0 : times.launchGap()),
+                        free ? 0 : times.launchGap(),
+                        spec.loading()),
                 spec.betweenSteps() + drafting,
                 memory));
+        return spec.against().isEmpty()
+                ? step
+                : new ComparedStep(
+                        step, DenseReference.tokensPerNode(point, spec.against().get(), hardware));
     }
 
     private KernelTimes times(DecodeRun.Launch launch) {
@@ -248,9 +256,12 @@ final class InferenceAssembler {
     }
 
     private InferenceMemory memory(DecodeRun spec, LowLatencySetup exchange) {
-        double cache =
-                new KeyValueCache(spec.model(), precision(spec.cacheFormat()).bytes() * BITS_PER_BYTE).bytesPerToken()
-                        * spec.context();
+        double cache = new KeyValueCache(
+                                spec.model(),
+                                spec.cacheBits()
+                                        .orElse(precision(spec.cacheFormat()).bytes() * BITS_PER_BYTE))
+                        .bytesPerToken()
+                * spec.context();
         // Room for all tokens of all GPUs at each expert of the GPU, in dispatch and combine, for two kernels at a
         // time.
         double buffers = 2.0
@@ -294,9 +305,20 @@ final class InferenceAssembler {
                 0,
                 forwarded,
                 hardware.node().nic().rate() / BITS_PER_BYTE,
-                MoeAssembler.lowLatencyTimes(
-                        parameters,
-                        point.scenario().cluster().network().protocol().gpuPostingPicoseconds()));
+                lowLatencyTimes(spec.sends()));
+    }
+
+    /** A proxy's visit is the time of looking for an order and posting it; the order reaches it through the CPUs' memory. */
+    private LowLatencyTimes lowLatencyTimes(DecodeRun.Sends sends) {
+        LowLatencyTimes byKernels = MoeAssembler.lowLatencyTimes(
+                parameters, point.scenario().cluster().network().protocol().gpuPostingPicoseconds());
+        return switch (sends) {
+            case GPU -> byKernels;
+            case CPU_PROXY ->
+                byKernels.throughProxy(
+                        SimulationTime.toSeconds(parameters.duration("send-receive.proxy-visit-time")),
+                        hardware.node().pcie().latencyPicoseconds());
+        };
     }
 
     private static Precision precision(ElementFormat format) {

@@ -7,6 +7,7 @@ import io.octoplane.workloads.model.ModelDescription;
 import io.octoplane.workloads.training.ChunkKernels;
 import io.octoplane.workloads.training.LayerPart;
 import io.octoplane.workloads.training.ModelUnit;
+import io.octoplane.workloads.training.OptimizerTimes;
 import io.octoplane.workloads.training.PartTime;
 import java.util.EnumMap;
 import java.util.Map;
@@ -57,7 +58,7 @@ final class ProfileKernels implements ChunkKernels {
 
     /** What a layer had to do there. */
     static LayerWork work(ModelDescription model) {
-        return TrainingAssembler.work(model, SEQUENCE, EXPERT_PARALLEL, 1, Precision.FP8, true);
+        return TrainingAssembler.work(model, SEQUENCE, EXPERT_PARALLEL, 1, 1, Precision.FP8, true);
     }
 
     private void read(ParameterTable parameters, LayerPart part, String name, boolean routed) {
@@ -85,7 +86,7 @@ final class ProfileKernels implements ChunkKernels {
     }
 
     @Override
-    public double optimizerPicosecondsPerParameter() {
-        return others.optimizerPicosecondsPerParameter();
+    public OptimizerTimes optimizer() {
+        return others.optimizer();
     }
 }

@@ -4,10 +4,13 @@ import io.octoplane.experiments.document.Location;
 import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.run.PointResult;
 import io.octoplane.experiments.run.PointRunner;
+import io.octoplane.experiments.run.Program;
 import io.octoplane.experiments.scenario.Fidelity;
 import io.octoplane.experiments.scenario.Scenario;
+import io.octoplane.experiments.scenario.workload.HostDecode;
 import io.octoplane.experiments.scenario.workload.ModelCounts;
 import io.octoplane.experiments.scenario.workload.NoWork;
+import io.octoplane.experiments.scenario.workload.TrainingPhases;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.hardware.network.NetworkLimitException;
@@ -19,6 +22,7 @@ import io.octoplane.kernel.time.EndOfTimeException;
 import io.octoplane.topology.build.GivenGraph;
 import io.octoplane.topology.route.UnreachableException;
 import io.octoplane.workloads.execution.Workload;
+import java.util.List;
 
 /** Simulates the points of a run: assembles, lets the kernel run dry, and turns what was seen into rows. */
 public final class SimulationRunner implements PointRunner {
@@ -46,6 +50,13 @@ public final class SimulationRunner implements PointRunner {
         if (point.scenario().workload() instanceof ModelCounts counts) {
             ModelCountRunner.check(point, counts);
             return;
+        }
+        if (point.scenario().workload() instanceof TrainingPhases run) {
+            TrainingPhasesRunner.check(point, run, this);
+            return;
+        }
+        if (point.scenario().workload() instanceof HostDecode) {
+            return; // Reading it has refused what does not fit.
         }
         ClusterHardware hardware = ClusterAssembler.assemble(point.scenario(), place(point));
         if (point.scenario().cost().isPresent()) {
@@ -76,8 +87,17 @@ public final class SimulationRunner implements PointRunner {
         if (point.scenario().workload() instanceof ModelCounts counts) {
             return ModelCountRunner.run(point, counts);
         }
+        if (point.scenario().workload() instanceof TrainingPhases phases) {
+            return TrainingPhasesRunner.run(point, phases, this, threads);
+        }
+        if (point.scenario().workload() instanceof HostDecode work) {
+            ResultRows rows = new ResultRows(point, Program.running().version());
+            work.reads().report(work.host(), rows);
+            return new PointResult(rows.rows(), List.of(), List.of());
+        }
         ClusterHardware hardware = ClusterAssembler.assemble(point.scenario(), place(point));
-        return CostObservations.added(point, hardware.fabric(), simulated(point, hardware, threads));
+        PointResult result = TrainingCostRows.added(point, hardware, simulated(point, hardware, threads));
+        return CostObservations.added(point, hardware.fabric(), result);
     }
 
     private static PointResult simulated(Point point, ClusterHardware hardware, int threads) {

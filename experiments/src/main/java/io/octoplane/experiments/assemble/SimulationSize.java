@@ -6,6 +6,7 @@ import io.octoplane.experiments.scenario.workload.CollectiveCall;
 import io.octoplane.experiments.scenario.workload.DecodeRun;
 import io.octoplane.experiments.scenario.workload.DecodingStep;
 import io.octoplane.experiments.scenario.workload.DraftedTokens;
+import io.octoplane.experiments.scenario.workload.HostDecode;
 import io.octoplane.experiments.scenario.workload.Incast;
 import io.octoplane.experiments.scenario.workload.ModelCounts;
 import io.octoplane.experiments.scenario.workload.MoeDispatchCombine;
@@ -17,6 +18,8 @@ import io.octoplane.experiments.scenario.workload.Ping;
 import io.octoplane.experiments.scenario.workload.PrefillRun;
 import io.octoplane.experiments.scenario.workload.RailTraffic;
 import io.octoplane.experiments.scenario.workload.RingGroups;
+import io.octoplane.experiments.scenario.workload.TensorDecodeRun;
+import io.octoplane.experiments.scenario.workload.TrainingPhases;
 import io.octoplane.experiments.scenario.workload.TrainingRun;
 import io.octoplane.experiments.scenario.workload.WorkloadSpec;
 import io.octoplane.workloads.collective.algorithm.CollectiveRequest;
@@ -59,7 +62,11 @@ record SimulationSize(long gpus, long transfers, long choices) {
             return new SimulationSize(gpus, incast.near() + incast.far(), 0);
         } else if (spec instanceof RingGroups rings) {
             return new SimulationSize(gpus, rings.setup().messages(), 0);
-        } else if (spec instanceof NoWork || spec instanceof ModelCounts || spec instanceof DraftedTokens) {
+        } else if (spec instanceof NoWork
+                || spec instanceof ModelCounts
+                || spec instanceof HostDecode
+                || spec instanceof DraftedTokens
+                || spec instanceof TrainingPhases) {
             return new SimulationSize(gpus, 0, 0);
         } else if (spec instanceof DecodingStep step) {
             long phases = product(2, step.setup().layers(), step.setup().microBatches());
@@ -74,6 +81,8 @@ record SimulationSize(long gpus, long transfers, long choices) {
             return new SimulationSize(gpus, product(4, gpus, pass.simulatedLayers()), 0);
         } else if (spec instanceof DecodeRun step) {
             return ofDecodeStep(step, gpus);
+        } else if (spec instanceof TensorDecodeRun) {
+            return new SimulationSize(gpus, product(gpus, gpus), 0);
         } else if (spec instanceof Ping ping) {
             return new SimulationSize(gpus, ofPing(ping, gpus), 0);
         } else if (spec instanceof OfferedTraffic traffic) {

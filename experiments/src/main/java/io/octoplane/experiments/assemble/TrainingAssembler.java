@@ -34,12 +34,13 @@ import io.octoplane.workloads.routing.ExpertPlacement;
 import io.octoplane.workloads.routing.ExpertPopularity;
 import io.octoplane.workloads.routing.TokenBatch;
 import io.octoplane.workloads.training.ChunkKernels;
+import io.octoplane.workloads.training.ExchangeConditions;
+import io.octoplane.workloads.training.ExchangeConditions.LaunchDelay;
 import io.octoplane.workloads.training.ExpertSetup;
 import io.octoplane.workloads.training.ModelUnit;
 import io.octoplane.workloads.training.OnePair;
 import io.octoplane.workloads.training.ReductionSetup;
 import io.octoplane.workloads.training.ShapeKernels;
-import io.octoplane.workloads.training.TensorSetup;
 import io.octoplane.workloads.training.TrainingLayout;
 import io.octoplane.workloads.training.TrainingSetup;
 import io.octoplane.workloads.training.TrainingSetup.TokenFlops;
@@ -49,21 +50,25 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Builds training steps and pairs of them. */
 final class TrainingAssembler {
     private static final int ACTIVATION_BYTES = 2;
+    private static final double PICOSECONDS = 1e12;
 
     private final Point point;
     private final ClusterHardware hardware;
     private final ParameterTable parameters;
     private final GpuModel gpu;
+    private final SharedLayerAssembler shared;
 
     TrainingAssembler(Point point, ClusterHardware hardware) {
         this.point = point;
         this.hardware = hardware;
         this.parameters = point.scenario().parameters();
         this.gpu = hardware.node().gpu();
+        this.shared = new SharedLayerAssembler(hardware, parameters);
         if (point.scenario().fidelity() == Fidelity.PACKET) {
             throw refusal("runs with fidelity: flow; its exchanges are each one transfer, which has no packets");
         }
@@ -73,16 +78,18 @@ final class TrainingAssembler {
         List<ModelUnit> stage = Collections.nCopies(spec.layers(), ModelUnit.EXPERT_LAYER);
         return new TrainingStep(new TrainingSetup(
                 new OnePair(),
-                new TrainingLayout(1, hardware.gpus(), 1, hardware.gpus(), TrainingLayout.Order.DATA_FIRST),
+                new TrainingLayout(1, hardware.gpus(), 1, 1, hardware.gpus(), TrainingLayout.Order.DATA_FIRST),
                 List.of(stage),
                 kernels(
                         spec.model(),
                         spec.kernels(),
-                        work(spec.model(), spec.sequence(), hardware.gpus(), 1, Precision.FP8, true)),
+                        work(spec.model(), spec.sequence(), hardware.gpus(), 1, 1, Precision.FP8, true)),
                 Optional.of(experts(spec.exchange(), spec.model(), hardware.gpus(), spec.sequence())),
+                Optional.empty(),
                 Optional.empty(),
                 spec.sequence(),
                 0,
+                false,
                 gpu.streamingMultiprocessors(),
                 spec.exchange().communicationSms(),
                 Optional.empty(),
@@ -97,7 +104,7 @@ final class TrainingAssembler {
             StageAssignment assignment = assignment(spec);
             TrainingMemory memory = memory(spec, assignment);
             requireFits(spec, memory);
-            int tokens = spec.sequence() / spec.layout().tensorParallel();
+            int tokens = spec.sequence() / spec.layout().gpusOfSequence();
             return new TrainingStep(new TrainingSetup(
                     spec.schedule(),
                     spec.layout(),
@@ -106,11 +113,13 @@ final class TrainingAssembler {
                     spec.exchange()
                             .map(exchange -> experts(
                                     exchange, spec.model(), spec.layout().expertParallel(), tokens)),
-                    tensor(spec),
+                    shared.tensor(spec),
+                    shared.context(spec),
                     tokens,
                     spec.handOvers() == TrainingRun.HandOvers.FREE
                             ? 1
                             : (double) tokens * spec.model().hidden() * ACTIVATION_BYTES,
+                    spec.handOvers() == TrainingRun.HandOvers.TOGETHER,
                     gpu.streamingMultiprocessors(),
                     spec.exchange().map(TokenExchange::communicationSms).orElse(0),
                     Optional.of(reduction(spec, memory)),
@@ -149,8 +158,8 @@ final class TrainingAssembler {
                 layout.pipelineRanks(),
                 layout.tensorParallel(),
                 layout.tensorParallel() > 1,
-                1,
-                layout.lanes() / layout.tensorParallel(),
+                layout.contextParallel(),
+                layout.lanes() / layout.gpusOfSequence(),
                 layout.expertParallel(),
                 1,
                 ParallelLayout.OptimizerState.SHARDED);
@@ -178,7 +187,17 @@ final class TrainingAssembler {
                 dense,
                 experts,
                 spec.gradientFormat().bytes(),
-                spec.parameterFormat().bytes());
+                spec.parameterFormat().bytes(),
+                hops("collective.simple."),
+                hops("collective.ll."),
+                spec.reduction() == TrainingRun.Reduction.OVERLAPPED);
+    }
+
+    private ReductionSetup.HopTimes hops(String protocol) {
+        return new ReductionSetup.HopTimes(
+                parameters.duration(protocol + "start-time"),
+                parameters.duration(protocol + "nvlink-hop-time"),
+                parameters.duration(protocol + "network-hop-time"));
     }
 
     private static List<List<ModelUnit>> stages(TrainingRun spec, StageAssignment assignment) {
@@ -219,8 +238,10 @@ final class TrainingAssembler {
     }
 
     private ChunkKernels kernels(ModelDescription model, KernelSource source, LayerWork work) {
-        ChunkKernels shapes = new ShapeKernels(
-                model, work, KernelTimes.of(gpu, KernelCalibrationReader.read(parameters), MatrixLibrary.CUTLASS));
+        // The profile's FP8 products are of this kind; BF16 is not bound to tiles of at most 128 x 128.
+        MatrixLibrary library = work.precision() == Precision.FP8 ? MatrixLibrary.CUTLASS : MatrixLibrary.DEEPGEMM;
+        ChunkKernels shapes =
+                new ShapeKernels(model, work, KernelTimes.of(gpu, KernelCalibrationReader.read(parameters), library));
         return switch (source) {
             case SHAPES -> shapes;
             case PROFILE -> {
@@ -240,16 +261,22 @@ final class TrainingAssembler {
                 spec.sequence(),
                 spec.layout().expertParallel(),
                 spec.layout().tensorParallel(),
+                spec.layout().contextParallel(),
                 spec.precision() == ElementFormat.FP8 ? Precision.FP8 : Precision.BF16,
                 isRecomputed(spec));
     }
 
-    /** Tokens are spread evenly over experts; each GPU of those that share matrices sends its part of them. */
+    /**
+     * Tokens are spread evenly over experts; each GPU of those that share matrices sends its part of them. Of a shared sequence a GPU has
+     * one part from its beginning and one from its end: as many pairs of a query and a key as if the last of its tokens saw half of
+     * the sequence and half of the GPU's part of it.
+     */
     static LayerWork work(
             ModelDescription model,
             int sequence,
             int expertParallel,
             int tensorParallel,
+            int contextParallel,
             Precision precision,
             boolean recomputed) {
         GroupRows rows = GroupRows.even(1, 0);
@@ -257,30 +284,15 @@ final class TrainingAssembler {
         if (model.experts().isPresent()) {
             LayerWork balanced = LayerWork.balanced(
                     1,
-                    sequence / tensorParallel,
+                    sequence / tensorParallel / contextParallel,
                     model.experts().get().routedExperts(),
                     model.experts().get().expertsPerToken(),
                     expertParallel);
             rows = balanced.expertRows();
             received = balanced.receivedTokens();
         }
-        return new LayerWork(1, sequence, sequence, rows, received, precision, recomputed, tensorParallel, 1);
-    }
-
-    /** All-gathers and reduce-scatters over NVLink as NCCL does them with its Simple protocol. */
-    private Optional<TensorSetup> tensor(TrainingRun spec) {
-        int gpus = spec.layout().tensorParallel();
-        if (gpus == 1) {
-            return Optional.empty();
-        }
-        String simple = "collective.simple.";
-        long start = parameters.duration(simple + "start-time")
-                + (gpus - 1) * parameters.duration(simple + "nvlink-hop-time");
-        double cost = hardware.efficiency().nvlink()
-                / parameters.number(simple + "nvlink-efficiency")
-                / parameters.number(simple + "payload-share");
-        return Optional.of(
-                new TensorSetup((double) spec.sequence() * spec.model().hidden() * ACTIVATION_BYTES, start, cost));
+        int part = sequence / contextParallel;
+        return new LayerWork(1, part, (sequence + part) / 2, rows, received, precision, recomputed, tensorParallel, 1);
     }
 
     private ExpertSetup experts(TokenExchange exchange, ModelDescription model, int gpus, int tokens) {
@@ -296,7 +308,31 @@ final class TrainingAssembler {
                 exchange.communicationSms(),
                 MoeAssembler.format(exchange.dispatchFormat()),
                 MoeAssembler.format(exchange.combineFormat()),
-                MoeAssembler.times(parameters));
+                MoeAssembler.times(parameters),
+                conditions(exchange));
+    }
+
+    private ExchangeConditions conditions(TokenExchange exchange) {
+        OptionalDouble channels =
+                switch (exchange.library()) {
+                    case DEEPEP_2025_02 ->
+                        OptionalDouble.of(parameters.rate("deepep.2025-02.channel-rate") / (double) Byte.SIZE);
+                    case DEEPEP_2025_04 -> OptionalDouble.empty();
+                };
+        OptionalDouble memory =
+                switch (exchange.memory()) {
+                    case SHARED -> OptionalDouble.of(gpu.memoryRate() / (double) Byte.SIZE / 2);
+                    case IDLE -> OptionalDouble.empty();
+                };
+        LaunchDelay launch =
+                switch (exchange.launch()) {
+                    case MEASURED ->
+                        new LaunchDelay(
+                                parameters.duration("training.dispatch-launch.delay") / PICOSECONDS,
+                                parameters.duration("training.dispatch-launch.deviation") / PICOSECONDS);
+                    case PROMPT -> LaunchDelay.NONE;
+                };
+        return new ExchangeConditions(channels, memory, launch);
     }
 
     private TokenFlops flops(TrainingRun spec) {

@@ -14,6 +14,7 @@ import io.octoplane.experiments.scenario.workload.Ping;
 import io.octoplane.experiments.scenario.workload.PrefillRun;
 import io.octoplane.experiments.scenario.workload.RailTraffic;
 import io.octoplane.experiments.scenario.workload.RingGroups;
+import io.octoplane.experiments.scenario.workload.TensorDecodeRun;
 import io.octoplane.experiments.scenario.workload.TrainingRun;
 import io.octoplane.experiments.scenario.workload.WorkloadSpec;
 import io.octoplane.experiments.sweep.Point;
@@ -63,6 +64,8 @@ final class WorkloadAssembler {
             return new InferenceAssembler(point, hardware).decode(step);
         } else if (spec instanceof PrefillRun pass) {
             return new InferenceAssembler(point, hardware).prefill(pass);
+        } else if (spec instanceof TensorDecodeRun step) {
+            return TensorDecodeAssembler.assemble(point, step, hardware);
         } else if (spec instanceof OfferedTraffic traffic) {
             return OfferedTrafficAssembler.assemble(point, traffic, hardware);
         } else if (spec instanceof DraftedTokens drafted) {

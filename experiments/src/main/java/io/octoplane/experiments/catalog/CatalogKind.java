@@ -25,6 +25,7 @@ public enum CatalogKind {
     ECN("ecn", "a set of ECN thresholds", Map.of()),
     PFC("pfc", "a set of PFC parameters", Map.of()),
     GRAPH("graphs", "a graph", Map.of()),
+    HOST("hosts", "a host", Map.of()),
     MODEL("models", "a model", Map.of()),
     PRICE_BOOK("price-books", "a price book", Map.of());
 

@@ -5,6 +5,7 @@ import io.octoplane.experiments.document.Form;
 import io.octoplane.experiments.document.Key;
 import io.octoplane.experiments.document.Keys;
 import io.octoplane.hardware.device.GpuModel;
+import io.octoplane.hardware.device.HostModel;
 import io.octoplane.hardware.device.LinkFlowControl;
 import io.octoplane.hardware.device.NetworkProtocol;
 import io.octoplane.hardware.device.NicModel;
@@ -44,8 +45,13 @@ public final class DeviceKeys {
     static final Key<Double> FP8 =
             Key.required("fp8", Form.computeRate(), "Dense FP8 peak.").example("1978.9 TFLOP/s");
 
+    static final Key<Double> GPU_POWER = Key.optional(
+                    "power", Form.power(), "Thermal design power; without it no energy is reported.")
+            .example("700 W");
+
     /** A GPU. */
-    static final Keys GPU = Keys.of("a GPU", NAME, STREAMING_MULTIPROCESSORS, MEMORY, MEMORY_RATE, BF16, FP8);
+    static final Keys GPU =
+            Keys.of("a GPU", NAME, STREAMING_MULTIPROCESSORS, MEMORY, MEMORY_RATE, BF16, FP8, GPU_POWER);
 
     static final Key<Long> NVLINK_RATE = Key.required(
                     "rate",
@@ -148,8 +154,28 @@ public final class DeviceKeys {
     static final Key<PcieModel> NODE_PCIE = Key.required(
             "pcie", CatalogKind.PCIE.form(PCIE, DeviceReader::pcie), "The attachment between a GPU and its NIC.");
 
+    static final Key<Long> HOST_MEMORY_RATE = Key.optional(
+                    "host-memory-rate",
+                    Form.dataRate(),
+                    "What the memory of the node's CPUs reads, for bytes that GPUs load from there.")
+            .otherwise("not known, and no limit");
+
     /** A server. */
-    static final Keys NODE = Keys.of("a node", NAME, GPUS, NODE_GPU, NODE_NVLINK, NICS, NODE_NIC, NODE_PCIE);
+    static final Keys NODE =
+            Keys.of("a node", NAME, GPUS, NODE_GPU, NODE_NVLINK, NICS, NODE_NIC, NODE_PCIE, HOST_MEMORY_RATE);
+
+    static final Key<Long> HOST_MEMORY = Key.required(
+                    "memory", Form.size(), "Memory of the CPUs, or of the whole chip.")
+            .example("128 GB");
+    static final Key<Long> WHOLE_MEMORY_RATE = Key.required("memory-rate", Form.dataRate(), "What all of it reads.")
+            .example("256 GB/s");
+    static final Key<Long> GPU_MEMORY = Key.optional("gpu-memory", Form.size(), "Memory of a GPU beside them.")
+            .otherwise("none");
+    static final Key<Long> GPU_MEMORY_RATE = Key.optional("gpu-memory-rate", Form.dataRate(), "What the GPU reads.")
+            .otherwise("none");
+
+    /** A machine for one person. */
+    static final Keys HOST = Keys.of("a host", NAME, HOST_MEMORY, WHOLE_MEMORY_RATE, GPU_MEMORY, GPU_MEMORY_RATE);
 
     static final Key<Integer> PORTS =
             Key.required("ports", Form.integer(2, 4096), "Ports of the switch.").example("64");
@@ -211,6 +237,11 @@ public final class DeviceKeys {
     /** Where a scenario names or describes a node. */
     public static Form<NodeModel> node() {
         return CatalogKind.NODE.form(NODE, DeviceReader::node);
+    }
+
+    /** Where a scenario names or describes a machine for one person. */
+    public static Form<HostModel> host() {
+        return CatalogKind.HOST.form(HOST, DeviceReader::host);
     }
 
     /** Where a scenario names or describes a switch. */

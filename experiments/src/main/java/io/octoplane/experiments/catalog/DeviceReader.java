@@ -5,6 +5,7 @@ import io.octoplane.experiments.document.Key;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.hardware.device.GpuModel;
+import io.octoplane.hardware.device.HostModel;
 import io.octoplane.hardware.device.NetworkProtocol;
 import io.octoplane.hardware.device.NicModel;
 import io.octoplane.hardware.device.NodeModel;
@@ -13,6 +14,7 @@ import io.octoplane.hardware.device.OutOfOrder;
 import io.octoplane.hardware.device.PcieModel;
 import io.octoplane.hardware.device.SwitchModel;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Reads expanded catalog entries into device records; {@link DeviceKeys} says what stands in each kind. */
 public final class DeviceReader {
@@ -33,6 +35,7 @@ public final class DeviceReader {
                     case DCQCN -> CongestionReader.dcqcn(value);
                     case ECN -> CongestionReader.ecn(value);
                     case PFC -> CongestionReader.pfc(value);
+                    case HOST -> host(value);
                     case MODEL -> ModelReader.model(value);
                     case PRICE_BOOK -> PriceBookReader.book(value);
                 };
@@ -52,7 +55,8 @@ public final class DeviceReader {
                 reader.read(DeviceKeys.NODE_NVLINK),
                 gpus,
                 reader.read(DeviceKeys.NODE_NIC),
-                reader.read(DeviceKeys.NODE_PCIE));
+                reader.read(DeviceKeys.NODE_PCIE),
+                reader.find(DeviceKeys.HOST_MEMORY_RATE).orElse(0L));
     }
 
     public static GpuModel gpu(Value value) {
@@ -63,7 +67,16 @@ public final class DeviceReader {
                 reader.read(DeviceKeys.MEMORY),
                 reader.read(DeviceKeys.MEMORY_RATE),
                 reader.read(DeviceKeys.BF16),
-                reader.read(DeviceKeys.FP8));
+                reader.read(DeviceKeys.FP8),
+                reader.given(DeviceKeys.GPU_POWER).map(DeviceReader::watts).orElse(OptionalDouble.empty()));
+    }
+
+    private static OptionalDouble watts(Value power) {
+        double watts = DeviceKeys.GPU_POWER.form().read(power);
+        if (watts == 0) {
+            throw power.error("must be above zero; leave it out where it is not known");
+        }
+        return OptionalDouble.of(watts);
     }
 
     public static NvlinkModel nvlink(Value value) {
@@ -79,6 +92,21 @@ public final class DeviceReader {
         ObjectReader reader = value.object(DeviceKeys.PCIE);
         return new PcieModel(
                 reader.read(DeviceKeys.NAME), reader.read(DeviceKeys.PCIE_RATE), reader.read(DeviceKeys.LATENCY));
+    }
+
+    public static HostModel host(Value value) {
+        ObjectReader reader = value.object(DeviceKeys.HOST);
+        long gpuMemory = reader.find(DeviceKeys.GPU_MEMORY).orElse(0L);
+        long gpuMemoryRate = reader.find(DeviceKeys.GPU_MEMORY_RATE).orElse(0L);
+        if (gpuMemory > 0 != gpuMemoryRate > 0) {
+            throw reader.error("a GPU has both, gpu-memory and gpu-memory-rate");
+        }
+        return new HostModel(
+                reader.read(DeviceKeys.NAME),
+                reader.read(DeviceKeys.HOST_MEMORY),
+                reader.read(DeviceKeys.WHOLE_MEMORY_RATE),
+                gpuMemory,
+                gpuMemoryRate);
     }
 
     public static NicModel nic(Value value) {

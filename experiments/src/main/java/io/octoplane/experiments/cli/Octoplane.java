@@ -89,6 +89,7 @@ public final class Octoplane implements Callable<Integer> {
                 .addSubcommand(new DiffCommand(surroundings))
                 .addSubcommand(new ServiceCommand(surroundings))
                 .addSubcommand(new ExplainCommand(surroundings))
+                .addSubcommand(new TimelineCommand(surroundings))
                 .addSubcommand(new MergeCommand(surroundings))
                 .addSubcommand(new ModelCommand(surroundings))
                 .addSubcommand(new ScheduleCommand(surroundings))

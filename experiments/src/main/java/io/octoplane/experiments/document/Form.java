@@ -289,6 +289,11 @@ public sealed interface Form<T> {
         return new Amount<>(Dimension.DATA_RATE, "above zero", Value::dataRate);
     }
 
+    /** Read in bit/s. */
+    static Form<Long> dataRateOrNone() {
+        return new Amount<>(Dimension.DATA_RATE, "zero or more", Value::dataRateOrNone);
+    }
+
     /** Read in bytes. */
     static Form<Long> size() {
         return new Amount<>(Dimension.SIZE, "above zero", Value::size);

@@ -149,6 +149,15 @@ public final class Value {
         return positive(Dimension.DATA_RATE);
     }
 
+    /** A data rate of zero or more, in bit/s. */
+    public long dataRateOrNone() {
+        Quantity quantity = quantity(Dimension.DATA_RATE);
+        if (quantity.amount().signum() < 0) {
+            throw error("must not be negative, is " + quantity.text());
+        }
+        return whole(quantity);
+    }
+
     /** A size above zero, in bytes. */
     public long size() {
         return positive(Dimension.SIZE);

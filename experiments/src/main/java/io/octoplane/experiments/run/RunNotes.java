@@ -7,6 +7,10 @@ import io.octoplane.experiments.scenario.Scenario;
 import io.octoplane.experiments.scenario.workload.AllToAll;
 import io.octoplane.experiments.scenario.workload.CostMetrics;
 import io.octoplane.experiments.scenario.workload.NoWork;
+import io.octoplane.experiments.scenario.workload.TrainingPhase;
+import io.octoplane.experiments.scenario.workload.TrainingPhases;
+import io.octoplane.experiments.scenario.workload.TrainingRun;
+import io.octoplane.experiments.scenario.workload.WorkloadSpec;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.hardware.device.NicModel;
 import io.octoplane.hardware.device.SwitchModel;
@@ -62,8 +66,31 @@ final class RunNotes {
                     "ECMP is simulated with one hash, which is one draw among many; replications: 20 gives the mean over"
                             + " 20 hashes.");
         }
+        scenarios(points).map(Scenario::workload).forEach(work -> trainingRun(work, notes));
         scenarios(points).map(Scenario::cluster).map(RunNotes::lowerRate).forEach(note -> note.ifPresent(notes::add));
         return List.copyOf(notes);
+    }
+
+    /** What of a training run is not simulated. */
+    private static void trainingRun(WorkloadSpec work, Set<String> notes) {
+        if (!(work instanceof TrainingPhases run)) {
+            return;
+        }
+        for (TrainingPhase phase : run.phases()) {
+            if (phase instanceof TrainingPhase.Given given) {
+                notes.add("The GPU-hours of " + given.name() + " are given by the scenario, not simulated.");
+            } else if (phase instanceof TrainingPhase.Simulated simulated) {
+                if (simulated.isExtended()) {
+                    notes.add("Steps of " + simulated.name() + " with fewer than "
+                            + simulated.steps().firstKey()
+                            + " sequences are not simulated: their time is the straight line through the next two.");
+                }
+                if (simulated.steps().values().stream()
+                        .anyMatch(step -> step.memory() == TrainingRun.Memory.UNCHECKED)) {
+                    notes.add("Whether " + simulated.name() + " fits the memory was not checked (memory: unchecked).");
+                }
+            }
+        }
     }
 
     private static boolean isOneHash(Scenario scenario) {

@@ -38,6 +38,7 @@ final class References {
     private static final List<Reference> ALL = List.of(
             reference("model", CatalogKind.MODEL),
             reference("workload.against", CatalogKind.MODEL),
+            reference("workload.host", CatalogKind.HOST),
             reference("cluster.node", CatalogKind.NODE),
             reference("cluster.network.switch", CatalogKind.SWITCH),
             reference("cluster.network.graph", CatalogKind.GRAPH),

@@ -53,6 +53,28 @@ public record Scenario(
     /** The seed of scenarios that give none. */
     public static final long DEFAULT_SEED = 1;
 
+    /** The same cluster with other work. */
+    public Scenario withWorkload(WorkloadSpec other) {
+        return new Scenario(
+                name,
+                title,
+                description,
+                model,
+                cluster,
+                other,
+                cost,
+                fidelity,
+                packetBudget,
+                seed,
+                seeds,
+                replication,
+                parameters,
+                compare,
+                busiestLinks,
+                charts,
+                figures);
+    }
+
     /** The streams of random numbers of its first replication. */
     public RandomStreams randomStreams() {
         return new RandomStreams(seed, seeds);

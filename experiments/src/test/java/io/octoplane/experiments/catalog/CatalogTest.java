@@ -11,6 +11,7 @@ import io.octoplane.experiments.document.Value;
 import io.octoplane.experiments.document.YamlReader;
 import io.octoplane.hardware.device.GpuModel;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,14 @@ class CatalogTest {
         Value value = new Value(expand(CatalogKind.GPU, "h800-sxm5"), "gpu");
         GpuModel gpu = DeviceReader.gpu(value);
         assertThat(gpu)
-                .isEqualTo(new GpuModel("h800-sxm5", 132, 80_000_000_000L, 26_800_000_000_000L, 989.4e12, 1978.9e12));
+                .isEqualTo(new GpuModel(
+                        "h800-sxm5",
+                        132,
+                        80_000_000_000L,
+                        26_800_000_000_000L,
+                        989.4e12,
+                        1978.9e12,
+                        OptionalDouble.of(700)));
     }
 
     @Test

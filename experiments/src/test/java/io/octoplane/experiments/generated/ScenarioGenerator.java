@@ -27,10 +27,11 @@ public final class ScenarioGenerator {
             "overlapped-pair",
             "training-step",
             "decode-step",
+            "tensor-decode-step",
             "prefill-pass");
 
     private static final List<String> STEPS =
-            List.of("training-step", "overlapped-pair", "decode-step", "prefill-pass");
+            List.of("training-step", "overlapped-pair", "decode-step", "tensor-decode-step", "prefill-pass");
 
     private final List<Tree> goodOnes;
     private final Vocabulary words;

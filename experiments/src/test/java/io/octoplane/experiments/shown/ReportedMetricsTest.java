@@ -2,6 +2,7 @@ package io.octoplane.experiments.shown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.octoplane.experiments.scenario.workload.CostMetrics;
 import io.octoplane.experiments.scenario.workload.WorkloadKind;
 import io.octoplane.experiments.scenario.workload.WorkloadKinds;
 import io.octoplane.reports.format.LimitRows;
@@ -46,6 +47,14 @@ class ReportedMetricsTest {
                     "workload.drafted-tokens=1",
                     "workload.price={gpu-hour: 2 USD, tokens-per-day: 1e9}"),
             small("prefill-pass", "prefill-pass.yaml", "workload.price={gpu-hour: 2 USD, tokens-per-day: 1e9}"),
+            small(
+                    "tensor-decode-step",
+                    "paper/deepseek-v2-cache.yaml",
+                    "model=deepseek-67b",
+                    "workload={kind: tensor-decode-step}",
+                    "compare=[]",
+                    "expect=[]"),
+            small("host-decode", "paper/local-inference.yaml", "sweep={seed: [1]}", "expect=[]"),
             small("speculative-decoding", "paper/multi-token-prediction.yaml", "workload.tokens=1000"),
             small(
                     "model-counts",
@@ -67,9 +76,20 @@ class ReportedMetricsTest {
                     "training-step",
                     "slow-rail-in-a-step.yaml",
                     "cluster.nodes=8",
+                    "cluster.node=h100-cx7-8x",
+                    "cost={prices: public-2024-08}",
                     "cluster.failures=[]",
                     "sweep={seed: [1]}",
                     "workload={kind: training-step, pipeline-parallel: 4, expert-parallel: 16, micro-batches: 8, memory: unchecked, kernel-times: shapes}",
+                    "expect=[]"),
+            small(
+                    "training-run",
+                    "training-cost.yaml",
+                    "cluster.nodes=8",
+                    "cluster.node=h100-cx7-8x",
+                    "cost={prices: public-2024-08}",
+                    "workload={kind: training-run, step: {pipeline-parallel: 4, expert-parallel: 16, memory: unchecked, kernel-times: shapes, folding: full}, phases: [{name: a, batch: 128, steps: 10}]}",
+                    "compare=[]",
                     "expect=[]"),
             small("offered-traffic", "offered-traffic.yaml", "sweep={seed: [1]}"));
 
@@ -131,9 +151,19 @@ class ReportedMetricsTest {
         List<ResultRow> all = new ArrayList<>(results(kind));
         if (kind.equals("decode-step")) {
             all.addAll(resultsOf("decode-limit.yaml", "sweep={seed: [1]}", "workload.intra-node=rdma"));
+            all.addAll(resultsOf("paper/deepseek-v2-generation.yaml", "sweep={seed: [1]}", "expect=[]"));
+            all.addAll(resultsOf(
+                    "kv-loading.yaml",
+                    "sweep={seed: [1]}",
+                    "workload.simulated-layers=60",
+                    "workload.kv-loading.rate=20 GB/s"));
         }
         if (kind.equals("moe-dispatch-combine")) {
             all.addAll(resultsOf("deepep-low-latency.yaml", "sweep={seed: [1]}", "cluster.nodes=2"));
+        }
+        if (!kind.equals("none")) {
+            all.removeIf(row -> CostMetrics.ALL.all().stream()
+                    .anyMatch(metric -> metric.name().equals(row.metric())));
         }
         return all;
     }

@@ -1,5 +1,7 @@
 package io.octoplane.hardware.device;
 
+import java.util.OptionalDouble;
+
 /**
  * One GPU.
  *
@@ -9,6 +11,7 @@ package io.octoplane.hardware.device;
  * @param memoryRate device memory rate in bit/s
  * @param bf16FlopPerSecond dense BF16 peak in FLOP/s
  * @param fp8FlopPerSecond dense FP8 peak in FLOP/s
+ * @param watts thermal design power, above zero; empty where it is not known
  */
 public record GpuModel(
         String name,
@@ -16,10 +19,32 @@ public record GpuModel(
         long memoryBytes,
         long memoryRate,
         double bf16FlopPerSecond,
-        double fp8FlopPerSecond) {
+        double fp8FlopPerSecond,
+        OptionalDouble watts) {
     public GpuModel {
         Require.positive(streamingMultiprocessors, "streaming multiprocessors");
         Require.positive(memoryBytes, "memory bytes");
         Require.positive(memoryRate, "memory rate");
+        if (watts.isPresent() && !(watts.getAsDouble() > 0)) {
+            throw new IllegalArgumentException("watts must be above zero, are " + watts.getAsDouble());
+        }
+    }
+
+    /** A GPU of which nobody knows the power. */
+    public GpuModel(
+            String name,
+            int streamingMultiprocessors,
+            long memoryBytes,
+            long memoryRate,
+            double bf16FlopPerSecond,
+            double fp8FlopPerSecond) {
+        this(
+                name,
+                streamingMultiprocessors,
+                memoryBytes,
+                memoryRate,
+                bf16FlopPerSecond,
+                fp8FlopPerSecond,
+                OptionalDouble.empty());
     }
 }

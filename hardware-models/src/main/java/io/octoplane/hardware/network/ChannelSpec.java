@@ -4,7 +4,7 @@ package io.octoplane.hardware.network;
  * Properties of a channel, fixed when it is opened.
  *
  * @param sourceGpu GPU that sends: node · GPUs per node + index in the node
- * @param destinationGpu GPU that receives, another one
+ * @param destinationGpu GPU that receives, another one but where the bytes come from the memory of the node's CPUs
  * @param medium what carries the bytes; {@link Medium#NVLINK} only inside a node; {@link Medium#NETWORK} inside
  *     one leaves and comes back by its NICs, from the sender's own
  * @param weight share relative to other channels where they compete, positive (a traffic class)
@@ -25,7 +25,12 @@ public record ChannelSpec(
         if (postingPicoseconds < 0) {
             throw new IllegalArgumentException("posting takes no negative time: " + postingPicoseconds + " ps");
         }
-        if (sourceGpu < 0 || destinationGpu < 0 || sourceGpu == destinationGpu) {
+        if (medium == Medium.HOST_MEMORY && sourceGpu != destinationGpu) {
+            throw new IllegalArgumentException(
+                    "a channel from the memory of a node's CPUs names its one GPU twice, not " + sourceGpu + " and "
+                            + destinationGpu);
+        }
+        if (sourceGpu < 0 || destinationGpu < 0 || sourceGpu == destinationGpu && medium != Medium.HOST_MEMORY) {
             throw new IllegalArgumentException(
                     "a channel joins two different GPUs, not " + sourceGpu + " and " + destinationGpu);
         }
@@ -62,6 +67,11 @@ public record ChannelSpec(
                 other.number(),
                 flowKey,
                 postingPicoseconds);
+    }
+
+    /** A channel from the memory of its node's CPUs to a GPU. */
+    public static ChannelSpec fromHostMemory(int gpu, double weight) {
+        return new ChannelSpec(gpu, gpu, Medium.HOST_MEMORY, weight, 0);
     }
 
     /** A channel of weight 1. */

@@ -9,11 +9,14 @@ public enum ResourceKind {
     NIC_TRANSMIT("NIC transmit", true),
     NIC_RECEIVE("NIC receive", true),
     NIC_MESSAGES("NIC message rate", false),
+    HOST_MEMORY("memory of CPUs", true),
     LINK("network link", true),
     /** What waits for it waits for its repair, or to be told of another way. */
     FAILED_LINK("failed link", false),
     BACKGROUND("background flow", false),
     COMMUNICATION_SMS("communication SMs", false),
+    /** The memory of a GPU, for what copies read and write in it. */
+    GPU_MEMORY("GPU memory", false),
     /** The time of a NIC, in which it moves bytes and serves the requests that come with each chunk of them. */
     NIC_REQUESTS("NIC with its requests", false),
     /** The CPU thread that serves a NIC's connections: what it has not come round to yet cannot be sent. */

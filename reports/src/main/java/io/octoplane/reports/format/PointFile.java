@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,8 +60,8 @@ public final class PointFile {
         List<LinkHistory> histories = new ArrayList<>();
         List<TimelineSpan> timeline = new ArrayList<>();
         try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-                JsonFields line = JsonFields.parse(text);
+            for (Iterator<JsonFields> lines = JsonFields.sequence(reader); lines.hasNext(); ) {
+                JsonFields line = lines.next();
                 switch (line.string(ROW)) {
                     case RESULT -> results.add(ResultsFile.row(line));
                     case LINK -> links.add(link(line));

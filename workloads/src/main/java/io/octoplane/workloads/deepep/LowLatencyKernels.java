@@ -5,7 +5,6 @@ import io.octoplane.workloads.execution.ObservationSink;
 import io.octoplane.workloads.execution.Workload;
 import io.octoplane.workloads.execution.WorkloadContext;
 import io.octoplane.workloads.routing.TokenBatch;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,7 +14,7 @@ import java.util.List;
  */
 public final class LowLatencyKernels implements Workload {
     private final LowLatencySetup setup;
-    private final List<LowLatencyGroup> groups = new ArrayList<>();
+    private List<LowLatencyGroup> groups = List.of();
     private WorkloadContext context;
 
     public LowLatencyKernels(LowLatencySetup setup) {
@@ -42,16 +41,11 @@ public final class LowLatencyKernels implements Workload {
     @Override
     public void start(WorkloadContext newContext) {
         context = newContext;
-        int gpus = setup.batch().gpus();
-        if (context.gpus() % gpus != 0 || setup.batch().gpusPerNode() != context.gpusPerNode()) {
-            throw new IllegalArgumentException("groups of " + gpus + " GPUs do not fill " + context.nodes()
-                    + " nodes of " + context.gpusPerNode() + " GPUs");
-        }
-        for (int first = 0; first < context.gpus(); first += gpus) {
-            groups.add(new LowLatencyGroup(setup, context, first));
-        }
-        int starter = context.kernel().registerEntity((time, payload) -> groups.forEach(LowLatencyGroup::start));
-        context.kernel().schedule(0, starter, 0);
+        groups = GroupsSideBySide.fill(
+                context,
+                setup.batch(),
+                firstGpu -> new LowLatencyGroup(setup, newContext, firstGpu),
+                LowLatencyGroup::start);
     }
 
     @Override

@@ -14,6 +14,7 @@ package io.octoplane.workloads.deepep;
  * @param messageSeconds time of the NIC that each RDMA message takes beside its bytes
  * @param putEfficiency payload rate over NIC rate of a stream of large messages
  * @param postingPicoseconds what an RDMA message takes at its ends beyond NIC, PCIe, switches and cables
+ * @param proxySeconds time of the GPU's CPU thread for each RDMA message; 0 where the GPU posts by itself
  */
 public record LowLatencyTimes(
         double dispatchLaunchSeconds,
@@ -23,7 +24,49 @@ public record LowLatencyTimes(
         double receiveBytesPerSecond,
         double messageSeconds,
         double putEfficiency,
-        long postingPicoseconds) {
+        long postingPicoseconds,
+        double proxySeconds) {
+    /** Times of kernels that post by themselves. */
+    public LowLatencyTimes(
+            double dispatchLaunchSeconds,
+            double combineLaunchSeconds,
+            double combineCopyBytesPerSecond,
+            double unalignedEfficiency,
+            double receiveBytesPerSecond,
+            double messageSeconds,
+            double putEfficiency,
+            long postingPicoseconds) {
+        this(
+                dispatchLaunchSeconds,
+                combineLaunchSeconds,
+                combineCopyBytesPerSecond,
+                unalignedEfficiency,
+                receiveBytesPerSecond,
+                messageSeconds,
+                putEfficiency,
+                postingPicoseconds,
+                0);
+    }
+
+    /**
+     * The same kernels with a CPU thread for each GPU that posts their messages, one after the other.
+     *
+     * @param seconds that the thread takes for a message
+     * @param handingOver picoseconds until the thread knows of it
+     */
+    public LowLatencyTimes throughProxy(double seconds, long handingOver) {
+        return new LowLatencyTimes(
+                dispatchLaunchSeconds,
+                combineLaunchSeconds,
+                combineCopyBytesPerSecond,
+                unalignedEfficiency,
+                receiveBytesPerSecond,
+                messageSeconds,
+                putEfficiency,
+                postingPicoseconds + handingOver,
+                seconds);
+    }
+
     public LowLatencyTimes {
         check(dispatchLaunchSeconds >= 0, "launch time of dispatch");
         check(combineLaunchSeconds >= 0, "launch time of combine");
@@ -33,6 +76,7 @@ public record LowLatencyTimes(
         check(messageSeconds >= 0, "time of a message");
         check(putEfficiency > 0 && putEfficiency <= 1, "put efficiency");
         check(postingPicoseconds >= 0, "posting time");
+        check(proxySeconds >= 0, "time of a proxy");
     }
 
     private static void check(boolean holds, String what) {

@@ -5,7 +5,6 @@ import io.octoplane.workloads.execution.ObservationSink;
 import io.octoplane.workloads.execution.Workload;
 import io.octoplane.workloads.execution.WorkloadContext;
 import io.octoplane.workloads.routing.TokenBatch;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,7 +13,7 @@ import java.util.List;
  */
 public final class NormalKernels implements Workload {
     private final NormalKernelsSetup setup;
-    private final List<ExpertGroup> groups = new ArrayList<>();
+    private List<ExpertGroup> groups = List.of();
     private WorkloadContext context;
 
     public NormalKernels(NormalKernelsSetup setup) {
@@ -41,16 +40,8 @@ public final class NormalKernels implements Workload {
     @Override
     public void start(WorkloadContext newContext) {
         context = newContext;
-        int gpus = setup.batch().gpus();
-        if (context.gpus() % gpus != 0 || setup.batch().gpusPerNode() != context.gpusPerNode()) {
-            throw new IllegalArgumentException("groups of " + gpus + " GPUs do not fill " + context.nodes()
-                    + " nodes of " + context.gpusPerNode() + " GPUs");
-        }
-        for (int first = 0; first < context.gpus(); first += gpus) {
-            groups.add(new ExpertGroup(setup, context, first));
-        }
-        int starter = context.kernel().registerEntity((time, payload) -> groups.forEach(ExpertGroup::start));
-        context.kernel().schedule(0, starter, 0);
+        groups = GroupsSideBySide.fill(
+                context, setup.batch(), firstGpu -> new ExpertGroup(setup, newContext, firstGpu), ExpertGroup::start);
     }
 
     @Override

@@ -24,8 +24,12 @@ public enum RandomStream {
     EXPERT_TOKENS("expert-tokens", "how many tokens come to the experts of each GPU, where that is not even"),
     /** How many copies of tokens go where in the exchanges of a training step; indexed by group of experts. */
     TOKEN_COPIES("token-copies", "how many copies of tokens go where in the exchanges of a training step"),
+    /** How late the hosts launch kernels that they have to wait for; indexed by group of experts. */
+    LAUNCH_DELAYS("launch-delays", "how late hosts launch kernels of a training step that they wait for"),
     /** When and to whom GPUs offer messages; indexed by GPU. */
     OFFERED_TRAFFIC("offered-traffic", "when and to whom GPUs offer messages"),
+    /** When blocks of cached keys and values are loaded; indexed by GPU. */
+    CACHE_LOADS("cache-loads", "when blocks of cached keys and values are loaded from the memory of CPUs"),
     /** Which of the tokens that were drafted are accepted. */
     ACCEPTED_TOKENS("accepted-tokens", "which drafted tokens are accepted");
 

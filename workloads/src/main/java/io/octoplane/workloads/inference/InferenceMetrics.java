@@ -22,6 +22,12 @@ public final class InferenceMetrics {
             "us",
             "Dispatch and combine of one micro-batch where nothing else takes time: the time of a layer over the micro-batches,"
                     + " of steps whose kernels are free.");
+    static final Metric TPOT_MEDIAN = metric(
+            "tpot_median",
+            "ms",
+            "Median of the time per output token over all runs of as many consecutive layers as the model has, where more"
+                    + " are simulated.");
+    static final Metric TPOT_TAIL = metric("tpot_p99", "ms", "99th percentile of the same.");
     /** Time of an output token. */
     public static final Metric TPOT = byWay("tpot_ms", "ms", "Time per output token of a request.");
 
@@ -29,7 +35,10 @@ public final class InferenceMetrics {
             "tokens_per_s_per_gpu",
             "tokens/s",
             "Tokens of a GPU in a second; in prefill those of prompts, cached ones included.");
-    static final Metric TOKENS_PER_NODE = metric("tokens_per_s_per_node", "tokens/s", "Tokens of a node in a second.");
+    /** What nodes write. */
+    public static final Metric TOKENS_PER_NODE =
+            metric("tokens_per_s_per_node", "tokens/s", "Tokens of a node in a second.");
+
     static final Metric TOKENS_PER_USER = byWay("tokens_per_s", "tokens/s", "Tokens of a request in a second.");
     static final Metric EXPOSED = metric(
             "exposed_communication",
@@ -50,6 +59,19 @@ public final class InferenceMetrics {
     static final Metric MOST_REQUESTS =
             metric("most_requests", "requests", "Requests of this length for which a GPU has the memory.");
 
+    static final String CACHE_LOADS = "kv_loading";
+    static final Metric CACHE_LOAD_RATE = metric(
+            "kv_loading_rate",
+            "GB/s",
+            "Cached keys and values that a GPU loaded from the memory of CPUs; mean over GPUs.");
+    static final Metric CACHE_LOAD_TIME = metric(
+            "kv_loading_time", "us", "From when a block of keys and values is asked for to its last byte, mean.");
+    static final Metric CACHE_LOAD_TAIL = metric("kv_loading_time_p99", "us", "99th percentile of the same.");
+
+    static final Metric AGAINST = metric(
+            "against_tokens_per_s_per_node", "tokens/s", "Tokens of a node in a second with the model compared with.");
+    static final Metric GENERATION_RATIO = metric(
+            "generation_ratio", "times", "Tokens of a node in a second over those with the model compared with.");
     static final Metric LONGER = metric(
             "drafted_step_ratio",
             "times",
@@ -71,6 +93,8 @@ public final class InferenceMetrics {
     public static final Metrics DECODE = new Metrics(
             List.of(
                     TPOT,
+                    TPOT_MEDIAN,
+                    TPOT_TAIL,
                     TOKENS_PER_GPU,
                     TOKENS_PER_USER,
                     TOKENS_PER_NODE,
@@ -92,7 +116,14 @@ public final class InferenceMetrics {
                     Metric.limitsOf("dispatch", List.of()),
                     Metric.limitedTimeOf("dispatch", List.of()),
                     Metric.limitsOf("combine", List.of()),
-                    Metric.limitedTimeOf("combine", List.of())),
+                    Metric.limitedTimeOf("combine", List.of()),
+                    AGAINST,
+                    GENERATION_RATIO,
+                    CACHE_LOAD_RATE,
+                    CACHE_LOAD_TIME,
+                    CACHE_LOAD_TAIL,
+                    Metric.limitsOf(CACHE_LOADS, List.of()),
+                    Metric.limitedTimeOf(CACHE_LOADS, List.of())),
             List.of("tpot_ms", "tokens_per_s_per_gpu", "tokens_per_s", "layer_us", "exposed_communication"));
 
     /** All that a prefill pass reports. */
@@ -117,6 +148,23 @@ public final class InferenceMetrics {
                     Metric.limitsOf("combine", List.of()),
                     Metric.limitedTimeOf("combine", List.of())),
             List.of("tokens_per_s_per_gpu", "tokens_per_s_per_node", "step_ms", "layer_us", "exposed_communication"));
+
+    /** All that a decode step under tensor parallelism reports. */
+    public static final Metrics TENSOR_DECODE = new Metrics(
+            List.of(
+                    TPOT,
+                    TOKENS_PER_GPU,
+                    TOKENS_PER_USER,
+                    TOKENS_PER_NODE,
+                    STEP,
+                    LAYER,
+                    MEMORY,
+                    MOST_REQUESTS,
+                    PART_TIME,
+                    OUTSIDE,
+                    Metric.limitsOf("all_reduce", List.of()),
+                    Metric.limitedTimeOf("all_reduce", List.of())),
+            List.of("tokens_per_s_per_node", "tpot_ms", "most_requests", "memory_used", "part_time"));
 
     private InferenceMetrics() {}
 

@@ -20,6 +20,7 @@ final class InferenceReport {
     private static final double PERCENT = 100;
     private static final double WORTH_NAMING = 0.1;
     private static final double GIGA = 1e9;
+    private static final double TAIL = 0.99;
 
     private final InferenceSetup setup;
     private final WorkloadContext context;
@@ -41,6 +42,7 @@ final class InferenceReport {
         String boundBy = boundBy(layer);
         if (!setup.prefill()) {
             simulated(sink, InferenceMetrics.TPOT, perToken / MILLISECOND, boundBy);
+            percentiles(sink, step - setup.expertLayers() * layer);
             simulated(sink, InferenceMetrics.TOKENS_PER_USER, SECOND / perToken, null);
         }
         simulated(sink, InferenceMetrics.TOKENS_PER_GPU, perGpu, boundBy);
@@ -72,6 +74,20 @@ final class InferenceReport {
         for (KernelPhase phase : KernelPhase.values()) {
             BoundBy.observe(phase.words(), Map.of(), limits(phase), account.end() / SECOND, sink);
         }
+        exchange.report(sink);
+    }
+
+    /** @param besides time of a step outside the layers with experts */
+    private void percentiles(ObservationSink sink, double besides) {
+        double[] runs = account.runs(setup.expertLayers());
+        if (runs.length > 1) {
+            percentile(sink, InferenceMetrics.TPOT_MEDIAN, runs[(runs.length - 1) / 2] + besides);
+            percentile(sink, InferenceMetrics.TPOT_TAIL, runs[(int) Math.ceil(TAIL * runs.length) - 1] + besides);
+        }
+    }
+
+    private void percentile(ObservationSink sink, Metric metric, double step) {
+        simulated(sink, metric, (step + setup.betweenSteps()) / setup.tokensPerStep() / MILLISECOND, null);
     }
 
     private List<LimitedShare> limits(KernelPhase phase) {

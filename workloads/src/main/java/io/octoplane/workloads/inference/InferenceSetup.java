@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param interleaving how they take turns
  * @param denseLayers of the model
  * @param expertLayers of the model
- * @param simulatedLayers layers of experts that are simulated, from 2 (or all) to all; the others take as long as the mean of all but the
- *     first
+ * @param simulatedLayers layers of experts that are simulated, at least 2 (or all); the others take as long as the mean of all but the
+ *     first. More than the model has are those of several steps, one behind the other
  * @param sharing how GPUs share the experts
  * @param compute times of kernels
  * @param exchange kernels of the exchanges of one micro-batch
@@ -42,9 +42,8 @@ public record InferenceSetup(
             throw new IllegalArgumentException(requests + " requests do not make " + microBatches
                     + " equal micro-batches, of which there are 1 or 2");
         }
-        if (simulatedLayers < Math.min(2, expertLayers) || simulatedLayers > expertLayers) {
-            throw new IllegalArgumentException("at least two and at most all " + expertLayers
-                    + " layers of experts are simulated, not " + simulatedLayers);
+        if (simulatedLayers < Math.min(2, expertLayers)) {
+            throw new IllegalArgumentException("at least two layers of experts are simulated, not " + simulatedLayers);
         }
     }
 

@@ -5,7 +5,7 @@ import io.octoplane.hardware.network.DeliveryListener;
 import io.octoplane.workloads.deepep.ExpertCopies;
 import io.octoplane.workloads.deepep.KernelPhase;
 import io.octoplane.workloads.deepep.LowLatencyPosts;
-import io.octoplane.workloads.deepep.LowLatencySetup;
+import io.octoplane.workloads.execution.ObservationSink;
 import io.octoplane.workloads.execution.WorkloadContext;
 
 /** DeepEP's low-latency kernels with a receiving hook: between posting and taking, the SMs belong to others. */
@@ -20,31 +20,44 @@ final class LowLatencyExchange implements TokenExchange, DeliveryListener {
     private final long receiveLaunch;
     /** By phase and micro-batch: GPUs whose copies have not all arrived. */
     private final int[] pending;
+    /** Where each pair of GPUs has a transfer of its own, by phase, micro-batch and receiver: what has not arrived. */
+    private final int[] pendingOfReceiver;
 
-    /** @param receiveLaunch time between kernels before the one that takes what has come, picoseconds */
-    LowLatencyExchange(
-            LowLatencySetup setup,
-            double nvlinkBytesPerSecond,
-            WorkloadContext context,
-            TokenLoads loads,
-            long receiveLaunch,
-            Arrivals arrivals) {
+    private final boolean byPair;
+    /** Null where nothing is loaded. */
+    private final CacheLoads cacheLoads;
+
+    LowLatencyExchange(LowLatencyPlan plan, WorkloadContext context, TokenLoads loads, Arrivals arrivals) {
         this.context = context;
-        this.posts = new LowLatencyPosts(setup, context.network(), nvlinkBytesPerSecond);
+        this.byPair = plan.loading().isPresent();
+        this.posts = new LowLatencyPosts(plan.setup(), context.network(), plan.nvlinkBytesPerSecond(), byPair);
         this.loads = loads;
         this.arrivals = arrivals;
-        this.receiveLaunch = receiveLaunch;
-        this.gpus = setup.batch().gpus();
+        this.receiveLaunch = plan.launchGap();
+        this.gpus = plan.setup().batch().gpus();
         this.pending = new int[KernelPhase.values().length * BATCHES];
+        this.pendingOfReceiver = new int[pending.length * gpus];
+        this.cacheLoads = plan.loading()
+                .filter(loading -> loading.bytesPerSecond() > 0)
+                .map(loading -> new CacheLoads(context, loading))
+                .orElse(null);
     }
 
     @Override
     public void post(KernelPhase phase, int layer, int microBatch, int gpu) {
         int exchange = phase.ordinal() * BATCHES + microBatch;
-        if (pending[exchange] == 0) {
+        ExpertCopies copies = copies(layer, microBatch);
+        if (byPair) {
+            for (int to = 0; to < gpus; to++) {
+                int receiver = exchange * gpus + to;
+                if (pendingOfReceiver[receiver] == 0) {
+                    pendingOfReceiver[receiver] = posts.transfersTo(phase, copies, to);
+                }
+            }
+        } else if (pending[exchange] == 0) {
             pending[exchange] = gpus;
         }
-        if (!posts.post(phase, copies(layer, microBatch), gpu, exchange, this)) {
+        if (!posts.post(phase, copies, gpu, exchange, this)) {
             throw new IllegalStateException("GPU " + gpu + " has nothing to send");
         }
     }
@@ -54,7 +67,15 @@ final class LowLatencyExchange implements TokenExchange, DeliveryListener {
     }
 
     @Override
-    public void delivered(long exchange, long time, int limiter) {
+    public void delivered(long cookie, long time, int limiter) {
+        if (byPair) {
+            int exchange = (int) cookie / gpus;
+            if (--pendingOfReceiver[(int) cookie] == 0) {
+                arrivals.arrived(KernelPhase.values()[exchange / BATCHES], exchange % BATCHES, (int) cookie % gpus);
+            }
+            return;
+        }
+        long exchange = cookie;
         if (--pending[(int) exchange] == 0) {
             KernelPhase phase = KernelPhase.values()[(int) exchange / BATCHES];
             for (int gpu = 0; gpu < gpus; gpu++) {
@@ -104,5 +125,19 @@ final class LowLatencyExchange implements TokenExchange, DeliveryListener {
     @Override
     public double imbalance() {
         return loads.imbalance();
+    }
+
+    @Override
+    public void end() {
+        if (cacheLoads != null) {
+            cacheLoads.stop();
+        }
+    }
+
+    @Override
+    public void report(ObservationSink sink) {
+        if (cacheLoads != null) {
+            cacheLoads.report(sink);
+        }
     }
 }

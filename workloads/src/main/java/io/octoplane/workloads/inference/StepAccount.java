@@ -5,6 +5,7 @@ import io.octoplane.kernel.trace.TraceTrack;
 import io.octoplane.workloads.deepep.KernelPhase;
 import io.octoplane.workloads.execution.operation.OperationBlock;
 import io.octoplane.workloads.execution.operation.OperationObserver;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -20,8 +21,9 @@ final class StepAccount implements OperationObserver {
     private final long[] parts = new long[StepPart.values().length];
     private final long[] exposed = new long[KernelPhase.values().length];
     private final long[] others;
-    private long firstExpertEnds;
-    private long lastExpertEnds;
+    /** By block: when GPUs ended it, sum over all. */
+    private final double[] ends;
+
     private long end;
 
     /**
@@ -35,6 +37,7 @@ final class StepAccount implements OperationObserver {
         this.lastCounted = lastCounted;
         this.lastEnd = new long[gpus];
         this.others = new long[parts.length];
+        this.ends = new double[Math.max(lastCounted, firstCounted) + 1];
     }
 
     @Override
@@ -70,17 +73,25 @@ final class StepAccount implements OperationObserver {
     @Override
     public void ended(int rank, OperationBlock block, long asked, long begin, long ended) {
         int turn = run.turn(rank);
-        if (turn == firstCounted - 1) {
-            firstExpertEnds += ended;
-        }
-        if (turn == lastCounted) {
-            lastExpertEnds += ended;
+        if (turn <= lastCounted) {
+            ends[turn] += ended;
         }
     }
 
     /** Mean time of a GPU for a layer, picoseconds. */
     double layer() {
-        return perLayer(lastExpertEnds - firstExpertEnds);
+        return (ends[lastCounted] - ends[firstCounted - 1]) / lastEnd.length / (lastCounted - firstCounted + 1);
+    }
+
+    /** What each of the counted runs of consecutive layers takes, mean over GPUs, picoseconds, the shortest first. */
+    double[] runs(int layers) {
+        int runs = Math.max(0, lastCounted - firstCounted + 2 - layers);
+        double[] times = new double[runs];
+        for (int i = 0; i < runs; i++) {
+            times[i] = (ends[firstCounted - 1 + i + layers] - ends[firstCounted - 1 + i]) / lastEnd.length;
+        }
+        Arrays.sort(times);
+        return times;
     }
 
     /** Mean time of a GPU in a part of a layer, picoseconds. */

@@ -18,6 +18,7 @@ final class StepRun implements OperationSource {
     private final TokenExchange exchange;
     private final int[] turns;
     private final long[] posted = new long[MESSAGES];
+    private int ended;
     private Executor executor;
 
     StepRun(InferenceSetup setup, WorkloadContext context, StepOrder order) {
@@ -44,7 +45,13 @@ final class StepRun implements OperationSource {
     @Override
     public OperationBlock next(int rank) {
         int turn = turns[rank]++;
-        return turn < order.size() ? order.block(turn) : null;
+        if (turn < order.size()) {
+            return order.block(turn);
+        }
+        if (++ended == turns.length) {
+            exchange.end();
+        }
+        return null;
     }
 
     @Override

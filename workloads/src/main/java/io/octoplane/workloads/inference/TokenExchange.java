@@ -2,6 +2,7 @@ package io.octoplane.workloads.inference;
 
 import io.octoplane.hardware.compute.GroupRows;
 import io.octoplane.workloads.deepep.KernelPhase;
+import io.octoplane.workloads.execution.ObservationSink;
 
 /** Moves tokens to their experts and back, for one micro-batch and layer after the other. */
 public interface TokenExchange {
@@ -25,4 +26,10 @@ public interface TokenExchange {
 
     /** Copies that the busiest GPU holds over the mean. */
     double imbalance();
+
+    /** All GPUs have ended their work: what runs beside them ends, too. */
+    default void end() {}
+
+    /** Reports what ran beside the work. */
+    default void report(ObservationSink sink) {}
 }

@@ -5,15 +5,16 @@ import io.octoplane.workloads.model.ModelDescription;
 /** A block that every token goes through. */
 final class DenseKernels {
     private final double tokens;
+    private final double ownTokens;
     private final double hidden;
     private final double intermediate;
     private final double up;
 
     DenseKernels(ModelDescription model, LayerWork work) {
         this.tokens = work.tokens();
+        this.ownTokens = work.ownTokens();
         this.hidden = model.hidden();
-        this.intermediate =
-                (model.feedForward().denseIntermediate() + work.tensorParallel() - 1.0) / work.tensorParallel();
+        this.intermediate = Math.ceil((double) model.feedForward().denseIntermediate() / work.tensorParallel());
         this.up = intermediate * (model.feedForward().matrices() - 1);
     }
 
@@ -25,7 +26,7 @@ final class DenseKernels {
                         .activation("activation", tokens * up * 2, tokens * intermediate * 2)
                         .cast("cast for down", tokens * intermediate)
                         .product("down", tokens, intermediate, hidden)
-                        .copy("addition to the stream", tokens * hidden * 4, tokens * hidden * 2);
+                        .copy("addition to the stream", ownTokens * hidden * 4, ownTokens * hidden * 2);
             case FEED_FORWARD_BACKWARD ->
                 list.cast("cast of the gradient", tokens * hidden)
                         .inputGradient("down", tokens, intermediate, hidden)
@@ -39,7 +40,7 @@ final class DenseKernels {
                         .transposingCast("inputs of down", tokens * intermediate)
                         .transposingCast("gradient of up", tokens * up)
                         .transposingCast("inputs of up", tokens * hidden)
-                        .copy("addition to the stream", tokens * hidden * 4, tokens * hidden * 2);
+                        .copy("addition to the stream", ownTokens * hidden * 4, ownTokens * hidden * 2);
             case FEED_FORWARD_WEIGHT ->
                 list.weightGradient("down", tokens, intermediate, hidden).weightGradient("up", tokens, hidden, up);
             case ATTENTION_FORWARD,

@@ -20,6 +20,7 @@ final class ExpertKernels {
 
     private final MixtureOfExperts experts;
     private final double tokens;
+    private final double ownTokens;
     private final double hidden;
     private final GroupRows groups;
     private final double rows;
@@ -35,31 +36,31 @@ final class ExpertKernels {
         int matrices = model.feedForward().matrices() - 1;
         this.experts = experts;
         this.tokens = work.tokens();
+        this.ownTokens = work.ownTokens();
         this.hidden = model.hidden();
         this.groups = work.expertRows();
         this.rows = groups.total();
         this.received = work.receivedTokens();
-        this.intermediate =
-                (experts.expertIntermediate() + work.expertTensorParallel() - 1.0) / work.expertTensorParallel();
+        this.intermediate = Math.ceil((double) experts.expertIntermediate() / work.expertTensorParallel());
         this.up = intermediate * matrices;
-        this.shared = (experts.sharedIntermediate() + work.tensorParallel() - 1.0) / work.tensorParallel();
+        this.shared = Math.ceil((double) experts.sharedIntermediate() / work.tensorParallel());
         this.sharedUp = shared * matrices;
         this.fp8 = work.fp8();
         this.recomputed = work.recomputed();
     }
 
     void router(KernelList list) {
-        list.norm("norm before the block", tokens * hidden)
-                .router("router", tokens, experts.routedExperts(), hidden, GemmOutput.FP32)
-                .index("best groups", tokens * experts.routedExperts() * SCORE_BYTES)
-                .index("best experts", tokens * experts.routedExperts() * SCORE_BYTES)
+        list.norm("norm before the block", ownTokens * hidden)
+                .router("router", ownTokens, experts.routedExperts(), hidden, GemmOutput.FP32)
+                .index("best groups", ownTokens * experts.routedExperts() * SCORE_BYTES)
+                .index("best experts", ownTokens * experts.routedExperts() * SCORE_BYTES)
                 .small("small kernels of the router", SMALL_ROUTER);
     }
 
     void routerBackward(KernelList list) {
-        list.router("router: gradient of inputs", tokens, hidden, experts.routedExperts(), GemmOutput.BF16)
-                .router("router: gradient of weights", experts.routedExperts(), hidden, tokens, GemmOutput.FP32)
-                .copy("addition of the router's gradient", tokens * hidden * 4, tokens * hidden * 2)
+        list.router("router: gradient of inputs", ownTokens, hidden, experts.routedExperts(), GemmOutput.BF16)
+                .router("router: gradient of weights", experts.routedExperts(), hidden, ownTokens, GemmOutput.FP32)
+                .copy("addition of the router's gradient", ownTokens * hidden * 4, ownTokens * hidden * 2)
                 .small("small kernels of the router's gradients", SMALL_ROUTER_BACKWARD);
     }
 
@@ -67,7 +68,7 @@ final class ExpertKernels {
         switch (pass) {
             case SHARED_FORWARD -> sharedForward(list);
             case FEED_FORWARD -> forward(list);
-            case DISPATCH_CAST -> list.cast("cast of the gradient for dispatch", tokens * hidden);
+            case DISPATCH_CAST -> list.cast("cast of the gradient for dispatch", ownTokens * hidden);
             case FEED_FORWARD_BACKWARD -> backward(list.routed(true));
             case SHARED_BACKWARD -> sharedBackward(list);
             case FEED_FORWARD_WEIGHT -> weights(list);
@@ -122,7 +123,7 @@ final class ExpertKernels {
 
     private void sharedBackward(KernelList list) {
         if (recomputed) {
-            list.norm("norm before the block", tokens * hidden).cast("cast for the shared experts", tokens * hidden);
+            list.norm("norm before the block", ownTokens * hidden).cast("cast for the shared experts", tokens * hidden);
         }
         if (shared > 0) {
             list.cast("shared gradient", tokens * hidden)

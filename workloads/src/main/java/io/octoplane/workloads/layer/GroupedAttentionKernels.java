@@ -8,6 +8,7 @@ final class GroupedAttentionKernels implements AttentionKernels {
     private static final int SMALL = 4;
 
     private final double tokens;
+    private final double ownTokens;
     private final double hidden;
     private final double queryWidth;
     private final double allWidth;
@@ -19,6 +20,7 @@ final class GroupedAttentionKernels implements AttentionKernels {
         int headsHere = (shape.heads() + share - 1) / share;
         int keyValueHeadsHere = (shape.keyValueHeads() + share - 1) / share;
         this.tokens = work.tokens();
+        this.ownTokens = work.ownTokens();
         this.hidden = hidden;
         this.queryWidth = (double) headsHere * shape.headDimension();
         this.allWidth = queryWidth + 2.0 * keyValueHeadsHere * shape.headDimension();
@@ -36,7 +38,7 @@ final class GroupedAttentionKernels implements AttentionKernels {
 
     @Override
     public void forward(KernelList list) {
-        list.norm("norm before attention", tokens * hidden)
+        list.norm("norm before attention", ownTokens * hidden)
                 .cast("cast for queries, keys and values", tokens * hidden)
                 .product("queries, keys and values", tokens, hidden, allWidth)
                 .rotary("rotary embedding", tokens * (allWidth + queryWidth) / 2)
@@ -45,8 +47,8 @@ final class GroupedAttentionKernels implements AttentionKernels {
                 .product("attention output", tokens, queryWidth, hidden)
                 .copy(
                         "addition to the stream",
-                        2 * tokens * hidden * KernelList.BF16,
-                        tokens * hidden * KernelList.BF16)
+                        2 * ownTokens * hidden * KernelList.BF16,
+                        ownTokens * hidden * KernelList.BF16)
                 .small("small kernels of attention", SMALL);
     }
 
@@ -57,7 +59,7 @@ final class GroupedAttentionKernels implements AttentionKernels {
                 .transposingCast("attention's output", tokens * queryWidth)
                 .transposingCast("gradient of the stream", tokens * hidden);
         if (recomputed) {
-            list.norm("norm before attention", tokens * hidden);
+            list.norm("norm before attention", ownTokens * hidden);
         }
         list.copy(
                         "attention's gradients: preparation",
@@ -76,7 +78,7 @@ final class GroupedAttentionKernels implements AttentionKernels {
                 .inputGradient("queries, keys and values", tokens, hidden, allWidth)
                 .transposingCast("inputs", tokens * hidden)
                 .transposingCast("gradients", tokens * allWidth)
-                .normBackward("norm before attention: gradient", tokens * hidden)
+                .normBackward("norm before attention: gradient", ownTokens * hidden)
                 .small("small kernels of attention's gradients", SMALL);
     }
 

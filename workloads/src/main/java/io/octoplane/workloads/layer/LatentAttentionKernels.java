@@ -12,6 +12,7 @@ final class LatentAttentionKernels implements AttentionKernels {
 
     private final MultiHeadLatentAttention shape;
     private final double tokens;
+    private final double ownTokens;
     private final double hidden;
     private final double heads;
     private final double queryWidth;
@@ -25,6 +26,7 @@ final class LatentAttentionKernels implements AttentionKernels {
         int headsHere = (shape.heads() + share - 1) / share;
         this.shape = shape;
         this.tokens = work.tokens();
+        this.ownTokens = work.ownTokens();
         this.hidden = hidden;
         this.heads = headsHere;
         this.queryWidth = heads * shape.queryKeyDimension();
@@ -44,28 +46,31 @@ final class LatentAttentionKernels implements AttentionKernels {
 
     @Override
     public void forward(KernelList list) {
-        list.norm("norm before attention", tokens * hidden);
+        list.norm("norm before attention", ownTokens * hidden);
         if (shape.queryRank() > 0) {
-            list.cast("cast for the latent of queries", tokens * hidden)
-                    .product("latent of queries", tokens, hidden, shape.queryRank());
+            list.cast("cast for the latent of queries", ownTokens * hidden)
+                    .product("latent of queries", ownTokens, hidden, shape.queryRank());
         }
-        list.cast("cast for the latent of keys", tokens * hidden)
-                .product("latent of keys and values", tokens, hidden, shape.latentWidth());
+        list.cast("cast for the latent of keys", ownTokens * hidden)
+                .product("latent of keys and values", ownTokens, hidden, shape.latentWidth());
         upProjections(list);
         list.attention("attention", KernelFamily.ATTENTION_FORWARD, attention)
                 .keepingCast("attention's output, to keep", tokens * outputWidth)
                 .cast("cast for the output projection", tokens * outputWidth)
                 .product("attention output", tokens, outputWidth, hidden)
-                .copy("addition to the stream", tokens * hidden * KernelList.BF16, tokens * hidden * KernelList.BF16)
+                .copy(
+                        "addition to the stream",
+                        ownTokens * hidden * KernelList.BF16,
+                        ownTokens * hidden * KernelList.BF16)
                 .small("small kernels of attention", SMALL_FORWARD);
     }
 
     /** Norms of the latents and what is made of them for all heads: computed again in the backward pass. */
     private void upProjections(KernelList list) {
         if (shape.queryRank() > 0) {
-            list.norm("norm of the latent of queries", tokens * shape.queryRank());
+            list.norm("norm of the latent of queries", ownTokens * shape.queryRank());
         }
-        list.norm("norm of the latent of keys", tokens * shape.keyValueRank())
+        list.norm("norm of the latent of keys", ownTokens * shape.keyValueRank())
                 .cast("cast for queries", tokens * queryInputs())
                 .product("queries", tokens, queryInputs(), queryWidth)
                 .cast("cast for keys and values", tokens * shape.keyValueRank())
@@ -81,7 +86,7 @@ final class LatentAttentionKernels implements AttentionKernels {
 
     @Override
     public void backward(KernelList list) {
-        list.copy("gradient of the stream", tokens * hidden * KernelList.BF16, tokens * hidden * KernelList.BF16)
+        list.copy("gradient of the stream", ownTokens * hidden * KernelList.BF16, ownTokens * hidden * KernelList.BF16)
                 .keepingCast("attention's output, as kept", tokens * outputWidth)
                 .cast("cast of the gradient", tokens * hidden)
                 .inputGradient("attention output", tokens, outputWidth, hidden)
@@ -111,27 +116,30 @@ final class LatentAttentionKernels implements AttentionKernels {
                 .transposingCast("latent of keys", tokens * shape.keyValueRank())
                 .transposingCast("gradient of queries", tokens * queryWidth)
                 .transposingCast("inputs of queries", tokens * queryInputs())
-                .normBackward("norm of the latent of keys: gradient", tokens * shape.keyValueRank());
+                .normBackward("norm of the latent of keys: gradient", ownTokens * shape.keyValueRank());
         if (shape.queryRank() > 0) {
-            list.normBackward("norm of the latent of queries: gradient", tokens * shape.queryRank());
+            list.normBackward("norm of the latent of queries: gradient", ownTokens * shape.queryRank());
         }
         if (recomputed) {
-            list.norm("norm before attention", tokens * hidden);
+            list.norm("norm before attention", ownTokens * hidden);
         }
         latentGradient(list, "latent of keys and values", shape.latentWidth());
         if (shape.queryRank() > 0) {
             latentGradient(list, "latent of queries", shape.queryRank());
         }
-        list.copy("addition to the stream", 2 * tokens * hidden * KernelList.BF16, tokens * hidden * KernelList.BF16)
-                .normBackward("norm before attention: gradient", tokens * hidden)
+        list.copy(
+                        "addition to the stream",
+                        2 * ownTokens * hidden * KernelList.BF16,
+                        ownTokens * hidden * KernelList.BF16)
+                .normBackward("norm before attention: gradient", ownTokens * hidden)
                 .small("small kernels of attention's gradients", SMALL_BACKWARD);
     }
 
     private void latentGradient(KernelList list, String name, double width) {
-        list.cast("cast of the gradient of the " + name, tokens * width)
-                .inputGradient(name, tokens, hidden, width)
-                .transposingCast(name + ": inputs", tokens * hidden)
-                .transposingCast(name + ": gradient", tokens * width);
+        list.cast("cast of the gradient of the " + name, ownTokens * width)
+                .inputGradient(name, ownTokens, hidden, width)
+                .transposingCast(name + ": inputs", ownTokens * hidden)
+                .transposingCast(name + ": gradient", ownTokens * width);
     }
 
     @Override
@@ -139,9 +147,9 @@ final class LatentAttentionKernels implements AttentionKernels {
         list.weightGradient("attention output", tokens, outputWidth, hidden)
                 .weightGradient("keys and values", tokens, shape.keyValueRank(), keyValueWidth)
                 .weightGradient("queries", tokens, queryInputs(), queryWidth)
-                .weightGradient("latent of keys and values", tokens, hidden, shape.latentWidth());
+                .weightGradient("latent of keys and values", ownTokens, hidden, shape.latentWidth());
         if (shape.queryRank() > 0) {
-            list.weightGradient("latent of queries", tokens, hidden, shape.queryRank());
+            list.weightGradient("latent of queries", ownTokens, hidden, shape.queryRank());
         }
     }
 }

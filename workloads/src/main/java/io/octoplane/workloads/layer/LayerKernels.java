@@ -26,14 +26,14 @@ public final class LayerKernels {
                 if (kind == LayerKind.EXPERTS) {
                     experts(model, work).router(list);
                 } else {
-                    list.norm("norm before the block", (double) work.tokens() * model.hidden());
+                    list.norm("norm before the block", work.ownTokens() * model.hidden());
                 }
             }
             case ATTENTION_BACKWARD -> {
                 if (kind == LayerKind.EXPERTS) {
                     experts(model, work).routerBackward(list);
                 }
-                list.normBackward("norm before the block: gradient", (double) work.tokens() * model.hidden());
+                list.normBackward("norm before the block: gradient", work.ownTokens() * model.hidden());
                 attention(model, work).backward(list);
             }
             case ATTENTION_WEIGHT -> attention(model, work).weights(list);

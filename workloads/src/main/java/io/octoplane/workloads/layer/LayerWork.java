@@ -72,6 +72,14 @@ public record LayerWork(
         return sequences * sequenceLength;
     }
 
+    /**
+     * Those of them that this GPU has outside of the matrices it shares: norms, sums, router and experts see a part of the tokens
+     * (sequence parallelism, arXiv 2205.05198).
+     */
+    public double ownTokens() {
+        return (double) tokens() / tensorParallel;
+    }
+
     boolean fp8() {
         return precision == Precision.FP8;
     }

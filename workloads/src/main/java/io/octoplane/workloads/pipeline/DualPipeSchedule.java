@@ -1,6 +1,7 @@
 package io.octoplane.workloads.pipeline;
 
 import java.util.Iterator;
+import java.util.Optional;
 
 /**
  * DualPipe (DeepSeek-V3 Technical Report, arXiv 2412.19437, section 3.2.1, in the steps of deepseek-ai/DualPipe): micro-batches
@@ -30,6 +31,11 @@ public record DualPipeSchedule(int ranks, int microBatches) implements PipelineS
         ChunkTurns near = inFirstHalf ? downwards(rank) : upwards(rank);
         ChunkTurns far = inFirstHalf ? upwards(rank) : downwards(rank);
         return new BidirectionalSteps(half, Math.min(rank, ranks - 1 - rank), microBatches / 2, near, far).work();
+    }
+
+    @Override
+    public Optional<Iterator<ItemHandOvers>> handOversOf(int rank) {
+        return Optional.of(new BidirectionalHandOvers(this, rank, workOf(rank)));
     }
 
     private ChunkTurns downwards(int rank) {

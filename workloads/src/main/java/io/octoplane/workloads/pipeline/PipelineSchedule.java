@@ -1,6 +1,7 @@
 package io.octoplane.workloads.pipeline;
 
 import java.util.Iterator;
+import java.util.Optional;
 
 /**
  * The order in which the ranks of a pipeline work off the micro-batches of one step: data, without times. A rank works off its
@@ -30,4 +31,12 @@ public interface PipelineSchedule {
      * @param rank 0 to {@link StageLayout#ranks} less 1
      */
     Iterator<WorkItem> workOf(int rank);
+
+    /**
+     * What a rank sends and receives before each of its items in the order of {@link #workOf}, and once more behind the last; empty
+     * where no such order is published.
+     */
+    default Optional<Iterator<ItemHandOvers>> handOversOf(int rank) {
+        return Optional.empty();
+    }
 }

@@ -13,16 +13,18 @@ final class BlockWriter {
     static final int COMPUTE = 0;
     static final int COMMUNICATION = 1;
     static final int HAND_OVER = 2;
+    static final int SHARING = 3;
 
     private final OperationBlock.Builder builder;
     private final ToIntFunction<StageWork> numbers;
     private final List<Integer> received = new ArrayList<>();
     private int last = -1;
     private int lastExchange = -1;
+    private int lastOfGroup = -1;
     /** What the next unit of either pass waits for. */
-    int forwardDone = -1;
+    int[] forwardDone = {};
 
-    int backwardDone = -1;
+    int[] backwardDone = {};
 
     BlockWriter(String name, ToIntFunction<StageWork> numbers) {
         this.builder = new OperationBlock.Builder(name);
@@ -34,8 +36,16 @@ final class BlockWriter {
         last = received.get(received.size() - 1);
     }
 
+    /** Sends and receives in one go, before all else; works are their places in it, the sent ones first. */
+    void together(int sent, int receives) {
+        for (int place = 0; place < sent + receives; place++) {
+            OperationKind kind = place < sent ? OperationKind.DELIVER : OperationKind.RECEIVE;
+            received.add(builder.add(kind, HAND_OVER + place, place));
+        }
+    }
+
     void send(HandOver.Kind kind) {
-        builder.add(OperationKind.SEND, HAND_OVER, kind.ordinal(), last, lastExchange);
+        builder.add(OperationKind.SEND, HAND_OVER, kind.ordinal(), last, lastExchange, lastOfGroup);
     }
 
     int compute(StageWork work, int stream, int... after) {
@@ -53,10 +63,10 @@ final class BlockWriter {
         return lastExchange;
     }
 
-    /** On the compute stream, which waits for it. */
-    int gather(StageWork work, int... after) {
-        last = builder.add(OperationKind.MEETING, COMPUTE, numbers.applyAsInt(work), withReceived(after));
-        return last;
+    /** Between those that share the layer; all of them on one stream, so that a group meets for one thing at a time. */
+    int exchangeOfGroup(StageWork work, int... after) {
+        lastOfGroup = builder.add(OperationKind.MEETING, SHARING, numbers.applyAsInt(work), withReceived(after));
+        return lastOfGroup;
     }
 
     private int[] withReceived(int[] after) {

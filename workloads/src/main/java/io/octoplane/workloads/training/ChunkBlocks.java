@@ -2,6 +2,7 @@ package io.octoplane.workloads.training;
 
 import io.octoplane.workloads.execution.operation.OperationBlock;
 import io.octoplane.workloads.pipeline.HandOver;
+import io.octoplane.workloads.pipeline.ItemHandOvers;
 import io.octoplane.workloads.pipeline.Pass;
 import io.octoplane.workloads.pipeline.PassKind;
 import io.octoplane.workloads.pipeline.StageLayout;
@@ -18,12 +19,15 @@ import java.util.Optional;
  * micro-batches are alike.
  */
 final class ChunkBlocks {
+    /** Two passes have no more inputs and outputs; where they go together, a later input may come with them. */
+    private static final int MOST_HAND_OVERS = 6;
+
     private final List<List<ModelUnit>> stages;
     private final ChunkKernels kernels;
     private final StageLayout layout;
     private final int sms;
     private final int communicationSms;
-    private final boolean sharesMatrices;
+    private final Sharing sharing;
     private final Map<Shape, OperationBlock> known = new HashMap<>();
     private final List<StageWork> works = new ArrayList<>();
     private final Map<StageWork, Integer> numbers = new HashMap<>();
@@ -36,14 +40,16 @@ final class ChunkBlocks {
             boolean getsActivation,
             boolean givesActivation,
             boolean getsGradient,
-            boolean givesGradient) {}
+            boolean givesGradient,
+            int sent,
+            int received) {}
 
     /**
      * @param stages the units of each stage of the model
      * @param layout which hand-overs cross from rank to rank
      * @param sms SMs of a GPU
      * @param communicationSms of these, those lent to what runs beside communication
-     * @param sharesMatrices whether GPUs share the matrices of layers
+     * @param sharing what GPUs share inside a layer
      */
     ChunkBlocks(
             List<List<ModelUnit>> stages,
@@ -51,13 +57,13 @@ final class ChunkBlocks {
             StageLayout layout,
             int sms,
             int communicationSms,
-            boolean sharesMatrices) {
+            Sharing sharing) {
         this.stages = stages;
         this.kernels = kernels;
         this.layout = layout;
         this.sms = sms;
         this.communicationSms = communicationSms;
-        this.sharesMatrices = sharesMatrices;
+        this.sharing = sharing;
     }
 
     /** The work with a number that stands in a block. */
@@ -65,8 +71,39 @@ final class ChunkBlocks {
         return works.get(number);
     }
 
-    /** The operations of an item. */
+    /** The operations of an item whose hand-overs come and leave by themselves. */
     OperationBlock of(WorkItem item) {
+        return of(item, layout, ItemHandOvers.NONE);
+    }
+
+    /** The operations of an item before which the rank sends and receives in one go. */
+    OperationBlock of(WorkItem item, ItemHandOvers before) {
+        return of(item, null, before);
+    }
+
+    /** Only what is sent and received. */
+    OperationBlock of(ItemHandOvers handOvers) {
+        Shape shape = new Shape(
+                null,
+                -1,
+                -1,
+                false,
+                false,
+                false,
+                false,
+                handOvers.sent().size(),
+                handOvers.received().size());
+        return known.computeIfAbsent(shape, its -> {
+            BlockWriter writer = new BlockWriter("hand-over", this::number);
+            writer.together(its.sent(), its.received());
+            return writer.build();
+        });
+    }
+
+    /**
+     * @param crossing which hand-overs the block itself waits for and sends; null for none
+     */
+    private OperationBlock of(WorkItem item, StageLayout crossing, ItemHandOvers before) {
         Pass forward = null;
         Pass backward = null;
         for (Pass pass : item.passes()) {
@@ -80,10 +117,12 @@ final class ChunkBlocks {
                 item.kind(),
                 forward == null ? -1 : forward.stage(),
                 backward == null ? -1 : backward.stage(),
-                forward != null && crosses(HandOver.into(forward, layout)),
-                forward != null && crosses(HandOver.outOf(forward, layout)),
-                backward != null && crosses(HandOver.into(backward, layout)),
-                backward != null && crosses(HandOver.outOf(backward, layout)));
+                forward != null && crossing != null && crosses(HandOver.into(forward, layout)),
+                forward != null && crossing != null && crosses(HandOver.outOf(forward, layout)),
+                backward != null && crossing != null && crosses(HandOver.into(backward, layout)),
+                backward != null && crossing != null && crosses(HandOver.outOf(backward, layout)),
+                before.sent().size(),
+                before.received().size());
         return known.computeIfAbsent(shape, this::build);
     }
 
@@ -93,6 +132,7 @@ final class ChunkBlocks {
 
     private OperationBlock build(Shape shape) {
         BlockWriter writer = new BlockWriter(words(shape.kind()), this::number);
+        writer.together(shape.sent(), shape.received());
         if (shape.getsActivation()) {
             writer.receive(HandOver.Kind.ACTIVATION);
         }
@@ -142,7 +182,7 @@ final class ChunkBlocks {
                 paired,
                 sms,
                 sms - communicationSms,
-                sharesMatrices);
+                sharing);
     }
 
     private void forward(BlockWriter writer, int stage) {
@@ -202,6 +242,6 @@ final class ChunkBlocks {
         for (List<ModelUnit> stage : stages) {
             most = Math.max(most, stage.size());
         }
-        return 2 * most * UnitWriter.MOST_OPERATIONS + 4;
+        return 2 * most * UnitWriter.MOST_OPERATIONS + MOST_HAND_OVERS;
     }
 }

@@ -9,6 +9,15 @@ public interface ChunkKernels {
      */
     PartTime time(ModelUnit unit, LayerPart part, int sms);
 
-    /** Reading and writing all states of the optimizer, picoseconds per parameter that this GPU updates. */
-    double optimizerPicosecondsPerParameter();
+    /**
+     * The time of one part of one unit, cut where exchanges of GPUs that share it can run beside it. The pieces add up to its time.
+     *
+     * @param sms SMs that the kernels may use
+     */
+    default PartPieces pieces(ModelUnit unit, LayerPart part, int sms) {
+        return PartPieces.whole(time(unit, part, sms).picoseconds());
+    }
+
+    /** What ends a step on each GPU. */
+    OptimizerTimes optimizer();
 }

@@ -23,6 +23,7 @@ final class ExpertExchanges {
     private final int gpus;
     private final int perNode;
     private final int rails;
+    private final ExchangePools pools;
     private final TokenHits hits;
     private final StepDraws draws;
     private final Network network;
@@ -39,7 +40,7 @@ final class ExpertExchanges {
      * @param group number of the group
      * @param firstGpu its first GPU
      * @param folded whether one rail stands for all: only where nothing is drawn
-     * @param firstPool handle of the warps' pools of GPU 0: one for each GPU and peer
+     * @param pools what exchanges need besides wires
      */
     ExpertExchanges(
             ExpertSetup setup,
@@ -47,7 +48,7 @@ final class ExpertExchanges {
             int group,
             int firstGpu,
             boolean folded,
-            int firstPool,
+            ExchangePools pools,
             TokenHits hits,
             StepDraws draws) {
         this.setup = setup;
@@ -55,13 +56,14 @@ final class ExpertExchanges {
         this.gpus = setup.batch().gpus();
         this.perNode = setup.batch().gpusPerNode();
         this.rails = folded ? 1 : perNode;
+        this.pools = pools;
         this.hits = hits;
         this.draws = draws;
         this.network = context.network();
         this.load = new double[gpus];
         this.loadOfNode = new double[gpus / perNode];
-        this.dispatch = network.prepare(shape(true, firstGpu, firstPool));
-        this.combine = network.prepare(shape(false, firstGpu, firstPool));
+        this.dispatch = network.prepare(shape(true, firstGpu));
+        this.combine = network.prepare(shape(false, firstGpu));
         this.dispatchAccount = network.group("dispatch");
         this.combineAccount = network.group("combine");
         this.dispatchBarrier = barrier(true, firstGpu);
@@ -114,7 +116,7 @@ final class ExpertExchanges {
     }
 
     /** The parts in the order in which {@link #amounts} fills them. */
-    private Exchange shape(boolean isDispatch, int firstGpu, int firstPool) {
+    private Exchange shape(boolean isDispatch, int firstGpu) {
         Exchange.Builder builder = new Exchange.Builder().begin(group, 1);
         for (int owner = 0; owner < gpus; owner++) {
             for (int node = 0; isRepresented(owner) && node < gpus / perNode; node++) {
@@ -135,8 +137,16 @@ final class ExpertExchanges {
                 if (gpu != rail) {
                     builder.leg(isDispatch ? 1 : 0, channel(firstGpu + from, firstGpu + to), 1);
                 }
-                int pool = firstPool + (firstGpu + from) * perNode + (firstGpu + to) % perNode;
+                int pool = pools.warps() + (firstGpu + from) * perNode + (firstGpu + to) % perNode;
                 builder.work(isDispatch ? 1 : 0, pool, 1);
+            }
+        }
+        for (int gpu = 0; gpu < gpus; gpu++) {
+            if (isRepresented(gpu) && pools.channels() != ExchangePools.NONE) {
+                builder.work(0, pools.channels() + firstGpu + gpu, 1);
+            }
+            if (isRepresented(gpu) && pools.memory() != ExchangePools.NONE) {
+                builder.work(1, pools.memory() + firstGpu + gpu, 1);
             }
         }
         return builder.build();
@@ -170,6 +180,53 @@ final class ExpertExchanges {
                 amounts[part++] = copied / times.warpBytesPerSecond() + passing * times.visitSeconds();
             }
         }
+        ExchangeConditions conditions = setup.conditions();
+        for (int gpu = 0; gpu < gpus; gpu++) {
+            if (isRepresented(gpu) && pools.channels() != ExchangePools.NONE) {
+                double posted = isDispatch ? tokens * hitNodes() : passing(gpu);
+                amounts[part++] = posted
+                        * setup.vectorBytes(isDispatch)
+                        / conditions.channelBytesPerSecond().getAsDouble();
+            }
+            if (isRepresented(gpu) && pools.memory() != ExchangePools.NONE) {
+                amounts[part++] = copiesInMemory(isDispatch, gpu)
+                        * bytes
+                        / conditions.memoryBytesPerSecond().getAsDouble();
+            }
+        }
+    }
+
+    /** Nodes to which a token goes, its own included where it does. */
+    private double hitNodes() {
+        double nodes = 0;
+        for (double ofNode : loadOfNode) {
+            nodes += Math.min(1, hits.node() * ofNode);
+        }
+        return nodes;
+    }
+
+    /** Copies that pass a GPU on their way to or from its node. */
+    private double passing(int gpu) {
+        double tokens = setup.batch().tokensPerGpu();
+        return tokens * gpus / perNode * Math.min(1, hits.node() * loadOfNode[gpu / perNode]);
+    }
+
+    /**
+     * How often a copy is read from a GPU's memory or written to it, by kernels and NICs. Dispatch reads the GPU's own tokens and
+     * writes them for each node, from where the NIC reads; what comes from other nodes the NIC writes; each copy to a peer is read
+     * once more, and written, read and written at the peer. Combine goes the same way back: read at the expert's GPU, written and
+     * read where copies of a node are added, written and read for the NIC, written, read and added at the token's GPU.
+     */
+    private double copiesInMemory(boolean isDispatch, int gpu) {
+        double tokens = setup.batch().tokensPerGpu();
+        double elsewhere = 1 - (double) perNode / gpus;
+        double own = tokens * hitNodes();
+        double passing = passing(gpu);
+        double taken = tokens * gpus * hits.gpu() * load[gpu];
+        double toPeers = tokens * gpus * hits.gpu() * loadOfNode[gpu / perNode];
+        return isDispatch
+                ? tokens + own * (1 + elsewhere) + passing * elsewhere + toPeers + 3 * taken
+                : taken + 2 * toPeers + passing * (1 + elsewhere) + own * (1 + elsewhere) + tokens;
     }
 
     private double copies(double tokens, double probability) {

@@ -13,6 +13,7 @@ import io.octoplane.workloads.routing.TokenBatch;
  * @param dispatchFormat of tokens, and of gradients on their way to the experts
  * @param combineFormat of results, and of gradients on their way back
  * @param times calibrated times of the kernels
+ * @param conditions what makes them longer
  */
 public record ExpertSetup(
         TokenBatch batch,
@@ -20,7 +21,19 @@ public record ExpertSetup(
         int communicationSms,
         TokenFormat dispatchFormat,
         TokenFormat combineFormat,
-        NormalKernelTimes times) {
+        NormalKernelTimes times,
+        ExchangeConditions conditions) {
+    /** Kernels that nothing makes longer. */
+    public ExpertSetup(
+            TokenBatch batch,
+            int hidden,
+            int communicationSms,
+            TokenFormat dispatchFormat,
+            TokenFormat combineFormat,
+            NormalKernelTimes times) {
+        this(batch, hidden, communicationSms, dispatchFormat, combineFormat, times, ExchangeConditions.ALONE);
+    }
+
     /** Channels of a kernel: one per pair of SMs. */
     int channels() {
         return communicationSms / 2;
@@ -36,6 +49,11 @@ public record ExpertSetup(
             return oneNode ? times.intranodeDispatch() : times.internodeDispatch();
         }
         return oneNode ? times.intranodeCombine() : times.internodeCombine();
+    }
+
+    /** Bytes of a copy as DeepEP counts them in its bandwidths. */
+    double vectorBytes(boolean dispatch) {
+        return (dispatch ? dispatchFormat : combineFormat).vectorBytes(hidden);
     }
 
     double copyBytes(boolean dispatch) {

@@ -23,7 +23,12 @@ public enum ModelUnit {
     }
 
     /** Whether its feed-forward block, or that of its shared experts, needs all tokens where matrices are shared. */
-    boolean sharesFeedForward() {
+    boolean gathersFeedForward() {
         return hasAttention() || this == HEAD;
+    }
+
+    /** Whether what it gives is a sum over those that share its matrices: the scores of the head stay where they are. */
+    boolean scattersFeedForward() {
+        return hasAttention() || this == EMBEDDING;
     }
 }

@@ -14,16 +14,9 @@ public final class NormalExchanges {
     /** @param variation in what the loads of the GPUs' experts differ */
     public NormalExchanges(ExpertSetup setup, Variation variation, WorkloadContext context) {
         TokenBatch batch = setup.batch();
-        int perNode = context.gpusPerNode();
         draws = new StepDraws(variation, context.random(), batch.gpus(), 1);
         hits = TokenHits.of(batch, context.random().stream(RandomStream.TOKEN_ROUTING.streamName()));
-        int warps = context.network()
-                .addWorkPools(
-                        batch.gpus() * perNode,
-                        setup.channels(),
-                        i -> "warps of node" + i / perNode / perNode + "/gpu" + i / perNode % perNode + " for gpu"
-                                + i % perNode);
-        exchanges = new ExpertExchanges(setup, context, 0, 0, false, warps, hits, draws);
+        exchanges = new ExpertExchanges(setup, context, 0, 0, false, ExchangePools.of(setup, context), hits, draws);
     }
 
     /** From the meeting of all until bytes move, picoseconds: notify and launch. */

@@ -55,19 +55,44 @@ final class ParameterReduction {
         return denseParameters / replicas + (double) expertParameters / expertCopies;
     }
 
+    /** Parameters that one GPU computes with. */
+    double parametersHeld() {
+        return denseParameters + expertParameters;
+    }
+
+    /** Starts and hops of the ring whose hops take longer, picoseconds: inside the node and around the nodes, or around the experts' copies. */
+    long latency() {
+        ReductionSetup.HopTimes hops = setup.rings();
+        boolean expertsLeaveNode = rankGpus.get(0).length >= perNode;
+        int expertHops = expertParameters == 0 ? 0 : expertCopies - 1;
+        return Math.max(
+                hops.of(perNode / tensorParallel - 1, nodes - 1),
+                expertsLeaveNode ? hops.of(0, expertHops) : hops.of(expertHops, 0));
+    }
+
     /** Adds up the gradients. */
     Exchange reduceScatter(long cookie) {
-        return exchange(setup.gradientBytes(), cookie);
+        return reduceScatter(cookie, 1);
+    }
+
+    /** Adds up a share of the gradients, above 0 and up to 1. */
+    Exchange reduceScatter(long cookie, double share) {
+        return exchange(setup.gradientBytes() * share, cookie);
     }
 
     /** Gives back the parameters. */
     Exchange allGather(long cookie) {
-        return exchange(setup.parameterBytes(), cookie);
+        return allGather(cookie, 1);
     }
 
-    private Exchange exchange(int bytes, long cookie) {
-        double ofDense = (double) denseParameters * bytes;
-        double ofExperts = (double) expertParameters * bytes;
+    /** Gives back a share of the parameters, above 0 and up to 1. */
+    Exchange allGather(long cookie, double share) {
+        return exchange(setup.parameterBytes() * share, cookie);
+    }
+
+    private Exchange exchange(double bytes, long cookie) {
+        double ofDense = denseParameters * bytes;
+        double ofExperts = expertParameters * bytes;
         int sameInNode = perNode / tensorParallel;
         double inNode = ofDense * (sameInNode - 1) / sameInNode;
         double betweenNodes = ofDense / sameInNode * (nodes - 1) / nodes;

@@ -14,8 +14,14 @@ final class PendingExchanges implements DeliveryListener {
     private final boolean[] isDispatch;
     private final int[] layer;
     private final int[] microBatch;
+    private final LaunchDelays delays;
 
-    PendingExchanges(WorkloadContext context, ExpertExchanges[] exchanges, IntConsumer whenEnded, TrainingRanks ranks) {
+    PendingExchanges(
+            WorkloadContext context,
+            ExpertExchanges[] exchanges,
+            IntConsumer whenEnded,
+            TrainingRanks ranks,
+            LaunchDelays delays) {
         this.context = context;
         this.exchanges = exchanges;
         this.whenEnded = whenEnded;
@@ -24,15 +30,23 @@ final class PendingExchanges implements DeliveryListener {
         this.isDispatch = new boolean[exchanges.length];
         this.layer = new int[exchanges.length];
         this.microBatch = new int[exchanges.length];
+        this.delays = delays;
     }
 
-    /** All members of a group are there. */
-    void start(int group, boolean dispatches, int itsLayer, int itsMicroBatch) {
+    /**
+     * All members of a group are there.
+     *
+     * @param isAwaited whether the host launches the kernel only when it knows what the notify kernel found
+     */
+    void start(int group, boolean dispatches, boolean isAwaited, int itsLayer, int itsMicroBatch) {
         isDispatch[group] = dispatches;
         layer[group] = itsLayer;
         microBatch[group] = itsMicroBatch;
         ExpertExchanges ofGroup = exchanges[group];
-        context.kernel().scheduleAfter(ofGroup.notifyTime(dispatches) + ofGroup.launchTime(dispatches), entity, group);
+        long launched = isAwaited ? delays.draw(group) : delays.none(group);
+        context.kernel()
+                .scheduleAfter(
+                        ofGroup.notifyTime(dispatches) + launched + ofGroup.launchTime(dispatches), entity, group);
     }
 
     private void move(int group) {

@@ -5,6 +5,7 @@ import io.octoplane.hardware.compute.KernelShape;
 import io.octoplane.hardware.compute.KernelTimes;
 import io.octoplane.hardware.compute.Precision;
 import io.octoplane.hardware.compute.TrafficKind;
+import io.octoplane.workloads.layer.LayerKernel;
 import io.octoplane.workloads.layer.LayerKernels;
 import io.octoplane.workloads.layer.LayerPass;
 import io.octoplane.workloads.layer.LayerWork;
@@ -13,6 +14,7 @@ import io.octoplane.workloads.model.LayerGemm;
 import io.octoplane.workloads.model.LayerGemms;
 import io.octoplane.workloads.model.LayerKind;
 import io.octoplane.workloads.model.ModelDescription;
+import java.util.List;
 
 /**
  * Kernel times from shapes: each kernel of a unit takes what its shape takes on the GPU. The output head and the projection of
@@ -24,6 +26,7 @@ public final class ShapeKernels implements ChunkKernels {
 
     private static final double OPTIMIZER_WRITTEN = 4 + 2 + 2 + 2;
     private static final long MANY_PARAMETERS = 1L << 30;
+    private static final double FP8 = 1;
     private static final double BF16 = 2;
     private static final double FP32 = 4;
 
@@ -49,14 +52,53 @@ public final class ShapeKernels implements ChunkKernels {
             case DENSE_LAYER -> layer(LayerKind.DENSE, part, sms);
             case EXPERT_LAYER -> layer(LayerKind.EXPERTS, part, sms);
             case PREDICTION_PROJECTION ->
-                new PartTime(product(gemms.predictionProjection(), work.precision(), part, sms), 0);
-            case HEAD -> new PartTime(product(gemms.head(), Precision.BF16, part, sms) + loss(part, sms), 0);
+                new PartTime(
+                        product(
+                                gemms.predictionProjection(),
+                                work.precision(),
+                                Math.round(work.ownTokens()),
+                                part,
+                                sms),
+                        0);
+            case HEAD ->
+                new PartTime(product(gemms.head(), Precision.BF16, work.tokens(), part, sms) + loss(part, sms), 0);
         };
+    }
+
+    @Override
+    public PartPieces pieces(ModelUnit unit, LayerPart part, int sms) {
+        return switch (unit) {
+            case EMBEDDING, PREDICTION_PROJECTION ->
+                PartPieces.whole(time(unit, part, sms).picoseconds());
+            case DENSE_LAYER -> pieces(LayerKind.DENSE, part, sms);
+            case EXPERT_LAYER -> pieces(LayerKind.EXPERTS, part, sms);
+            case HEAD -> {
+                long product = product(gemms.head(), Precision.BF16, work.tokens(), part, sms);
+                long loss = loss(part, sms);
+                yield part == LayerPart.FEED_FORWARD_BACKWARD
+                        ? new PartPieces(0, 0, 0, 0, loss, product, 0)
+                        : new PartPieces(0, product, 0, 0, loss, 0, 0);
+            }
+        };
+    }
+
+    /** Products that need all tokens of those that share matrices are the first and last to have so many rows. */
+    private PartPieces pieces(LayerKind kind, LayerPart part, int sms) {
+        if (part == LayerPart.DISPATCH_LAYOUT) {
+            return PartPieces.whole(layer(kind, part, sms).picoseconds());
+        }
+        List<LayerKernel> kernels = LayerKernels.of(model, kind, work, pass(part));
+        PieceCutter cutter = new PieceCutter(kernels, work.tokens());
+        // The products of shared experts around the routed ones: one before, one behind.
+        boolean onlyLast = part == LayerPart.FEED_FORWARD && kind == LayerKind.EXPERTS;
+        return cutter.pieces(
+                onlyLast,
+                kernel -> kernel.times() * (times.time(kernel.shape(), sms).picoseconds() + times.launchGap()));
     }
 
     private PartTime layer(LayerKind kind, LayerPart part, int sms) {
         if (part == LayerPart.DISPATCH_LAYOUT) {
-            double choices = (double) work.tokens() * Long.BYTES;
+            double choices = work.ownTokens() * Long.BYTES;
             return kind == LayerKind.DENSE
                     ? PartTime.NONE
                     : new PartTime(move(TrafficKind.INDEX, choices, choices, sms), 0);
@@ -80,8 +122,7 @@ public final class ShapeKernels implements ChunkKernels {
         };
     }
 
-    private long product(LayerGemm gemm, Precision precision, LayerPart part, int sms) {
-        long rows = work.tokens();
+    private long product(LayerGemm gemm, Precision precision, long rows, LayerPart part, int sms) {
         return switch (part) {
             case FEED_FORWARD -> time(new KernelShape.Gemm(rows, gemm.outputs(), gemm.inputs(), precision), sms);
             case FEED_FORWARD_BACKWARD ->
@@ -133,9 +174,16 @@ public final class ShapeKernels implements ChunkKernels {
     }
 
     @Override
-    public double optimizerPicosecondsPerParameter() {
-        KernelShape update = new KernelShape.MemoryTraffic(
-                TrafficKind.STREAM, OPTIMIZER_READ * MANY_PARAMETERS, OPTIMIZER_WRITTEN * MANY_PARAMETERS);
-        return (double) times.time(update).picoseconds() / MANY_PARAMETERS;
+    public OptimizerTimes optimizer() {
+        double cast = work.precision() == Precision.FP8 ? perParameter(TrafficKind.CAST, BF16, FP8) : 0;
+        return new OptimizerTimes(
+                perParameter(TrafficKind.STREAM, FP32, 0),
+                perParameter(TrafficKind.STREAM, OPTIMIZER_READ, OPTIMIZER_WRITTEN),
+                cast + perParameter(TrafficKind.STREAM, 0, FP32));
+    }
+
+    private double perParameter(TrafficKind kind, double read, double written) {
+        KernelShape shape = new KernelShape.MemoryTraffic(kind, read * MANY_PARAMETERS, written * MANY_PARAMETERS);
+        return (double) times.time(shape).picoseconds() / MANY_PARAMETERS;
     }
 }

@@ -7,7 +7,8 @@ package io.octoplane.workloads.training;
  * @param place of the unit in its stage
  * @param backward whether it belongs to the backward pass of the block
  * @param part what it computes, or null
- * @param exchange what it exchanges with experts, or null; where both are null, it gathers or scatters what matrices share
+ * @param exchange what it exchanges with experts, or null
+ * @param shared what it exchanges with those that share the layer, or null; one of these three is there
  * @param picoseconds how long it computes with the average number of tokens; 0 for exchanges
  * @param routedShare part of that which goes with the tokens that come to the GPU's experts
  */
@@ -17,6 +18,7 @@ record StageWork(
         boolean backward,
         LayerPart part,
         ExpertExchange exchange,
+        GroupExchange shared,
         long picoseconds,
         double routedShare) {
     /** What is exchanged, in the order of a pair. */
@@ -48,11 +50,6 @@ record StageWork(
     }
 
     String words() {
-        return part != null ? part.words() : exchange != null ? exchange.words() : "tensor parallel";
-    }
-
-    /** Whether it is an exchange of those that share matrices. */
-    boolean isTensor() {
-        return part == null && exchange == null;
+        return part != null ? part.words() : exchange != null ? exchange.words() : shared.words();
     }
 }

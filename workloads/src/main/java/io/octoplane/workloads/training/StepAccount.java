@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * Adds up what ranks did. A rank's time falls into items by kind (from the arrival of their input to their end), the optimizer's
- * part (from the meeting for it to its end), and the rest, which is bubble; so the parts of each rank add up to the step.
+ * part (from the meeting for it to its end, without waiting for the norm of those that were not there yet), and the rest, which is bubble; so the parts of each rank add up to the step.
  */
 final class StepAccount implements OperationObserver {
     /** Operations that a timeline shows; beyond them only items, of which there are hundreds for each rank. */
@@ -26,7 +26,11 @@ final class StepAccount implements OperationObserver {
     private final int gpusPerNode;
     private final long[][] items;
     private final long[] optimizer;
+    private final long[] waitedForNorm;
     private final long[] computing;
+    /** Computing by kind of item. */
+    private final long[] computingOf = new long[KINDS];
+
     private final long[] notified;
     private final long[] exchanged;
     /** By rank: how long others waited for it. */
@@ -49,6 +53,7 @@ final class StepAccount implements OperationObserver {
         this.gpusPerNode = gpusPerNode;
         this.items = new long[KINDS][ranks];
         this.optimizer = new long[ranks];
+        this.waitedForNorm = new long[ranks];
         this.computing = new long[ranks];
         this.notified = new long[ranks];
         this.exchanged = new long[ranks];
@@ -61,6 +66,10 @@ final class StepAccount implements OperationObserver {
     public void computed(int rank, OperationBlock block, int operation, long begin, long finish) {
         if (block.stream(operation) == BlockWriter.COMPUTE) {
             computing[rank] += finish - begin;
+            WorkKind kind = source.kind(rank);
+            if (kind != null) {
+                computingOf[kind.ordinal()] += finish - begin;
+            }
         }
         if (isShown(rank)) {
             trace.span(track(rank, block.stream(operation)), source.words(block, operation), begin, finish, Map.of());
@@ -71,26 +80,26 @@ final class StepAccount implements OperationObserver {
     public void met(int rank, OperationBlock block, int operation, long joined, long gathered, int last, long finish) {
         ExpertExchange exchange = source.exchange(block, operation);
         waitedFor[last] += gathered - joined;
-        long launched = exchange == null ? gathered : gathered + source.notifyTime(exchange);
-        if (exchange == null) {
-            if (source.isLastMeeting(block, operation)) {
-                optimizer[rank] += finish - source.optimizerBegan(rank);
-            }
-        } else {
-            notified[rank] += launched - joined;
+        long notified = exchange == null ? gathered : gathered + source.notifyTime(exchange);
+        long launched = exchange == null ? gathered : gathered + source.timeToLaunch(rank, exchange);
+        if (source.isNorm(block, operation)) {
+            waitedForNorm[rank] = gathered - joined;
+        }
+        if (exchange != null) {
+            this.notified[rank] += notified - joined;
             exchanged[rank] += finish - launched;
             int kind = exchange.ordinal();
             exchangeCount[kind]++;
             exchangeSum[kind] += finish - launched;
-            notifySum[kind] += launched - joined;
+            notifySum[kind] += notified - joined;
             exchangeTime[0][kind] = Math.min(exchangeTime[0][kind], finish - launched);
             exchangeTime[1][kind] = Math.max(exchangeTime[1][kind], finish - launched);
         }
         if (isShown(rank)) {
             String words = source.words(block, operation);
             TraceTrack track = track(rank, block.stream(operation));
-            if (launched > joined) {
-                trace.span(track, "notify " + words, joined, launched, Map.of("last", Integer.toString(last)));
+            if (notified > joined) {
+                trace.span(track, "notify " + words, joined, notified, Map.of("last", Integer.toString(last)));
             }
             trace.span(track, words, launched, finish, Map.of());
         }
@@ -101,6 +110,9 @@ final class StepAccount implements OperationObserver {
         end = Math.max(end, finish);
         WorkKind kind = source.kind(rank);
         if (kind == null) {
+            if (source.isEnd(block)) {
+                optimizer[rank] = finish - source.optimizerBegan(rank) - waitedForNorm[rank];
+            }
             return;
         }
         items[kind.ordinal()][rank] += finish - begin;
@@ -128,6 +140,17 @@ final class StepAccount implements OperationObserver {
 
     long items(WorkKind kind, int rank) {
         return items[kind.ordinal()][rank];
+    }
+
+    /** The part of all items of some kinds in which their streams computed, 0 to 1; 0 where there is no such item. */
+    double shareComputing(WorkKind... kinds) {
+        double all = 0;
+        double computed = 0;
+        for (WorkKind kind : kinds) {
+            all += Arrays.stream(items[kind.ordinal()]).asDoubleStream().sum();
+            computed += computingOf[kind.ordinal()];
+        }
+        return all == 0 ? 0 : computed / all;
     }
 
     long optimizer(int rank) {

@@ -1,14 +1,13 @@
 package io.octoplane.workloads.training;
 
-import io.octoplane.hardware.network.ChannelSpec;
-import io.octoplane.hardware.network.DeliveryListener;
-import io.octoplane.hardware.network.Medium;
 import io.octoplane.workloads.execution.RandomStream;
 import io.octoplane.workloads.execution.WorkloadContext;
 import io.octoplane.workloads.execution.operation.Executor;
 import io.octoplane.workloads.execution.operation.OperationBlock;
+import io.octoplane.workloads.execution.operation.OperationKind;
 import io.octoplane.workloads.execution.operation.OperationSource;
 import io.octoplane.workloads.pipeline.HandOver;
+import io.octoplane.workloads.pipeline.ItemHandOvers;
 import io.octoplane.workloads.pipeline.Pass;
 import io.octoplane.workloads.pipeline.PassKind;
 import io.octoplane.workloads.pipeline.PipelineSchedule;
@@ -16,10 +15,8 @@ import io.octoplane.workloads.pipeline.WorkItem;
 import io.octoplane.workloads.pipeline.WorkKind;
 import io.octoplane.workloads.training.StageWork.ExpertExchange;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.LongConsumer;
 
 /** What the ranks of a step do next, and what their operations mean to network and kernels. */
 final class StepSource implements OperationSource {
@@ -29,18 +26,21 @@ final class StepSource implements OperationSource {
     private final ChunkBlocks blocks;
     private final StepDraws draws;
     private final PipelineSchedule schedule;
-    private final List<Iterator<WorkItem>> work = new ArrayList<>();
+    private final List<UpcomingWork> work = new ArrayList<>();
     private final WorkItem[] items;
     private final int[] forwardMicroBatch;
     private final int[] backwardMicroBatch;
     private final boolean[] reduced;
     private final ExpertExchanges[] exchanges;
     private final PendingExchanges pending;
+    private final LaunchDelays delays;
     private final StepEnd end;
-    private final TensorExchanges tensors;
-    private final int handOverAccount;
-    private final int[] channelToNext;
-    private final DeliveryListener handOvers;
+    private final GroupExchanges shared;
+    private final HandOverMessages handOvers;
+    /** By rank: what it sends and receives in one go before its items, and before its present one; empty where all goes by itself. */
+    private final List<Iterator<ItemHandOvers>> turns = new ArrayList<>();
+
+    private final List<ItemHandOvers> before = new ArrayList<>();
     private Executor executor;
 
     StepSource(TrainingSetup setup, WorkloadContext context, TrainingRanks ranks, StepDraws draws) {
@@ -55,28 +55,33 @@ final class StepSource implements OperationSource {
                 schedule.layout(),
                 setup.sms(),
                 setup.communicationSms(),
-                setup.tensor().isPresent());
+                Sharing.of(setup));
         this.items = new WorkItem[ranks.count()];
         this.forwardMicroBatch = new int[ranks.count()];
         this.backwardMicroBatch = new int[ranks.count()];
         this.reduced = new boolean[ranks.count()];
         for (int rank = 0; rank < ranks.count(); rank++) {
-            work.add(schedule.workOf(ranks.pipelineRank(rank)));
+            work.add(new UpcomingWork(schedule.workOf(ranks.pipelineRank(rank))));
+            if (setup.handOversTogether()) {
+                turns.add(schedule.handOversOf(ranks.pipelineRank(rank)).orElseThrow());
+                before.add(ItemHandOvers.NONE);
+            }
         }
         this.exchanges = exchanges();
-        this.pending = new PendingExchanges(context, exchanges, group -> executor.endMeeting(group), ranks);
+        this.delays = LaunchDelays.of(setup, context.random(), ranks);
+        this.pending = new PendingExchanges(context, exchanges, group -> executor.endMeeting(group), ranks, delays);
         this.end = new StepEnd(setup, context, ranks, group -> executor.endMeeting(group));
-        int firstTensorGroup = ranks.groups() + end.groups();
-        this.tensors =
-                new TensorExchanges(setup, context, ranks, firstTensorGroup, group -> executor.endMeeting(group));
-        this.handOverAccount = context.network().group("hand-over");
-        this.channelToNext = new int[ranks.count() * schedule.layout().ranks()];
-        Arrays.fill(channelToNext, -1);
-        this.handOvers = new Delivered(this::handedOver);
+        this.shared = new GroupExchanges(
+                setup, context, ranks, ranks.groups() + end.groups(), group -> executor.endMeeting(group));
+        this.handOvers = new HandOverMessages(setup, context, ranks);
     }
 
     void executedBy(Executor itsExecutor) {
         executor = itsExecutor;
+        handOvers.executedBy(itsExecutor);
+        if (end.overlapped() != null) {
+            end.overlapped().start(itsExecutor);
+        }
     }
 
     /** At least as many as any block has. */
@@ -92,25 +97,45 @@ final class StepSource implements OperationSource {
         ExpertSetup experts = setup.experts().get();
         TokenHits hits =
                 TokenHits.of(experts.batch(), context.random().stream(RandomStream.TOKEN_ROUTING.streamName()));
-        int perNode = context.gpusPerNode();
-        int firstPool = context.network()
-                .addWorkPools(
-                        context.gpus() * perNode,
-                        experts.channels(),
-                        i -> "warps of node" + i / perNode / perNode + "/gpu" + i / perNode % perNode + " for gpu"
-                                + i % perNode);
+        ExchangePools pools = ExchangePools.of(experts, context);
         for (int group = 0; group < ofGroups.length; group++) {
             ofGroups[group] = new ExpertExchanges(
-                    experts, context, group, ranks.firstGpu(group), setup.folded(), firstPool, hits, draws);
+                    experts, context, group, ranks.firstGpu(group), setup.folded(), pools, hits, draws);
         }
         return ofGroups;
     }
 
     @Override
     public OperationBlock next(int rank) {
-        Iterator<WorkItem> left = work.get(rank);
+        OverlappedReduction reduction = end.overlapped();
+        if (reduction == null) {
+            return nextWork(rank);
+        }
+        if (items[rank] != null) {
+            reduction.ended(rank, items[rank]);
+        }
+        WorkItem item = work.get(rank).peek();
+        if (item != null) {
+            if (!reduction.hasParameters(rank, item)) {
+                items[rank] = null;
+                return reduction.parameters();
+            }
+            reduction.begins(rank, item);
+        }
+        return nextWork(rank);
+    }
+
+    private OperationBlock nextWork(int rank) {
+        UpcomingWork left = work.get(rank);
+        boolean goesTogether = setup.handOversTogether() && turns.get(rank).hasNext();
+        if (goesTogether) {
+            before.set(rank, turns.get(rank).next());
+        }
         if (!left.hasNext()) {
             items[rank] = null;
+            if (goesTogether && !before.get(rank).isEmpty()) {
+                return blocks.of(before.get(rank));
+            }
             if (reduced[rank] || setup.reduction().isEmpty()) {
                 return null;
             }
@@ -126,13 +151,13 @@ final class StepSource implements OperationSource {
                 backwardMicroBatch[rank] = pass.microBatch();
             }
         }
-        return blocks.of(item);
+        return goesTogether ? blocks.of(item, before.get(rank)) : blocks.of(item);
     }
 
     @Override
     public long duration(int rank, OperationBlock block, int operation) {
         if (items[rank] == null) {
-            return Math.round(end.optimizerTime(rank) * draws.time(rank));
+            return Math.round(end.computing(rank, operation) * draws.time(rank));
         }
         StageWork what = blocks.work(block.work(operation));
         double factor = draws.time(rank);
@@ -154,11 +179,10 @@ final class StepSource implements OperationSource {
     @Override
     public int group(int rank, OperationBlock block, int operation) {
         if (items[rank] == null) {
-            return end.group(rank);
+            return end.group(rank, operation);
         }
-        return blocks.work(block.work(operation)).isTensor()
-                ? ranks.groups() + end.groups() + ranks.tensorGroup(rank)
-                : ranks.group(rank);
+        GroupExchange exchange = blocks.work(block.work(operation)).shared();
+        return exchange != null ? shared.group(rank, exchange) : ranks.group(rank);
     }
 
     @Override
@@ -168,42 +192,56 @@ final class StepSource implements OperationSource {
             return;
         }
         StageWork what = blocks.work(block.work(operation));
-        if (what.isTensor()) {
-            tensors.meet(group);
+        if (what.shared() != null) {
+            shared.meet(group, what.shared());
             return;
         }
-        pending.start(group, what.exchange().isDispatch(), layer(what), microBatch(rank, what.backward()));
+        pending.start(
+                group,
+                what.exchange().isDispatch(),
+                what.exchange() == ExpertExchange.DISPATCH_FORWARD,
+                layer(what),
+                microBatch(rank, what.backward()));
     }
 
     @Override
     public void send(int rank, OperationBlock block, int operation) {
-        HandOver handOver =
-                HandOver.outOf(pass(rank, block, operation), schedule.layout()).orElseThrow();
-        int destination = ranks.neighbour(rank, handOver.toRank());
-        int place = rank * schedule.layout().ranks() + handOver.toRank();
-        if (channelToNext[place] < 0) {
-            int from = ranks.gpu(rank);
-            int to = ranks.gpu(destination);
-            boolean inNode = from / context.gpusPerNode() == to / context.gpusPerNode();
-            channelToNext[place] =
-                    context.network().open(ChannelSpec.of(from, to, inNode ? Medium.NVLINK : Medium.NETWORK));
+        if (block.kind(operation) == OperationKind.DELIVER) {
+            handOvers.deliver(rank, operation, together(rank, block, operation));
+        } else {
+            handOvers.send(
+                    rank,
+                    HandOver.outOf(pass(rank, block, operation), schedule.layout())
+                            .orElseThrow());
         }
-        long cookie = (long) message(destination, handOver) * ranks.count() + destination;
-        context.network()
-                .send(channelToNext[place], Math.round(setup.handOverBytes()), handOverAccount, cookie, handOvers);
+    }
+
+    @Override
+    public void awaits(int rank, OperationBlock block, int operation) {
+        if (setup.handOversTogether()) {
+            handOvers.await(rank, together(rank, block, operation));
+        }
     }
 
     @Override
     public int message(int rank, OperationBlock block, int operation) {
-        return message(
-                rank,
-                HandOver.into(pass(rank, block, operation), schedule.layout()).orElseThrow());
+        if (items[rank] == null
+                && end.overlapped() != null
+                && block == end.overlapped().parameters()) {
+            return end.overlapped().message(rank);
+        }
+        HandOver handOver = setup.handOversTogether()
+                ? together(rank, block, operation)
+                : HandOver.into(pass(rank, block, operation), schedule.layout()).orElseThrow();
+        return handOvers.message(rank, handOver);
     }
 
-    private int message(int receiver, HandOver handOver) {
-        int index = ranks.lane(receiver) * schedule.microBatches() + handOver.microBatch();
-        return (index * schedule.layout().stages() + handOver.toStage()) * 2
-                + handOver.kind().ordinal();
+    /** What is sent or received at a place of what goes in one go; received comes behind sent. */
+    private HandOver together(int rank, OperationBlock block, int operation) {
+        ItemHandOvers all = before.get(rank);
+        int place = block.work(operation);
+        int sent = all.sent().size();
+        return place < sent ? all.sent().get(place) : all.received().get(place - sent);
     }
 
     /** The pass whose input or output a hand-over is. */
@@ -215,10 +253,6 @@ final class StepSource implements OperationSource {
             }
         }
         throw new IllegalStateException("no such pass in " + items[rank]);
-    }
-
-    private void handedOver(long cookie) {
-        executor.arrived((int) (cookie / ranks.count()), (int) (cookie % ranks.count()));
     }
 
     WorkKind kind(int rank) {
@@ -234,29 +268,39 @@ final class StepSource implements OperationSource {
         return end.isIts(block) ? null : blocks.work(block.work(operation)).exchange();
     }
 
-    boolean isLastMeeting(OperationBlock block, int operation) {
-        return end.isIts(block) && operation == block.size() - 1;
+    /** Whether all GPUs meet, to learn the norm of the gradients. */
+    boolean isNorm(OperationBlock block, int operation) {
+        return end.isIts(block) && StepEnd.isNorm(operation);
+    }
+
+    boolean isEnd(OperationBlock block) {
+        return end.isIts(block);
     }
 
     /** The ranks of all groups that meet. */
     int[][] groups() {
         int[][] ofEnd = end.members();
-        int[][] all = new int[ranks.groups() + ofEnd.length + tensors.groups()][];
+        int[][] ofShared = shared.members();
+        int[][] all = new int[ranks.groups() + ofEnd.length + ofShared.length][];
         for (int group = 0; group < ranks.groups(); group++) {
             all[group] = ranks.members(group);
         }
         System.arraycopy(ofEnd, 0, all, ranks.groups(), ofEnd.length);
-        for (int group = 0; group < tensors.groups(); group++) {
-            all[ranks.groups() + ofEnd.length + group] = ranks.membersOfTensorGroup(group);
-        }
+        System.arraycopy(ofShared, 0, all, ranks.groups() + ofEnd.length, ofShared.length);
         return all;
     }
 
     /** When all were there for the reduction that a rank has part in. */
     long optimizerBegan(int rank) {
-        return end.began(end.group(rank));
+        return end.began(rank);
     }
 
+    /** From the meeting for an exchange that a rank has now to the start of its own kernel. */
+    long timeToLaunch(int rank, ExpertExchange exchange) {
+        return exchanges[0].notifyTime(exchange.isDispatch()) + delays.of(rank);
+    }
+
+    /** Of these the notify kernel. */
     long notifyTime(ExpertExchange exchange) {
         return exchanges[0].notifyTime(exchange.isDispatch());
     }
@@ -281,25 +325,5 @@ final class StepSource implements OperationSource {
             words.append(pass.microBatch());
         }
         return words.toString();
-    }
-
-    /** Exchanges that the network cannot finish end the simulation. */
-    private final class Delivered implements DeliveryListener {
-        private final LongConsumer whenThere;
-
-        Delivered(LongConsumer whenThere) {
-            this.whenThere = whenThere;
-        }
-
-        @Override
-        public void delivered(long cookie, long time, int limiter) {
-            whenThere.accept(cookie);
-        }
-
-        @Override
-        public void failed(long cookie, int resource) {
-            throw new IllegalStateException(
-                    "a hand-over cannot arrive: " + context.network().limiter(resource) + " has no capacity");
-        }
     }
 }

@@ -2,15 +2,19 @@ package io.octoplane.workloads.training;
 
 /**
  * Which GPU does what. The GPUs of one pipeline rank are <i>lanes</i>: each hands over to the GPU of the same lane on the next rank.
- * Lanes side by side share matrices (tensor parallelism) or one set of experts; those that do neither only share gradients.
+ * Lanes side by side share matrices (tensor parallelism), groups of these side by side sequences (context parallelism), and lanes side by
+ * side one set of experts; those that do neither only share gradients.
  *
  * @param pipelineRanks ranks of a pipeline
  * @param lanes GPUs of each pipeline rank
  * @param tensorParallel lanes that share the matrices of a layer and the tokens of a micro-batch; divides {@code lanes}
- * @param expertParallel lanes that share one set of experts; divides {@code lanes}, and is 1 or a multiple of {@code tensorParallel}
+ * @param contextParallel groups of these that share a sequence; times {@code tensorParallel} it divides {@code lanes}
+ * @param expertParallel lanes that share one set of experts; divides {@code lanes}, and is 1 or divides by the lanes that share a
+ *     sequence
  * @param order which of pipeline ranks and lanes come first in the numbering of GPUs
  */
-public record TrainingLayout(int pipelineRanks, int lanes, int tensorParallel, int expertParallel, Order order) {
+public record TrainingLayout(
+        int pipelineRanks, int lanes, int tensorParallel, int contextParallel, int expertParallel, Order order) {
     /** What follows on the GPUs of one group of lanes, which are always side by side. */
     public enum Order {
         /** All groups of one pipeline rank, then those of the next. */
@@ -23,11 +27,13 @@ public record TrainingLayout(int pipelineRanks, int lanes, int tensorParallel, i
         if (pipelineRanks < 1
                 || expertParallel < 1
                 || tensorParallel < 1
+                || contextParallel < 1
                 || lanes < 1
                 || lanes % expertParallel != 0
-                || lanes % tensorParallel != 0
-                || expertParallel > 1 && expertParallel % tensorParallel != 0) {
-            throw new IllegalArgumentException("groups of " + tensorParallel + " GPUs that share matrices and of "
+                || lanes % (tensorParallel * contextParallel) != 0
+                || expertParallel > 1 && expertParallel % (tensorParallel * contextParallel) != 0) {
+            throw new IllegalArgumentException("groups of " + tensorParallel + " x " + contextParallel
+                    + " GPUs that share matrices and sequences and of "
                     + expertParallel + " that share experts do not divide the " + lanes + " of each of "
                     + pipelineRanks + " pipeline ranks");
         }
@@ -37,9 +43,14 @@ public record TrainingLayout(int pipelineRanks, int lanes, int tensorParallel, i
         return pipelineRanks * lanes;
     }
 
-    /** GPUs of a group: the larger of what shares matrices and what shares experts. */
+    /** GPUs that share a sequence: those that share matrices, and those that share what these have of it. */
+    public int gpusOfSequence() {
+        return tensorParallel * contextParallel;
+    }
+
+    /** GPUs of a group: the larger of what shares a sequence and what shares experts. */
     public int groupSize() {
-        return Math.max(expertParallel, tensorParallel);
+        return Math.max(expertParallel, gpusOfSequence());
     }
 
     /** Groups of each pipeline rank. */

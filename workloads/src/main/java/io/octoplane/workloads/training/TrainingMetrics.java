@@ -31,8 +31,8 @@ public final class TrainingMetrics {
     static final Metric OPTIMIZER = metric(
             "opt_s",
             "s",
-            "Time from the meeting of all that hold the same parameters until these are reduced, updated and given back; mean"
-                    + " over the GPUs of pipeline rank 0.");
+            "Time from the meeting of all that hold the same parameters until these are reduced, updated and given back, without"
+                    + " waiting for the norm of GPUs that were later; mean over the GPUs of pipeline rank 0.");
     static final Metric BUBBLE = metric(
             "bubble_s",
             "s",

@@ -66,6 +66,34 @@ record TrainingRanks(TrainingLayout layout, boolean folded) {
         return folded ? firstGpu(group) : group * layout.tensorParallel();
     }
 
+    /** Groups that share sequences, each of them of GPUs with the same part of matrices. */
+    int contextGroups() {
+        return folded ? layout.pipelineRanks() : layout.gpus() / layout.contextParallel();
+    }
+
+    int contextGroup(int rank) {
+        if (folded) {
+            return rank;
+        }
+        int tensor = layout.tensorParallel();
+        return rank / layout.gpusOfSequence() * tensor + rank % tensor;
+    }
+
+    /** The GPU of a member of a group that shares a sequence. */
+    int gpuOfContextGroup(int group, int member) {
+        int tensor = layout.tensorParallel();
+        int first = folded ? firstGpu(group) : group / tensor * layout.gpusOfSequence() + group % tensor;
+        return first + member * tensor;
+    }
+
+    int[] membersOfContextGroup(int group) {
+        int[] members = new int[folded ? 1 : layout.contextParallel()];
+        for (int member = 0; member < members.length; member++) {
+            members[member] = folded ? group : gpuOfContextGroup(group, member);
+        }
+        return members;
+    }
+
     int[] membersOfTensorGroup(int group) {
         int size = folded ? 1 : layout.tensorParallel();
         int[] members = new int[size];

@@ -60,7 +60,8 @@ final class TrainingReport {
                 * setup.schedule().microBatches()
                 * setup.layout().lanes();
         derived(sink, TrainingMetrics.TOKENS_PER_DAY, tokens / step * SECONDS_PER_DAY / GIGA);
-        parts((part, ofRank) -> add(sink, part, meanOf(0, ofRank)));
+        parts((part, ofRank) ->
+                sink.add(part.observation(Map.of(), meanOf(0, ofRank), ObservationBasis.SIMULATED, boundBy(part))));
         for (int pipelineRank = 0; pipelineRank < setup.layout().pipelineRanks(); pipelineRank++) {
             int rank = pipelineRank;
             parts((part, ofRank) -> rankPart(sink, Integer.toString(rank), part, meanOf(rank, ofRank)));
@@ -95,6 +96,29 @@ final class TrainingReport {
         sink.part(TrainingMetrics.WEIGHT, rank -> account.items(WorkKind.WEIGHT, rank));
         sink.part(TrainingMetrics.PAIRS, rank -> account.items(WorkKind.OVERLAPPED_PAIR, rank));
         sink.part(TrainingMetrics.OPTIMIZER, account::optimizer);
+    }
+
+    /** What a part of all GPUs spends its time with. */
+    private String boundBy(Metric part) {
+        if (part == TrainingMetrics.OPTIMIZER) {
+            return setup.reduction().isEmpty() ? null : BoundBy.words(limits("parameter reduction"));
+        }
+        if (part == TrainingMetrics.BUBBLE) {
+            return null;
+        }
+        double share = part == TrainingMetrics.FORWARD
+                ? account.shareComputing(WorkKind.FORWARD)
+                : part == TrainingMetrics.BACKWARD
+                        ? account.shareComputing(WorkKind.BACKWARD, WorkKind.BACKWARD_INPUT)
+                        : part == TrainingMetrics.WEIGHT
+                                ? account.shareComputing(WorkKind.WEIGHT)
+                                : account.shareComputing(WorkKind.OVERLAPPED_PAIR);
+        long computing = Math.round(PERCENT * share);
+        return share == 0
+                ? null
+                : computing >= PERCENT
+                        ? "computing"
+                        : "computing " + computing + " %, exchanges " + (100 - computing) + " %";
     }
 
     /** Mean over the GPUs of a pipeline rank, seconds. */

@@ -14,8 +14,11 @@ import java.util.Optional;
  * @param kernels how long they compute
  * @param experts how tokens go to experts; empty where the model has none
  * @param tensor what GPUs exchange that share matrices; empty where none do
+ * @param context what GPUs exchange that share a sequence; empty where none do
  * @param tokens of a micro-batch on one GPU, outside of the matrices that it shares
  * @param handOverBytes of the activation, or gradient, of one micro-batch of one GPU
+ * @param handOversTogether whether ranks send and receive in one go before each item, as {@link PipelineSchedule#handOversOf} says,
+ *     and wait for all of it; otherwise what an item made leaves when it has ended, and nobody waits for it but its receiver
  * @param sms SMs of a GPU
  * @param communicationSms of these, those lent while tokens are exchanged
  * @param reduction what ends the step; empty where it ends with the last pass
@@ -32,8 +35,10 @@ public record TrainingSetup(
         ChunkKernels kernels,
         Optional<ExpertSetup> experts,
         Optional<TensorSetup> tensor,
+        Optional<ContextSetup> context,
         int tokens,
         double handOverBytes,
+        boolean handOversTogether,
         int sms,
         int communicationSms,
         Optional<ReductionSetup> reduction,
@@ -46,6 +51,10 @@ public record TrainingSetup(
         if (stages.size() != schedule.layout().stages()) {
             throw new IllegalArgumentException(stages.size() + " stages were given for a schedule of "
                     + schedule.layout().stages());
+        }
+        if (handOversTogether && schedule.handOversOf(0).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "it is not known when the ranks of this schedule send and receive in one go");
         }
         if (folded && !(variation.isNone() && stragglers.isEmpty())) {
             throw new IllegalArgumentException("GPUs that differ cannot be folded");

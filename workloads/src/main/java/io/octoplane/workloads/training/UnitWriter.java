@@ -1,14 +1,15 @@
 package io.octoplane.workloads.training;
 
+import io.octoplane.workloads.training.SharedParts.Around;
 import io.octoplane.workloads.training.StageWork.ExpertExchange;
 
 /**
  * Writes the operations of one unit of a stage into a block, in the order in which its kernels are launched. What runs beside an
- * exchange has the SMs that communication leaves; in a pair that is everything.
+ * exchange of tokens with experts has the SMs that communication leaves; in a pair that is everything.
  */
 final class UnitWriter {
-    /** Of one unit and pass. */
-    static final int MOST_OPERATIONS = 13;
+    /** Of one unit and pass: two or three parts, gradients of weights, exchanges with experts and what prepares them. */
+    static final int MOST_OPERATIONS = 3 * SharedParts.MOST_OPERATIONS + 6;
 
     private final BlockWriter writer;
     private final ChunkKernels kernels;
@@ -17,7 +18,8 @@ final class UnitWriter {
     private final ModelUnit unit;
     private final int smsAlone;
     private final int smsBeside;
-    private final boolean sharesMatrices;
+    private final SharedParts attention;
+    private final SharedParts block;
     private int dispatched = -1;
     private int combined = -1;
 
@@ -25,7 +27,7 @@ final class UnitWriter {
      * @param paired whether the other pass communicates meanwhile
      * @param sms all SMs of the GPU
      * @param smsBeside those left while it communicates
-     * @param sharesMatrices whether tokens are gathered before a block of a layer and scattered behind it
+     * @param sharing what GPUs share inside the unit
      */
     UnitWriter(
             BlockWriter writer,
@@ -36,7 +38,7 @@ final class UnitWriter {
             boolean paired,
             int sms,
             int smsBeside,
-            boolean sharesMatrices) {
+            Sharing sharing) {
         this.writer = writer;
         this.kernels = kernels;
         this.stage = stage;
@@ -44,94 +46,118 @@ final class UnitWriter {
         this.unit = unit;
         this.smsAlone = paired ? smsBeside : sms;
         this.smsBeside = smsBeside;
-        this.sharesMatrices = sharesMatrices;
+        this.attention = new SharedParts(writer, sharing, stage, place);
+        this.block = new SharedParts(writer, sharing, stage, place);
     }
 
     void attentionForward() {
-        int gathered = gather(unit.hasAttention(), false, writer.forwardDone);
-        int computed = compute(LayerPart.ATTENTION_FORWARD, false, smsAlone, gathered);
-        int attention = gather(unit.hasAttention(), false, computed);
-        writer.forwardDone = attention;
+        Around around = new Around(
+                LayerPart.ATTENTION_FORWARD,
+                false,
+                unit.hasAttention() ? GroupExchange.ATTENTION_INPUTS : null,
+                unit.hasAttention() ? GroupExchange.TOKENS : null,
+                null);
+        writer.forwardDone = write(attention, around, smsAlone, writer.forwardDone);
         if (unit.hasExperts()) {
-            communicate(LayerPart.DISPATCH_LAYOUT, false, attention);
-            dispatched = exchange(ExpertExchange.DISPATCH_FORWARD, false, attention);
+            communicate(LayerPart.DISPATCH_LAYOUT, false, writer.forwardDone);
+            dispatched = exchange(ExpertExchange.DISPATCH_FORWARD, false, writer.forwardDone);
         }
     }
 
     void feedForward() {
-        int gathered = gather(unit.sharesFeedForward(), false, writer.forwardDone);
-        compute(LayerPart.SHARED_FORWARD, false, smsBeside, gathered);
-        int computed = compute(LayerPart.FEED_FORWARD, false, smsAlone, gathered, dispatched);
-        int done = gather(unit.sharesFeedForward(), false, computed);
-        writer.forwardDone = unit.hasExperts() ? exchange(ExpertExchange.COMBINE_FORWARD, false, done) : done;
+        GroupExchange gathered = unit.gathersFeedForward() ? GroupExchange.TOKENS : null;
+        GroupExchange scattered = unit.scattersFeedForward() ? GroupExchange.TOKENS : null;
+        if (!unit.hasExperts()) {
+            writer.forwardDone = write(
+                    block,
+                    new Around(LayerPart.FEED_FORWARD, false, gathered, scattered, null),
+                    smsAlone,
+                    writer.forwardDone);
+            return;
+        }
+        boolean shares = time(LayerPart.SHARED_FORWARD, smsBeside).picoseconds() > 0;
+        int[] before = writer.forwardDone;
+        write(block, new Around(LayerPart.SHARED_FORWARD, false, gathered, null, null), smsBeside, before);
+        int[] computed = write(
+                block,
+                new Around(LayerPart.FEED_FORWARD, false, null, shares ? scattered : null, null),
+                smsAlone,
+                SharedParts.join(before, dispatched));
+        writer.forwardDone = new int[] {exchange(ExpertExchange.COMBINE_FORWARD, false, computed)};
     }
 
     void dispatchGradient() {
         if (unit.hasExperts()) {
-            int cast = communicate(LayerPart.DISPATCH_CAST, true, writer.backwardDone);
-            dispatched = exchange(ExpertExchange.DISPATCH_BACKWARD, true, cast, writer.backwardDone);
+            int[] cast = communicate(LayerPart.DISPATCH_CAST, true, writer.backwardDone);
+            dispatched = exchange(ExpertExchange.DISPATCH_BACKWARD, true, SharedParts.join(cast, writer.backwardDone));
         }
     }
 
     void feedForwardBackward(boolean withWeights) {
-        int gathered = gather(unit.sharesFeedForward(), true, writer.backwardDone);
-        int done = compute(LayerPart.FEED_FORWARD_BACKWARD, true, smsAlone, gathered, dispatched);
+        GroupExchange gathered = unit.scattersFeedForward() ? GroupExchange.TOKENS : null;
+        GroupExchange scattered = unit.gathersFeedForward() ? GroupExchange.TOKENS : null;
+        GroupExchange inputs = withWeights ? scattered : null;
+        int[] before = SharedParts.join(writer.backwardDone, dispatched);
         if (unit.hasExperts()) {
+            int[] done = block.alone(
+                    LayerPart.FEED_FORWARD_BACKWARD, true, time(LayerPart.FEED_FORWARD_BACKWARD, smsAlone), before);
             combined = exchange(ExpertExchange.COMBINE_BACKWARD, true, done);
+            writer.backwardDone = write(
+                    block, new Around(LayerPart.SHARED_BACKWARD, true, gathered, scattered, inputs), smsBeside, done);
+        } else {
+            writer.backwardDone = write(
+                    block,
+                    new Around(LayerPart.FEED_FORWARD_BACKWARD, true, gathered, scattered, inputs),
+                    smsAlone,
+                    before);
         }
-        int computed = compute(LayerPart.SHARED_BACKWARD, true, smsBeside, done);
-        int shared = gather(unit.sharesFeedForward(), true, computed);
-        writer.backwardDone = shared;
         if (withWeights) {
-            compute(LayerPart.FEED_FORWARD_WEIGHT, true, smsBeside, shared);
+            block.weights(
+                    LayerPart.FEED_FORWARD_WEIGHT, time(LayerPart.FEED_FORWARD_WEIGHT, smsBeside), writer.backwardDone);
         }
     }
 
     void attentionBackward(boolean withWeights) {
-        int gathered = gather(unit.hasAttention(), true, writer.backwardDone);
-        int computed = compute(LayerPart.ATTENTION_BACKWARD, true, smsAlone, gathered, combined);
-        writer.backwardDone = gather(unit.hasAttention(), true, computed);
+        GroupExchange tokens = unit.hasAttention() ? GroupExchange.TOKENS : null;
+        GroupExchange inputs = unit.hasAttention() ? GroupExchange.ATTENTION_INPUTS : null;
+        Around around = new Around(LayerPart.ATTENTION_BACKWARD, true, tokens, inputs, withWeights ? inputs : null);
+        writer.backwardDone = write(attention, around, smsAlone, SharedParts.join(writer.backwardDone, combined));
         if (withWeights) {
-            compute(LayerPart.ATTENTION_WEIGHT, true, smsBeside, writer.backwardDone);
+            attention.weights(
+                    LayerPart.ATTENTION_WEIGHT, time(LayerPart.ATTENTION_WEIGHT, smsBeside), writer.backwardDone);
         }
     }
 
-    /** Only the gradients of the weights, put off before. */
+    /** Only the gradients of the weights, put off before; their inputs come together for them. */
     void weights() {
-        compute(LayerPart.FEED_FORWARD_WEIGHT, true, smsAlone);
-        compute(LayerPart.ATTENTION_WEIGHT, true, smsAlone);
+        block.gatherInputs(unit.gathersFeedForward() ? GroupExchange.TOKENS : null);
+        block.weights(LayerPart.FEED_FORWARD_WEIGHT, time(LayerPart.FEED_FORWARD_WEIGHT, smsAlone));
+        attention.gatherInputs(unit.hasAttention() ? GroupExchange.ATTENTION_INPUTS : null);
+        attention.weights(LayerPart.ATTENTION_WEIGHT, time(LayerPart.ATTENTION_WEIGHT, smsAlone));
     }
 
-    /** Where there is nothing to compute, what it would have waited for stands for it. */
-    private int compute(LayerPart part, boolean backward, int sms, int... after) {
-        StageWork work = work(part, backward, sms);
-        if (work.picoseconds() > 0) {
-            return writer.compute(work, BlockWriter.COMPUTE, after);
-        }
-        int latest = -1;
-        for (int other : after) {
-            latest = Math.max(latest, other);
-        }
-        return latest;
+    private int[] write(SharedParts parts, Around around, int sms, int... after) {
+        return parts.write(around, time(around.part(), sms), kernels.pieces(unit, around.part(), sms), after);
     }
 
-    private int gather(boolean shared, boolean backward, int after) {
-        return sharesMatrices && shared
-                ? writer.gather(new StageWork(stage, place, backward, null, null, 0, 0), after)
+    private PartTime time(LayerPart part, int sms) {
+        return kernels.time(unit, part, sms);
+    }
+
+    private int[] communicate(LayerPart part, boolean backward, int... after) {
+        PartTime time = time(part, smsBeside);
+        return time.picoseconds() > 0
+                ? new int[] {
+                    writer.compute(
+                            new StageWork(
+                                    stage, place, backward, part, null, null, time.picoseconds(), time.routedShare()),
+                            BlockWriter.COMMUNICATION,
+                            after)
+                }
                 : after;
     }
 
-    private int communicate(LayerPart part, boolean backward, int after) {
-        StageWork work = work(part, backward, smsBeside);
-        return work.picoseconds() > 0 ? writer.compute(work, BlockWriter.COMMUNICATION, after) : after;
-    }
-
-    private StageWork work(LayerPart part, boolean backward, int sms) {
-        PartTime time = kernels.time(unit, part, sms);
-        return new StageWork(stage, place, backward, part, null, time.picoseconds(), time.routedShare());
-    }
-
     private int exchange(ExpertExchange exchange, boolean backward, int... after) {
-        return writer.exchange(new StageWork(stage, place, backward, null, exchange, 0, 0), after);
+        return writer.exchange(new StageWork(stage, place, backward, null, exchange, null, 0, 0), after);
     }
 }

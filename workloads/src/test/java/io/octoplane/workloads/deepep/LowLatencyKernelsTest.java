@@ -3,25 +3,16 @@ package io.octoplane.workloads.deepep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.octoplane.hardware.device.GpuModel;
-import io.octoplane.hardware.device.NicModel;
-import io.octoplane.hardware.device.NodeModel;
-import io.octoplane.hardware.device.NvlinkModel;
-import io.octoplane.hardware.device.PcieModel;
 import io.octoplane.hardware.network.ClusterHardware;
-import io.octoplane.hardware.network.CrossRail;
 import io.octoplane.hardware.network.NetworkAccount;
-import io.octoplane.hardware.network.PayloadEfficiency;
 import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.hardware.network.flow.CompletionBatching;
 import io.octoplane.hardware.network.flow.FlowNetwork;
 import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.kernel.random.RandomStreams;
 import io.octoplane.kernel.trace.RecordingTraceSink;
-import io.octoplane.topology.build.TopologyFamilies;
-import io.octoplane.topology.build.TopologyParameters;
-import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.StaticRouting;
+import io.octoplane.workloads.TestHardware;
 import io.octoplane.workloads.execution.Observation;
 import io.octoplane.workloads.execution.WorkloadContext;
 import io.octoplane.workloads.routing.ExpertPlacement;
@@ -185,24 +176,11 @@ class LowLatencyKernelsTest {
     }
 
     private static ClusterHardware hardware(int nodes) {
-        Fabric fabric = TopologyFamilies.byName("multi-rail-fat-tree")
-                .build(new TopologyParameters(
-                        nodes, GPUS_PER_NODE, 1, 64, 50 * GIGABYTE_PER_SECOND, 0, 500_000, false));
-        return new ClusterHardware(
-                new NodeModel(
-                        "test",
-                        GPUS_PER_NODE,
-                        new GpuModel("test", 100, 1L << 30, 1_000_000_000_000L, 1e15, 2e15),
-                        new NvlinkModel("test", 100 * GIGABYTE_PER_SECOND, 600_000),
-                        GPUS_PER_NODE,
-                        new NicModel("test", 50 * GIGABYTE_PER_SECOND, 1_000_000),
-                        new PcieModel("test", 60 * GIGABYTE_PER_SECOND, 400_000)),
-                nodes,
-                fabric,
-                new StaticRouting(fabric),
-                CrossRail.NETWORK,
-                new PayloadEfficiency(0.7, NIC_EFFICIENCY, 1, 1),
-                List.of(),
-                List.of());
+        return TestHardware.multiRail(nodes, GPUS_PER_NODE, StaticRouting::new)
+                .networkLatency(0, 500_000)
+                .nvlink(100, 600_000)
+                .nicLatency(1_000_000, 400_000)
+                .efficiency(0.7, NIC_EFFICIENCY, 1, 1)
+                .build();
     }
 }

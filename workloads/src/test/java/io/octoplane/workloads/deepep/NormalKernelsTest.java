@@ -3,15 +3,8 @@ package io.octoplane.workloads.deepep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.octoplane.hardware.device.GpuModel;
-import io.octoplane.hardware.device.NicModel;
-import io.octoplane.hardware.device.NodeModel;
-import io.octoplane.hardware.device.NvlinkModel;
-import io.octoplane.hardware.device.PcieModel;
 import io.octoplane.hardware.network.ClusterHardware;
-import io.octoplane.hardware.network.CrossRail;
 import io.octoplane.hardware.network.NetworkAccount;
-import io.octoplane.hardware.network.PayloadEfficiency;
 import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.hardware.network.flow.CompletionBatching;
 import io.octoplane.hardware.network.flow.FlowNetwork;
@@ -19,10 +12,8 @@ import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.kernel.random.RandomStreams;
 import io.octoplane.kernel.trace.RecordingTraceSink;
 import io.octoplane.kernel.trace.TraceSpan;
-import io.octoplane.topology.build.TopologyFamilies;
-import io.octoplane.topology.build.TopologyParameters;
-import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.AdaptiveRouting;
+import io.octoplane.workloads.TestHardware;
 import io.octoplane.workloads.deepep.NormalKernelTimes.KernelTimes;
 import io.octoplane.workloads.execution.WorkloadContext;
 import io.octoplane.workloads.routing.ExpertPlacement;
@@ -167,24 +158,12 @@ class NormalKernelsTest {
     }
 
     private static ClusterHardware hardware(int nodes) {
-        Fabric fabric = TopologyFamilies.byName("multi-plane-fat-tree")
-                .build(new TopologyParameters(
-                        nodes, GPUS_PER_NODE, GPUS_PER_NODE, 4, 50 * GIGABYTE_PER_SECOND, 0, 500_000, false));
-        return new ClusterHardware(
-                new NodeModel(
-                        "test",
-                        GPUS_PER_NODE,
-                        new GpuModel("test", 100, 1L << 30, 1_000_000_000_000L, 1e15, 2e15),
-                        new NvlinkModel("test", 100 * GIGABYTE_PER_SECOND, 600_000),
-                        GPUS_PER_NODE,
-                        new NicModel("test", 50 * GIGABYTE_PER_SECOND, 1_000_000),
-                        new PcieModel("test", 60 * GIGABYTE_PER_SECOND, 0)),
-                nodes,
-                fabric,
-                new AdaptiveRouting(fabric),
-                CrossRail.FORWARD_IN_NODE,
-                new PayloadEfficiency(0.7, 0.9, 0.9, 0.99),
-                List.of(),
-                List.of());
+        return TestHardware.multiPlane(nodes, GPUS_PER_NODE, AdaptiveRouting::new)
+                .switchPorts(4)
+                .networkLatency(0, 500_000)
+                .nvlink(100, 600_000)
+                .nicLatency(1_000_000, 0)
+                .efficiency(0.7, 0.9, 0.9, 0.99)
+                .build();
     }
 }

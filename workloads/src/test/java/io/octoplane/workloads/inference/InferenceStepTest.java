@@ -26,6 +26,7 @@ import io.octoplane.workloads.deepep.InsideNode;
 import io.octoplane.workloads.deepep.LowLatencySetup;
 import io.octoplane.workloads.deepep.LowLatencyTimes;
 import io.octoplane.workloads.deepep.TokenFormat;
+import io.octoplane.workloads.execution.Workload;
 import io.octoplane.workloads.execution.WorkloadContext;
 import io.octoplane.workloads.model.layout.LayoutException;
 import io.octoplane.workloads.routing.ExpertPlacement;
@@ -51,8 +52,8 @@ class InferenceStepTest {
     private static final int TOP_K = 7;
     private static final int HIDDEN = 7000;
     private static final int REQUESTS = 64;
-    private static final LowLatencyTimes IDEAL = new LowLatencyTimes(0, 0, 1e18, 1, 1e18, 0, 1, 0);
-    private static final LowLatencyTimes REAL = new LowLatencyTimes(12e-6, 12e-6, 271e9, 0.93, 6.85e12, 5e-9, 0.94, 0);
+    static final LowLatencyTimes IDEAL = new LowLatencyTimes(0, 0, 1e18, 1, 1e18, 0, 1, 0);
+    static final LowLatencyTimes REAL = new LowLatencyTimes(12e-6, 12e-6, 271e9, 0.93, 6.85e12, 5e-9, 0.94, 0);
 
     /** A microsecond for everything, and one for each row of the busiest expert. */
     private static final ComputeTimes SIMPLE = new ComputeTimes() {
@@ -126,6 +127,25 @@ class InferenceStepTest {
     }
 
     @Test
+    @DisplayName(
+            "a CPU thread that posts takes its time for each copy and flag, one after the other, and sets the pace where it is slow")
+    void proxy() {
+        double perMessage = 1e-6;
+        int flags = EXPERTS / GPUS * (GPUS - 1);
+        double copies = (double) REQUESTS / 2 * TOP_K;
+        Map<String, Double> slow = run(
+                setup(Interleaving.NONE, 2, ExpertLoad.EVEN, ComputeTimes.FREE, IDEAL.throughProxy(perMessage, 0), 4));
+        assertThat(slow.get("layer_us")).isCloseTo(4 * (copies + flags) * perMessage * 1e6, within(0.1));
+        Map<String, Double> quick =
+                run(setup(Interleaving.NONE, 2, ExpertLoad.EVEN, ComputeTimes.FREE, IDEAL.throughProxy(1e-9, 0), 4));
+        Map<String, Double> none = run(setup(Interleaving.NONE, 2, ExpertLoad.EVEN, ComputeTimes.FREE, IDEAL, 4));
+        assertThat(quick.get("layer_us")).isCloseTo(none.get("layer_us"), within(1e-3));
+        Map<String, Double> later = run(
+                setup(Interleaving.NONE, 2, ExpertLoad.EVEN, ComputeTimes.FREE, IDEAL.throughProxy(1e-9, 500_000), 4));
+        assertThat(later.get("layer_us") - none.get("layer_us")).isCloseTo(4 * 0.5, within(1e-3));
+    }
+
+    @Test
     @DisplayName("what does not fit is refused with the sum, and with how many requests there is room for")
     void memory() {
         InferenceMemory memory = new InferenceMemory(20e9, 10e9, 4e9, 0.01e9, 0.01e9, 4e9, 0.5e9, 100, 80_000_000_000L);
@@ -137,13 +157,24 @@ class InferenceStepTest {
                 .hasMessageContaining("room for 80 requests");
     }
 
-    private static InferenceSetup setup(
+    static InferenceSetup setup(
             Interleaving interleaving,
             int microBatches,
             ExpertLoad load,
             ComputeTimes compute,
             LowLatencyTimes times,
             int simulated) {
+        return setup(interleaving, microBatches, load, compute, times, simulated, Optional.empty());
+    }
+
+    static InferenceSetup setup(
+            Interleaving interleaving,
+            int microBatches,
+            ExpertLoad load,
+            ComputeTimes compute,
+            LowLatencyTimes times,
+            int simulated,
+            Optional<CacheLoading> loading) {
         TokenBatch batch = new TokenBatch(
                 RoutingRule.withoutGroups(EXPERTS, TOP_K),
                 ExpertPopularity.uniform(EXPERTS),
@@ -166,19 +197,22 @@ class InferenceStepTest {
                 simulated,
                 sharing,
                 compute,
-                new LowLatencyPlan(exchange, sharing, 100e9, 0),
+                new LowLatencyPlan(exchange, sharing, 100e9, 0, loading),
                 0,
                 Optional.empty());
     }
 
-    private static Map<String, Double> run(InferenceSetup setup) {
+    static Map<String, Double> run(InferenceSetup setup) {
+        return run(new InferenceStep(setup), GPUS / PER_NODE);
+    }
+
+    static Map<String, Double> run(Workload step, int nodes) {
         EventKernel kernel = new EventKernel();
-        ClusterHardware hardware = hardware(GPUS / PER_NODE);
-        InferenceStep step = new InferenceStep(setup);
+        ClusterHardware hardware = hardware(nodes);
         step.start(new WorkloadContext(
                 kernel,
                 FlowNetwork.ofCluster(kernel, hardware, CompletionBatching.standard()),
-                GPUS / PER_NODE,
+                nodes,
                 PER_NODE,
                 hardware.node().nvlink().rate(),
                 new RandomStreams(1),

@@ -118,6 +118,33 @@ class LayerKernelsTest {
         assertThat(work.expertRows().total()).isEqualTo(1200);
     }
 
+    @Test
+    @DisplayName("GPUs that share matrices share the tokens of norms, sums and latents")
+    void sequenceParallelism() {
+        for (LayerPass pass : LayerPass.values()) {
+            double norms = normBytes(Models.LLAMA_405B, LayerKind.DENSE, dense(1), pass);
+            assertThat(normBytes(Models.LLAMA_405B, LayerKind.DENSE, dense(8), pass))
+                    .as(pass.name())
+                    .isEqualTo(norms / 8);
+        }
+        assertThat(8 * latentFlop(dense(8))).isEqualTo(latentFlop(dense(1)));
+    }
+
+    private static double normBytes(ModelDescription model, LayerKind kind, LayerWork work, LayerPass pass) {
+        return kernels(model, kind, work, pass).stream()
+                .filter(kernel ->
+                        kernel.name().startsWith("norm") || kernel.name().startsWith("addition"))
+                .map(LayerKernel::shape)
+                .mapToDouble(KernelShape::bytes)
+                .sum();
+    }
+
+    private static double latentFlop(LayerWork work) {
+        return sum(
+                kernels(Models.DEEPSEEK_V3, LayerKind.DENSE, work, LayerPass.ATTENTION_FORWARD),
+                kernel -> kernel.name().startsWith("latent"));
+    }
+
     private static double attentionFlop(ModelDescription model, LayerWork work) {
         return sum(
                 kernels(model, LayerKind.DENSE, work, LayerPass.ATTENTION_FORWARD),

@@ -84,6 +84,28 @@ class SchedulesTest {
         assertThat(peaks(new InterleavedSchedule(8, 24, 3))).startsWith(8 * 3 + 8 - 1);
     }
 
+    @Test
+    void pairsOfInterleavedStagesComeAfterOneMoreForwardPass() {
+        assertThat(words(new InterleavedSchedule(2, 4, 1, true), 1)).isEqualTo("F0 F1B0 F2B1 F3B2 B3");
+        assertThat(words(new InterleavedSchedule(2, 2, 2, true), 1)).isEqualTo("F0 F1 F0 F1B0 B1 B0 B1");
+        Random random = new Random(SEED);
+        for (int i = 0; i < 100; i++) {
+            int ranks = 2 + random.nextInt(7);
+            int virtualStages = 1 + random.nextInt(4);
+            int microBatches = ranks * (1 + random.nextInt(4));
+            List<RankWork> work = ScheduleCheck.of(new InterleavedSchedule(ranks, microBatches, virtualStages, true));
+            for (RankWork rank : work) {
+                int warmUp = Math.min(
+                        microBatches * virtualStages, 2 * (ranks - 1 - rank.rank()) + (virtualStages - 1) * ranks + 1);
+                assertThat(rank.count(WorkKind.FORWARD))
+                        .as("seed %d, case %d", SEED, i)
+                        .isEqualTo(warmUp);
+                assertThat(rank.count(WorkKind.BACKWARD)).isEqualTo(warmUp);
+                assertThat(rank.count(WorkKind.OVERLAPPED_PAIR)).isEqualTo(microBatches * virtualStages - warmUp);
+            }
+        }
+    }
+
     /** DeepSeek-V3 Technical Report, table 2. */
     @Test
     void dualPipeKeepsOneMoreThanStagesOnEveryRank() {

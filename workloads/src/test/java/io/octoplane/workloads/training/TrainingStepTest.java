@@ -34,6 +34,7 @@ import io.octoplane.workloads.routing.ExpertPlacement;
 import io.octoplane.workloads.routing.ExpertPopularity;
 import io.octoplane.workloads.routing.RoutingRule;
 import io.octoplane.workloads.routing.TokenBatch;
+import io.octoplane.workloads.training.ReductionSetup.HopTimes;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -69,8 +70,8 @@ class TrainingStepTest {
         }
 
         @Override
-        public double optimizerPicosecondsPerParameter() {
-            return 10;
+        public OptimizerTimes optimizer() {
+            return new OptimizerTimes(1, 10, 2);
         }
     };
 
@@ -153,21 +154,23 @@ class TrainingStepTest {
         }
     }
 
-    private static PipelineSchedule schedule(String family, int ranks, int microBatches) {
+    static PipelineSchedule schedule(String family, int ranks, int microBatches) {
         return ScheduleFamilies.named(family).orElseThrow().of(new ScheduleShape(ranks, microBatches, 2));
     }
 
-    private static TrainingSetup dense(PipelineSchedule schedule, double handOverBytes) {
+    static TrainingSetup dense(PipelineSchedule schedule, double handOverBytes) {
         int stages = schedule.layout().stages();
         return new TrainingSetup(
                 schedule,
-                new TrainingLayout(schedule.layout().ranks(), 2, 1, 1, TrainingLayout.Order.DATA_FIRST),
+                new TrainingLayout(schedule.layout().ranks(), 2, 1, 1, 1, TrainingLayout.Order.DATA_FIRST),
                 Collections.nCopies(stages, List.of(ModelUnit.DENSE_LAYER)),
                 KERNELS,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 1024,
                 handOverBytes,
+                false,
                 SMS,
                 0,
                 Optional.empty(),
@@ -178,8 +181,7 @@ class TrainingStepTest {
     }
 
     /** 4 pipeline ranks, each with 2 groups of 2 nodes. */
-    private static TrainingSetup experts(
-            String family, Variation variation, Map<Integer, Double> stragglers, boolean folded) {
+    static TrainingSetup experts(String family, Variation variation, Map<Integer, Double> stragglers, boolean folded) {
         PipelineSchedule schedule = schedule(family, 4, 12);
         RoutingRule rule = RoutingRule.withoutGroups(16, 4);
         TokenBatch batch = new TokenBatch(
@@ -195,16 +197,18 @@ class TrainingStepTest {
         long[] parameters = {1_000_000, 1_000_000, 1_000_000, 1_000_000};
         return new TrainingSetup(
                 schedule,
-                new TrainingLayout(4, 8, 1, 4, TrainingLayout.Order.PIPELINE_FIRST),
+                new TrainingLayout(4, 8, 1, 1, 4, TrainingLayout.Order.PIPELINE_FIRST),
                 Collections.nCopies(4, List.of(ModelUnit.EXPERT_LAYER, ModelUnit.EXPERT_LAYER)),
                 KERNELS,
                 Optional.of(experts),
                 Optional.empty(),
+                Optional.empty(),
                 1024,
                 2.0 * 1024 * 1024,
+                false,
                 SMS,
                 LENT,
-                Optional.of(new ReductionSetup(parameters, parameters, 4, 2)),
+                Optional.of(new ReductionSetup(parameters, parameters, 4, 2, HopTimes.NONE, HopTimes.NONE, false)),
                 variation,
                 stragglers,
                 folded,
@@ -212,7 +216,7 @@ class TrainingStepTest {
     }
 
     /** Values by metric, with labels behind. */
-    private static Map<String, Double> run(TrainingSetup setup) {
+    static Map<String, Double> run(TrainingSetup setup) {
         EventKernel kernel = new EventKernel();
         int nodes = setup.layout().gpus() / GPUS_PER_NODE;
         ClusterHardware hardware = hardware(nodes);

@@ -6,6 +6,7 @@ import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.workloads.deepep.InsideNode;
+import io.octoplane.workloads.inference.CacheLoading;
 import io.octoplane.workloads.inference.ExpertLoad;
 import io.octoplane.workloads.inference.InferenceMetrics;
 import io.octoplane.workloads.inference.Interleaving;
@@ -30,6 +31,7 @@ import java.util.Optional;
  * @param replicas of all experts together
  * @param expertLoad whether experts are drawn
  * @param insideNode how copies reach GPUs of the sender's node
+ * @param sends who posts messages to NICs
  * @param dispatchFormat format of the dispatched tokens
  * @param combineFormat format of the results
  * @param copies what a dispatched copy has beside its elements
@@ -43,6 +45,9 @@ import java.util.Optional;
  * @param acceptance share of drafted tokens that are accepted
  * @param betweenSteps picoseconds
  * @param reservedMemory bytes
+ * @param cacheBits of an element of the cache in memory, where not as its format says
+ * @param loading of cached keys and values meanwhile
+ * @param against the dense model that it is compared with
  * @param price of nodes; empty where nobody asks
  */
 public record DecodeRun(
@@ -56,6 +61,7 @@ public record DecodeRun(
         int replicas,
         ExpertLoad expertLoad,
         InsideNode insideNode,
+        Sends sends,
         ElementFormat dispatchFormat,
         ElementFormat combineFormat,
         Copies copies,
@@ -69,6 +75,9 @@ public record DecodeRun(
         double acceptance,
         long betweenSteps,
         long reservedMemory,
+        Optional<Double> cacheBits,
+        Optional<CacheLoading> loading,
+        Optional<TensorDecodeRun> against,
         Optional<ServicePrice> price)
         implements WorkloadSpec {
     /** What a dispatched copy has beside its elements. */
@@ -85,6 +94,14 @@ public record DecodeRun(
         SHAPES,
         /** None, nor memory: for limits that the network sets. */
         FREE
+    }
+
+    /** Who posts messages to NICs. */
+    public enum Sends {
+        /** The kernels themselves. */
+        GPU,
+        /** A CPU thread for each GPU. */
+        CPU_PROXY
     }
 
     /** How kernels come to the GPU. */
@@ -105,6 +122,7 @@ public record DecodeRun(
 
     private static final String NAME = "decode-step";
     private static final int DEFAULT_SIMULATED = 4;
+    private static final int MOST_SIMULATED = 1 << 12;
 
     private static final Key<Integer> REQUESTS = Key.required(
                     "requests-per-gpu",
@@ -142,6 +160,12 @@ public record DecodeRun(
                     Form.choice(InsideNode.class),
                     "How copies reach GPUs of the sender's node: over NVLink, or by RDMA, which needs cross-rail: network.")
             .withDefault(InsideNode.NVLINK);
+    private static final Key<Sends> SENDS = Key.optional(
+                    "sends",
+                    Form.choice(Sends.class),
+                    "Who posts messages to NICs: the kernels, or a CPU thread for each GPU, which takes"
+                            + " send-receive.proxy-visit-time for each.")
+            .withDefault(Sends.GPU);
     private static final Key<ElementFormat> DISPATCH_FORMAT = Key.optional(
                     "dispatch-format", Form.choice(ElementFormat.class), "Number format of the dispatched tokens.")
             .withDefault(ElementFormat.FP8);
@@ -159,6 +183,12 @@ public record DecodeRun(
     private static final Key<ElementFormat> CACHE_FORMAT = Key.optional(
                     "cache-format", Form.choice(ElementFormat.class), "Number format of the cache.")
             .withDefault(ElementFormat.BF16);
+    private static final Key<Double> CACHE_BITS = Key.optional(
+                    "cache-bits",
+                    Form.number(1, 16),
+                    "Bits of an element of the cache in memory, where they are fewer than those of its format; kernels take as"
+                            + " long as for the format.")
+            .otherwise("those of cache-format");
     private static final Key<Kernels> KERNELS = Key.optional(
                     "kernel-times",
                     Form.choice(Kernels.class),
@@ -179,8 +209,9 @@ public record DecodeRun(
             .withDefault(2);
     private static final Key<Integer> SIMULATED = Key.optional(
                     "simulated-layers",
-                    Form.integer(2, 1 << 12),
-                    "Layers with experts that are simulated; the others take as long as the mean of these without the first.")
+                    Form.integer(2, MOST_SIMULATED),
+                    "Layers with experts that are simulated; the others take as long as the mean of these without the first."
+                            + " More than the model has are those of several steps, one behind the other, and give percentiles.")
             .otherwise(DEFAULT_SIMULATED + ", or all where there are fewer");
     private static final Key<Integer> DRAFTED = Key.optional(
                     "drafted-tokens",
@@ -213,11 +244,13 @@ public record DecodeRun(
                     ROUTING,
                     EXPERT_LOAD,
                     INTRA_NODE,
+                    SENDS,
                     DISPATCH_FORMAT,
                     COMBINE_FORMAT,
                     COPIES,
                     PRECISION,
                     CACHE_FORMAT,
+                    CACHE_BITS,
                     KERNELS,
                     LAUNCH,
                     ROUTER_SMALL,
@@ -226,6 +259,9 @@ public record DecodeRun(
                     ACCEPTANCE,
                     BETWEEN,
                     RESERVED,
+                    CacheLoadingReader.KEY,
+                    DenseModelReader.MODEL,
+                    DenseModelReader.FORMAT,
                     ServicePriceReader.PRICE),
             InferenceMetrics.DECODE,
             DecodeRun::read);
@@ -272,7 +308,7 @@ public record DecodeRun(
         }
         int layers = model.expertLayers();
         int simulated = reader.given(SIMULATED)
-                .map(given -> given.integer(2, layers))
+                .map(given -> given.integer(2, MOST_SIMULATED))
                 .orElse(Math.min(DEFAULT_SIMULATED, layers));
         TokenRoutingReader routing = new TokenRoutingReader(reader.given(ROUTING));
         return new DecodeRun(
@@ -291,6 +327,7 @@ public record DecodeRun(
                 replicas,
                 reader.read(EXPERT_LOAD),
                 reader.read(INTRA_NODE),
+                reader.read(SENDS),
                 reader.read(DISPATCH_FORMAT),
                 reader.read(COMBINE_FORMAT),
                 reader.read(COPIES),
@@ -304,6 +341,10 @@ public record DecodeRun(
                 acceptance(reader),
                 reader.read(BETWEEN),
                 reader.read(RESERVED),
+                reader.find(CACHE_BITS),
+                CacheLoadingReader.read(reader, context.gpus()),
+                DenseModelReader.read(
+                        reader, context, reader.read(CONTEXT), reader.read(BETWEEN), reader.read(RESERVED)),
                 reader.find(ServicePriceReader.PRICE));
     }
 

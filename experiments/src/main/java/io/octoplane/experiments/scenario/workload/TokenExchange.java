@@ -15,9 +15,42 @@ import java.util.List;
  * @param communicationSms SMs of each GPU lent to the exchange, even
  * @param dispatchFormat format of the dispatched tokens and gradients
  * @param combineFormat format of what comes back
+ * @param library whose kernels exchange
+ * @param memory what is left of it beside compute kernels
+ * @param launch when kernels start that the host has to wait for
  */
 public record TokenExchange(
-        RoutingRule routing, int communicationSms, ElementFormat dispatchFormat, ElementFormat combineFormat) {
+        RoutingRule routing,
+        int communicationSms,
+        ElementFormat dispatchFormat,
+        ElementFormat combineFormat,
+        Library library,
+        MemoryBeside memory,
+        DispatchLaunch launch) {
+    /** Whose kernels exchange tokens. */
+    public enum Library {
+        /** DeepEP as published first, before the profile was: each channel hands only so much to the network. */
+        DEEPEP_2025_02,
+        /** DeepEP since it posts to the network from GPUs on a connection for each channel: NICs hold it. */
+        DEEPEP_2025_04
+    }
+
+    /** What compute kernels leave of a GPU's memory. */
+    public enum MemoryBeside {
+        /** Half: as if they took all they can get at all times. */
+        SHARED,
+        /** All that copies want. */
+        IDLE
+    }
+
+    /** When a dispatch starts for which the host waits until it knows the counts. */
+    public enum DispatchLaunch {
+        /** As late as in the open profile. */
+        MEASURED,
+        /** At once. */
+        PROMPT
+    }
+
     private static final int DEFAULT_COMMUNICATION_SMS = 20;
 
     private static final Key<Value> ROUTING = Key.optional(
@@ -39,7 +72,25 @@ public record TokenExchange(
                     "combine-format", Form.choice(ElementFormat.class), "Number format of what comes back.")
             .withDefault(ElementFormat.BF16);
 
-    static final List<Key<?>> KEYS = List.of(ROUTING, COMMUNICATION_SMS, DISPATCH_FORMAT, COMBINE_FORMAT);
+    private static final Key<Library> LIBRARY = Key.optional(
+                    "exchange-library",
+                    Form.choice(Library.class),
+                    "Whose kernels exchange tokens: those of the profile's time, or of two months later.")
+            .withDefault(Library.DEEPEP_2025_02);
+    private static final Key<MemoryBeside> MEMORY = Key.optional(
+                    "memory-beside",
+                    Form.choice(MemoryBeside.class),
+                    "What compute kernels leave of the GPUs' memory to copies: half of it, or all.")
+            .withDefault(MemoryBeside.SHARED);
+    private static final Key<DispatchLaunch> LAUNCH = Key.optional(
+                    "dispatch-launch",
+                    Form.choice(DispatchLaunch.class),
+                    "When the dispatch of a forward pass starts, which hosts launch when they have read the counts: as late as"
+                            + " measured, or at once.")
+            .withDefault(DispatchLaunch.MEASURED);
+
+    static final List<Key<?>> KEYS =
+            List.of(ROUTING, COMMUNICATION_SMS, DISPATCH_FORMAT, COMBINE_FORMAT, LIBRARY, MEMORY, LAUNCH);
 
     /**
      * @param expertParallel GPUs that share one set of experts, whole nodes
@@ -57,7 +108,10 @@ public record TokenExchange(
                 routing.rule(model, expertParallel / context.gpusPerNode(), experts, model.expertsPerToken(), reader),
                 sms(reader, context),
                 reader.read(DISPATCH_FORMAT),
-                reader.read(COMBINE_FORMAT));
+                reader.read(COMBINE_FORMAT),
+                reader.read(LIBRARY),
+                reader.read(MEMORY),
+                reader.read(LAUNCH));
     }
 
     private static int sms(ObjectReader reader, WorkloadContext context) {

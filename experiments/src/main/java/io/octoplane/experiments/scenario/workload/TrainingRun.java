@@ -7,9 +7,13 @@ import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.workloads.model.MixtureOfExpertsModel;
 import io.octoplane.workloads.model.ModelDescription;
+import io.octoplane.workloads.pipeline.InterleavedSchedule;
 import io.octoplane.workloads.pipeline.PipelineSchedule;
 import io.octoplane.workloads.pipeline.ScheduleFamilies;
 import io.octoplane.workloads.pipeline.ScheduleShape;
+import io.octoplane.workloads.training.ContextExchange;
+import io.octoplane.workloads.training.TensorOverlap;
+import io.octoplane.workloads.training.TrainingCostMetrics;
 import io.octoplane.workloads.training.TrainingLayout;
 import io.octoplane.workloads.training.TrainingMetrics;
 import io.octoplane.workloads.training.Variation;
@@ -25,6 +29,9 @@ import java.util.Optional;
  * @param model the model
  * @param schedule of the pipeline
  * @param layout which GPU is which rank
+ * @param tensorOverlap what GPUs compute that exchange tokens between those that share matrices
+ * @param tensorSms SMs that such an exchange takes from what is computed beside it
+ * @param contextExchange how GPUs that share a sequence come to each other's keys and values
  * @param precision of the matrix products of layers
  * @param recomputation what the backward pass computes again
  * @param sequence tokens of a sequence, of which a micro-batch has one
@@ -38,12 +45,17 @@ import java.util.Optional;
  * @param handOvers whether hand-overs between pipeline ranks take the network
  * @param gradientFormat of gradients when they are reduced
  * @param parameterFormat of parameters when they are given back
+ * @param reduction whether gradients and parameters are exchanged beside passes
  * @param memory whether what does not fit the GPUs' memory is refused
+ * @param gpuHourPrice of a GPU for an hour, US dollars
  */
 public record TrainingRun(
         ModelDescription model,
         PipelineSchedule schedule,
         TrainingLayout layout,
+        TensorOverlap tensorOverlap,
+        int tensorSms,
+        ContextExchange contextExchange,
         ElementFormat precision,
         KeptActivations recomputation,
         int sequence,
@@ -57,7 +69,9 @@ public record TrainingRun(
         HandOvers handOvers,
         SumFormat gradientFormat,
         SumFormat parameterFormat,
-        Memory memory)
+        Reduction reduction,
+        Memory memory,
+        double gpuHourPrice)
         implements WorkloadSpec {
     /** What stands on the stages. */
     public enum StageUnits {
@@ -65,6 +79,14 @@ public record TrainingRun(
         MODEL,
         /** As many layers of the last kind on each, and nothing else: what formulas of pipelines take for granted. */
         UNIFORM
+    }
+
+    /** What follows each other when the pipeline is full. */
+    public enum SteadyPhase {
+        /** A forward and a backward pass. */
+        ALTERNATING,
+        /** Both as an overlapped pair. */
+        PAIRS
     }
 
     /** What the backward pass computes again. */
@@ -77,10 +99,20 @@ public record TrainingRun(
 
     /** What hand-overs take. */
     public enum HandOvers {
-        /** They cross the network, beside all else. */
+        /** They cross the network, beside all else; an output leaves when its item has ended. */
         NETWORK,
+        /** The same, but a rank sends and receives in one go before each item and waits for all of it. */
+        TOGETHER,
         /** Nothing. */
         FREE
+    }
+
+    /** When gradients are added up and parameters given back. */
+    public enum Reduction {
+        /** When the last backward pass has ended. */
+        AT_END,
+        /** Beside the passes. */
+        OVERLAPPED
     }
 
     /** What happens where GPUs have not enough memory. */
@@ -108,10 +140,10 @@ public record TrainingRun(
         }
     }
 
-    private static final String NAME = "training-step";
+    static final String NAME = "training-step";
     private static final String INTERLEAVED = "interleaved-1f1b";
 
-    private static final Key<Integer> PIPELINE = Key.required(
+    static final Key<Integer> PIPELINE = Key.required(
                     "pipeline-parallel", Form.integer(1, 1 << 12), "Ranks of a pipeline; divides the GPUs.")
             .example("16");
     private static final Key<Integer> EXPERT = Key.optional(
@@ -119,11 +151,35 @@ public record TrainingRun(
                     Form.positiveInteger(),
                     "GPUs that share one set of experts: whole nodes, and as many in every group of a pipeline rank.")
             .otherwise("all GPUs of a pipeline rank; 1 without experts");
-    private static final Key<Integer> TENSOR = Key.optional(
+    static final Key<Integer> TENSOR = Key.optional(
                     "tensor-parallel",
                     Form.positiveInteger(),
                     "GPUs that share the matrices of layers, and between them the tokens; divides those of a node.")
             .withDefault(1);
+    private static final Key<TensorOverlap> TENSOR_OVERLAP = Key.optional(
+                    "tensor-overlap",
+                    Form.choice(TensorOverlap.class),
+                    "What runs beside exchanges of GPUs that share matrices: nothing; weights, backward alone: gradients of weights"
+                            + " and the product before them (Megatron-LM); chunked: also the products before and behind, chunk by"
+                            + " chunk (Transformer Engine's user buffers).")
+            .withDefault(TensorOverlap.WEIGHTS);
+    private static final Key<Integer> TENSOR_SMS = Key.optional(
+                    "tensor-sms",
+                    Form.integer(0, 128),
+                    "SMs that such an exchange takes from a product beside it; those of chunks go by copy engines. As many as user"
+                            + " buffers take.")
+            .withDefault(16);
+    static final Key<Integer> CONTEXT = Key.optional(
+                    "context-parallel",
+                    Form.positiveInteger(),
+                    "Groups of these GPUs that share a sequence, each with a part of the tokens from its beginning and one from its"
+                            + " end, so that all have as much attention; they get each other's keys and values.")
+            .withDefault(1);
+    private static final Key<ContextExchange> CONTEXT_EXCHANGE = Key.optional(
+                    "context-exchange",
+                    Form.choice(ContextExchange.class),
+                    "How they get them: ring, beside attention; all-gather, before it, with nothing beside it (Llama 3).")
+            .withDefault(ContextExchange.RING);
     private static final Key<ElementFormat> PRECISION = Key.optional(
                     "precision", Form.choice(ElementFormat.class), "Number format of the layers' matrix products.")
             .withDefault(ElementFormat.FP8);
@@ -141,7 +197,14 @@ public record TrainingRun(
                     "virtual-stages", Form.integer(1, 64), "Parts of the model on each rank.")
             .withDefault(2)
             .onlyWith("schedule", List.of(INTERLEAVED));
-    private static final Key<Integer> MICRO_BATCHES = Key.required(
+    private static final Key<SteadyPhase> STEADY_PHASE = Key.optional(
+                    "steady-phase",
+                    Form.choice(SteadyPhase.class),
+                    "Whether forward and backward passes alternate, or are pairs of which one computes while the other exchanges"
+                            + " tokens with experts (Megatron-Core).")
+            .withDefault(SteadyPhase.ALTERNATING)
+            .onlyWith("schedule", List.of(INTERLEAVED));
+    static final Key<Integer> MICRO_BATCHES = Key.required(
                     "micro-batches",
                     Form.integer(1, 1 << 16),
                     "Micro-batches in a step of all GPUs that share matrices together, each one sequence.")
@@ -157,7 +220,7 @@ public record TrainingRun(
     private static final Key<TrainingLayout.Order> PLACEMENT = Key.optional(
                     "placement",
                     Form.choice(TrainingLayout.Order.class),
-                    "What follows a group of experts on the next nodes: the other groups of its pipeline rank, or the next"
+                    "What follows a group of experts, or of a sequence, on the next nodes: the other groups of its pipeline rank, or the next"
                             + " rank of its pipeline.")
             .withDefault(TrainingLayout.Order.DATA_FIRST);
     private static final Key<Integer> GPU = Key.required("gpu", Form.integer(0, 1 << 24), "Which GPU, from 0.");
@@ -177,8 +240,9 @@ public record TrainingRun(
     private static final Key<HandOvers> HAND_OVERS = Key.optional(
                     "hand-overs",
                     Form.choice(HandOvers.class),
-                    "Whether activations and gradients cross the network between pipeline ranks, or take no time.")
-            .withDefault(HandOvers.NETWORK);
+                    "How activations and gradients cross the network between pipeline ranks: as each is ready; in one go before"
+                            + " each item, which waits for all of it, as in DualPipe's released code; or in no time.")
+            .otherwise("together with schedule: dualpipe, else network");
     private static final Key<SumFormat> GRADIENTS = Key.optional(
                     "gradient-format", Form.choice(SumFormat.class), "Format in which gradients are reduced.")
             .withDefault(SumFormat.FP32);
@@ -186,15 +250,27 @@ public record TrainingRun(
                     "parameter-format", Form.choice(SumFormat.class), "Format in which parameters are given back.")
             .withDefault(SumFormat.BF16);
 
+    private static final Key<Reduction> REDUCTION = Key.optional(
+                    "reduction",
+                    Form.choice(Reduction.class),
+                    "When gradients are added up and parameters given back: at the end of the step; or overlapped, each stage's during"
+                            + " its last backward pass, and beside the forward passes at the beginning of the next step"
+                            + " (Megatron-Core).")
+            .withDefault(Reduction.AT_END);
     private static final Key<Memory> MEMORY = Key.optional(
                     "memory", Form.choice(Memory.class), "Whether a layout that does not fit the memory is refused.")
             .withDefault(Memory.CHECKED);
+    static final Key<Double> GPU_HOUR = Key.optional(
+                    "gpu-hour",
+                    Form.money(),
+                    "Price of a GPU for an hour, for what tokens cost: a given, not a result.")
+            .withDefault(2.0, "2 USD");
 
     static final WorkloadKind KIND = new WorkloadKind(
             NAME,
             "one training step: a pipeline schedule with its kernels, exchanges, hand-overs and reduction",
             keys(),
-            TrainingMetrics.STEP_METRICS,
+            TrainingMetrics.STEP_METRICS.with(TrainingCostMetrics.OF_STEP),
             TrainingRun::read);
 
     private static Keys keys() {
@@ -203,10 +279,15 @@ public record TrainingRun(
                 PIPELINE,
                 EXPERT,
                 TENSOR,
+                TENSOR_OVERLAP,
+                TENSOR_SMS,
+                CONTEXT,
+                CONTEXT_EXCHANGE,
                 PRECISION,
                 RECOMPUTATION,
                 SCHEDULE,
                 VIRTUAL_STAGES,
+                STEADY_PHASE,
                 MICRO_BATCHES,
                 OverlappedPair.SEQUENCE,
                 STAGES,
@@ -215,7 +296,7 @@ public record TrainingRun(
                 OverlappedPair.KERNEL_TIMES));
         keys.addAll(TokenExchange.KEYS);
         keys.addAll(TrainingVariation.KEYS);
-        keys.addAll(List.of(STRAGGLERS, FOLDING, HAND_OVERS, GRADIENTS, PARAMETERS, MEMORY));
+        keys.addAll(List.of(STRAGGLERS, FOLDING, HAND_OVERS, GRADIENTS, PARAMETERS, REDUCTION, MEMORY, GPU_HOUR));
         return Keys.of("a training-step workload", keys.toArray(Key<?>[]::new));
     }
 
@@ -240,10 +321,19 @@ public record TrainingRun(
             OverlappedPair.requireDivided(experts, layout.expertParallel(), reader);
             exchange = Optional.of(TokenExchange.read(reader, experts, layout.expertParallel(), context));
         }
+        PipelineSchedule schedule = schedule(reader);
+        boolean isPublished = schedule.handOversOf(0).isPresent();
+        HandOvers handOvers = reader.find(HAND_OVERS).orElse(isPublished ? HandOvers.TOGETHER : HandOvers.NETWORK);
+        if (handOvers == HandOvers.TOGETHER && !isPublished) {
+            throw reader.error("hand-overs: together is known of schedule: dualpipe alone");
+        }
         return new TrainingRun(
                 model,
-                schedule(reader),
+                schedule,
                 layout,
+                reader.read(TENSOR_OVERLAP),
+                reader.read(TENSOR_SMS),
+                reader.read(CONTEXT_EXCHANGE),
                 reader.read(PRECISION),
                 reader.read(RECOMPUTATION),
                 reader.read(OverlappedPair.SEQUENCE),
@@ -254,17 +344,24 @@ public record TrainingRun(
                 variation,
                 stragglers,
                 folded,
-                reader.read(HAND_OVERS),
+                handOvers,
                 reader.read(GRADIENTS),
                 reader.read(PARAMETERS),
-                reader.read(MEMORY));
+                reader.read(REDUCTION),
+                reader.read(MEMORY),
+                reader.read(GPU_HOUR));
     }
 
     private static PipelineSchedule schedule(ObjectReader reader) {
         int virtualStages = reader.read(SCHEDULE).equals(INTERLEAVED)
                 ? reader.find(VIRTUAL_STAGES).orElse(2)
                 : 1;
+        boolean pairs = reader.read(SCHEDULE).equals(INTERLEAVED)
+                && reader.find(STEADY_PHASE).orElse(SteadyPhase.ALTERNATING) == SteadyPhase.PAIRS;
         try {
+            if (pairs) {
+                return new InterleavedSchedule(reader.read(PIPELINE), reader.read(MICRO_BATCHES), virtualStages, true);
+            }
             return ScheduleFamilies.named(reader.read(SCHEDULE))
                     .orElseThrow()
                     .of(new ScheduleShape(reader.read(PIPELINE), reader.read(MICRO_BATCHES), virtualStages));
@@ -288,6 +385,20 @@ public record TrainingRun(
         if (perNode % tensor != 0) {
             throw reader.error("tensor-parallel " + tensor + " does not divide the " + perNode + " GPUs of a node");
         }
+        int contextParallel = reader.read(CONTEXT);
+        int ofSequence = tensor * contextParallel;
+        if (lanes % ofSequence != 0) {
+            throw reader.error("the " + lanes + " GPUs of a pipeline rank cannot be divided into groups of "
+                    + ofSequence + " that share a sequence (tensor-parallel " + tensor + " x context-parallel "
+                    + context + ")");
+        }
+        int sequence = reader.read(OverlappedPair.SEQUENCE);
+        int parts = contextParallel > 1 ? 2 * ofSequence : tensor;
+        if (sequence % parts != 0) {
+            throw reader.error("the " + sequence + " tokens of a sequence cannot be divided into " + parts
+                    + " parts (tensor-parallel " + tensor
+                    + (contextParallel > 1 ? " x twice context-parallel " + contextParallel + ")" : ")"));
+        }
         int expert = reader.find(EXPERT).orElse(model.experts().isPresent() ? lanes : 1);
         if (lanes % expert != 0) {
             throw reader.error("the " + lanes + " GPUs of a pipeline rank cannot be divided into groups of " + expert
@@ -296,12 +407,16 @@ public record TrainingRun(
         if (model.experts().isPresent() && expert % perNode != 0) {
             throw reader.error("expert-parallel must be whole nodes of " + perNode + " GPUs, is " + expert);
         }
-        TrainingLayout.Order placement = reader.read(PLACEMENT);
-        if (placement == TrainingLayout.Order.PIPELINE_FIRST && Math.max(expert, tensor) % perNode != 0) {
-            throw reader.error(
-                    "placement: pipeline-first needs groups that share experts or matrices to be whole nodes");
+        if (expert > 1 && expert % ofSequence != 0) {
+            throw reader.error("expert-parallel " + expert + " must be a multiple of the " + ofSequence
+                    + " GPUs that share a sequence");
         }
-        return new TrainingLayout(pipeline, lanes, tensor, expert, placement);
+        TrainingLayout.Order placement = reader.read(PLACEMENT);
+        if (placement == TrainingLayout.Order.PIPELINE_FIRST && Math.max(expert, ofSequence) % perNode != 0) {
+            throw reader.error(
+                    "placement: pipeline-first needs groups that share experts or sequences to be whole nodes");
+        }
+        return new TrainingLayout(pipeline, lanes, tensor, contextParallel, expert, placement);
     }
 
     private static Map<Integer, Double> stragglers(ObjectReader reader, WorkloadContext context) {

@@ -24,10 +24,13 @@ public final class WorkloadKinds {
             Ping.KIND,
             OverlappedPair.KIND,
             TrainingRun.KIND,
+            TrainingPhases.KIND,
             DecodeRun.KIND,
             PrefillRun.KIND,
+            TensorDecodeRun.KIND,
             OfferedTraffic.KIND,
             ModelCounts.KIND,
+            HostDecode.KIND,
             DraftedTokens.KIND,
             DecodingStep.KIND,
             NoWork.KIND);

@@ -13,10 +13,13 @@ public sealed interface WorkloadSpec
                 Ping,
                 OverlappedPair,
                 TrainingRun,
+                TrainingPhases,
                 DecodeRun,
                 PrefillRun,
+                TensorDecodeRun,
                 OfferedTraffic,
                 ModelCounts,
+                HostDecode,
                 DraftedTokens,
                 DecodingStep,
                 NoWork {

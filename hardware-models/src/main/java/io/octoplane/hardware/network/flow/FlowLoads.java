@@ -14,6 +14,8 @@ final class FlowLoads {
     private final LoadHistory history;
     private final double[] level;
     private final long[] since;
+    /** All levels are in the history up to this time, picoseconds. */
+    private long writtenUntil;
 
     /** @param resources those whose loads are kept; ids run from 0 */
     FlowLoads(int resources) {
@@ -38,9 +40,13 @@ final class FlowLoads {
         }
     }
 
+    /** All that was carried up to now. Asked again at the same time it costs nothing: callers ask for one resource after the other. */
     LoadHistory until(long now) {
-        for (int resource = 0; resource < level.length; resource++) {
-            flush(resource, now);
+        if (now > writtenUntil) {
+            for (int resource = 0; resource < level.length; resource++) {
+                flush(resource, now);
+            }
+            writtenUntil = now;
         }
         return history;
     }

@@ -3,7 +3,6 @@ package io.octoplane.hardware.network.flow;
 import io.octoplane.hardware.network.ChannelSpec;
 import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.hardware.network.CrossRail;
-import io.octoplane.hardware.network.Medium;
 import io.octoplane.hardware.network.PayloadEfficiency;
 import io.octoplane.hardware.network.ResourceKind;
 import io.octoplane.topology.route.Routing;
@@ -11,7 +10,7 @@ import java.util.function.IntFunction;
 
 /**
  * Paths between the GPUs of nodes: NVLink out of one GPU and into another; or PCIe, NIC, links, NIC, PCIe, with a hop over
- * NVLink before them where bytes change rails inside the node. Each direction of each attachment is a resource. A NIC
+ * NVLink before them where bytes change rails inside the node; and from the CPUs' memory over PCIe into a GPU. Each direction of each attachment is a resource. A NIC
  * with several ports is one resource, as is its PCIe; its ports are links.
  */
 final class NodePaths implements PathFinder {
@@ -28,6 +27,8 @@ final class NodePaths implements PathFinder {
     private final int nicReceive;
     /** -1 where the NIC's message rate is not known. */
     private final int nicMessages;
+    /** -1 where nothing is known of the CPUs' memory. */
+    private final int hostMemory;
 
     NodePaths(FlowResources resources, ClusterHardware hardware) {
         this.hardware = hardware;
@@ -48,6 +49,13 @@ final class NodePaths implements PathFinder {
         double messageRate = hardware.node().nic().messageRate();
         nicMessages = messageRate < Double.POSITIVE_INFINITY
                 ? resources.add(ResourceKind.NIC_MESSAGES, gpus, messageRate, nicName)
+                : -1;
+        hostMemory = hardware.node().hostMemoryRate() > 0
+                ? resources.add(
+                        ResourceKind.HOST_MEMORY,
+                        hardware.nodes(),
+                        hardware.node().hostMemoryRate() / BITS_PER_BYTE,
+                        node -> "node" + node)
                 : -1;
         for (ClusterHardware.DegradedNic degraded : hardware.degradedNics()) {
             int gpu = degraded.node() * gpusPerNode + degraded.nic();
@@ -111,22 +119,33 @@ final class NodePaths implements PathFinder {
             throw new IllegalArgumentException(
                     "GPU " + Math.max(source, destination) + " does not exist: the cluster has " + hardware.gpus());
         }
-        boolean sameNode = source / gpusPerNode == destination / gpusPerNode;
-        boolean nvlink = spec.medium() == Medium.NVLINK;
-        if (nvlink && !sameNode) {
-            throw new IllegalArgumentException(
-                    "GPUs " + source + " and " + destination + " are on different nodes: NVLink does not join them");
-        }
         path.latencyPicoseconds += spec.postingPicoseconds();
-        if (nvlink) {
-            addNvlink(source, destination, path);
-        } else {
-            int sender = senderOf(source, destination);
-            if (sender != source) {
-                addNvlink(source, sender, path);
+        switch (spec.medium()) {
+            case NVLINK -> {
+                if (source / gpusPerNode != destination / gpusPerNode) {
+                    throw new IllegalArgumentException("GPUs " + source + " and " + destination
+                            + " are on different nodes: NVLink does not join them");
+                }
+                addNvlink(source, destination, path);
             }
-            addNetwork(sender, destination, spec.flowKey(), path);
+            case NETWORK -> {
+                int sender = senderOf(source, destination);
+                if (sender != source) {
+                    addNvlink(source, sender, path);
+                }
+                addNetwork(sender, destination, spec.flowKey(), path);
+            }
+            case HOST_MEMORY -> addHostMemory(destination, path);
         }
+    }
+
+    /** The root port and a PCIe switch to the GPU: the last attachment is that by which the NIC reaches it, too. */
+    private void addHostMemory(int gpu, Path path) {
+        if (hostMemory >= 0) {
+            path.use(hostMemory + gpu / gpusPerNode, 1);
+        }
+        path.use(pcieIn + gpu, 1);
+        path.latencyPicoseconds += hardware.node().pcie().latencyPicoseconds();
     }
 
     /** The GPU whose NIC sends: the sender itself, or its neighbour on the destination's rail where that is in another node. */

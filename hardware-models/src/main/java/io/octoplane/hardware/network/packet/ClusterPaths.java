@@ -160,6 +160,9 @@ final class ClusterPaths implements PacketPaths {
             throw new IllegalArgumentException(
                     "GPU " + Math.max(source, destination) + " does not exist: the cluster has " + hardware.gpus());
         }
+        if (spec.medium() == Medium.HOST_MEMORY) {
+            throw new IllegalArgumentException("what comes from the memory of CPUs is not cut into packets");
+        }
         boolean sameNode = source / gpusPerNode == destination / gpusPerNode;
         boolean nvlink = spec.medium() == Medium.NVLINK;
         if (nvlink && !sameNode) {

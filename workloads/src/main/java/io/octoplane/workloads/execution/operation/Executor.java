@@ -105,6 +105,11 @@ public final class Executor {
         }
     }
 
+    /** The message of a {@link OperationKind#DELIVER} that a rank waits for is there. */
+    public void delivered(int rank, int operation) {
+        endMessage(rank, operation);
+    }
+
     /** What the members of a group did together has ended. */
     public void endMeeting(int group) {
         groups.scatter(group);
@@ -140,7 +145,7 @@ public final class Executor {
         for (int operation = 0; operation < block.size(); operation++) {
             waiting[first + operation] = (byte) block.needed(operation);
             since[first + operation] = IDLE;
-            if (block.kind(operation) == OperationKind.RECEIVE) {
+            if (block.kind(operation) == OperationKind.RECEIVE || block.kind(operation) == OperationKind.DELIVER) {
                 openMessages[rank]++;
             }
         }
@@ -163,9 +168,12 @@ public final class Executor {
                 source.send(rank, block, operation);
                 ended(rank, operation);
             }
+            case DELIVER -> source.send(rank, block, operation);
             case RECEIVE -> {
                 if (arrived.get(source.message(rank, block, operation))) {
                     received(rank, block, operation);
+                } else {
+                    source.awaits(rank, block, operation);
                 }
             }
         }
@@ -180,6 +188,10 @@ public final class Executor {
 
     private void received(int rank, OperationBlock block, int operation) {
         arrived.clear(source.message(rank, block, operation));
+        endMessage(rank, operation);
+    }
+
+    private void endMessage(int rank, int operation) {
         if (--openMessages[rank] == 0) {
             begun[rank] = kernel.now();
         }

@@ -8,6 +8,8 @@ public enum OperationKind {
     MEETING,
     /** Posts a message and goes on at once. */
     SEND,
+    /** Posts a message and waits until it has arrived. */
+    DELIVER,
     /** Waits for a message. */
     RECEIVE
 }

@@ -23,9 +23,15 @@ public interface OperationSource {
      */
     void meet(int group, int rank, OperationBlock block, int operation);
 
-    /** Posts the message of a {@link OperationKind#SEND}; {@link Executor#arrived} is to be called when it is there. */
+    /**
+     * Posts the message of a {@link OperationKind#SEND} or {@link OperationKind#DELIVER}; {@link Executor#arrived} is to be called
+     * when it is there, for the latter {@link Executor#delivered} as well.
+     */
     void send(int rank, OperationBlock block, int operation);
 
     /** The number of the message that a {@link OperationKind#RECEIVE} waits for, from 0. */
     int message(int rank, OperationBlock block, int operation);
+
+    /** A {@link OperationKind#RECEIVE} begins to wait for its message. */
+    default void awaits(int rank, OperationBlock block, int operation) {}
 }

@@ -32,7 +32,7 @@ public record StageAssignment(List<Stage> stages) {
         for (int index = 0; index < layersOfStages.size(); index++) {
             boolean last = index == layersOfStages.size() - 1;
             int layers = layersOfStages.get(index);
-            if (layers < (last ? 0 : 1)) {
+            if (layers < (last || index == 0 ? 0 : 1)) {
                 throw new LayoutException("stage " + index + " would have " + layers + " layers");
             }
             stages.add(new Stage(index, first, layers, index == 0, last, last ? model.multiTokenPredictionDepth() : 0));
@@ -46,7 +46,7 @@ public record StageAssignment(List<Stage> stages) {
      * prediction among them; of several that with the most even stages, and of those that with the fewest layers on the
      * first stages.
      *
-     * @param stages how many, at most one more than layers
+     * @param stages how many, at most two more than layers: then embedding and output head have stages of their own
      * @param count the model and how its operations are counted
      * @throws LayoutException when there are more stages than the layers can fill
      */

@@ -21,9 +21,10 @@ final class StageBalance {
         ModelDescription model = count.model();
         this.layers = model.layers();
         this.stages = stages;
-        if (stages < 1 || stages > layers + 1) {
-            throw new LayoutException("the " + layers + " layers of " + model.name() + " cannot fill " + stages
-                    + " stages; at most " + layers + " have a layer each");
+        if (stages < 1 || stages > layers + 2) {
+            throw new LayoutException(
+                    "the " + layers + " layers of " + model.name() + " cannot fill " + stages + " stages; at most "
+                            + layers + " have a layer each, and embedding and output head one of their own");
         }
         double all =
                 count.forward().total() + count.multiTokenPredictionForward().total();
@@ -55,7 +56,7 @@ final class StageBalance {
     /** For each number of layers on the stages up to one: how they are divided most evenly. */
     private void fill(int stage, double longest, double[][] unevenness, int[][] taken) {
         Arrays.fill(unevenness[stage], Double.POSITIVE_INFINITY);
-        int least = stage == stages - 1 ? 0 : 1;
+        int least = leastLayers(stage);
         for (int end = least; end <= layers; end++) {
             for (int layersHere = least; layersHere <= end; layersHere++) {
                 double work = work(stage, end - layersHere, end);
@@ -71,6 +72,20 @@ final class StageBalance {
                 }
             }
         }
+    }
+
+    /** The head alone may fill the last stage; the embedding the first only where there are not enough layers. */
+    private int leastLayers(int stage) {
+        return stage == stages - 1 || stage == 0 && embeddingAlone() ? 0 : 1;
+    }
+
+    private boolean embeddingAlone() {
+        return stages == layers + 2;
+    }
+
+    /** Layers that the stages before one need. */
+    private int leastBefore(int stage) {
+        return embeddingAlone() ? Math.max(0, stage - 1) : stage;
     }
 
     /** How unevenly the stages before one divide so many layers; the first has none before it. */
@@ -105,10 +120,10 @@ final class StageBalance {
         int left = layers;
         for (int stage = stages - 1; stage >= 0; stage--) {
             int from = left;
-            while (from > stage && work(stage, from - 1, left) <= longest) {
+            while (from > leastBefore(stage) && work(stage, from - 1, left) <= longest) {
                 from--;
             }
-            boolean tooFew = from == left && stage < stages - 1;
+            boolean tooFew = left - from < leastLayers(stage);
             if (tooFew || work(stage, from, left) > longest) {
                 return false;
             }

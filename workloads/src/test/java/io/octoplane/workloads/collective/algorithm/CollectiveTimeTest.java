@@ -3,17 +3,10 @@ package io.octoplane.workloads.collective.algorithm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.octoplane.hardware.device.GpuModel;
 import io.octoplane.hardware.device.LinkFlowControl;
 import io.octoplane.hardware.device.NetworkProtocol;
-import io.octoplane.hardware.device.NicModel;
-import io.octoplane.hardware.device.NodeModel;
-import io.octoplane.hardware.device.NvlinkModel;
-import io.octoplane.hardware.device.PcieModel;
 import io.octoplane.hardware.network.ClusterHardware;
-import io.octoplane.hardware.network.CrossRail;
 import io.octoplane.hardware.network.Network;
-import io.octoplane.hardware.network.PayloadEfficiency;
 import io.octoplane.hardware.network.flow.CompletionBatching;
 import io.octoplane.hardware.network.flow.FlowNetwork;
 import io.octoplane.hardware.network.packet.PacketNetwork;
@@ -21,10 +14,8 @@ import io.octoplane.hardware.network.packet.PacketSettings;
 import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.kernel.random.RandomStreams;
 import io.octoplane.kernel.trace.TraceSink;
-import io.octoplane.topology.build.TopologyFamilies;
-import io.octoplane.topology.build.TopologyParameters;
-import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.StaticRouting;
+import io.octoplane.workloads.TestHardware;
 import io.octoplane.workloads.collective.schedule.AttachmentRates;
 import io.octoplane.workloads.collective.schedule.CollectiveFunction;
 import io.octoplane.workloads.collective.schedule.Communicator;
@@ -311,24 +302,11 @@ class CollectiveTimeTest {
     }
 
     private static ClusterHardware hardware(int nodes) {
-        Fabric fabric = TopologyFamilies.byName("multi-plane-fat-tree")
-                .build(new TopologyParameters(
-                        nodes, GPUS_PER_NODE, GPUS_PER_NODE, 64, 50 * GIGABYTE_PER_SECOND, 20_000, 300_000, false));
-        return new ClusterHardware(
-                new NodeModel(
-                        "test",
-                        GPUS_PER_NODE,
-                        new GpuModel("test", 100, 1L << 30, 1_000_000_000_000L, 1e15, 2e15),
-                        new NvlinkModel("test", 200 * GIGABYTE_PER_SECOND, 600_000),
-                        GPUS_PER_NODE,
-                        new NicModel("test", 50 * GIGABYTE_PER_SECOND, 800_000),
-                        new PcieModel("test", 60 * GIGABYTE_PER_SECOND, 350_000)),
-                nodes,
-                fabric,
-                new StaticRouting(fabric),
-                CrossRail.FORWARD_IN_NODE,
-                new PayloadEfficiency(1, 0.8, 1, 1),
-                List.of(),
-                List.of());
+        return TestHardware.multiPlane(nodes, GPUS_PER_NODE, StaticRouting::new)
+                .networkLatency(20_000, 300_000)
+                .nvlink(200, 600_000)
+                .nicLatency(800_000, 350_000)
+                .efficiency(1, 0.8, 1, 1)
+                .build();
     }
 }

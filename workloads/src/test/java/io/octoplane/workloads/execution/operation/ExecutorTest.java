@@ -82,6 +82,21 @@ class ExecutorTest {
     }
 
     @Test
+    @DisplayName("who delivers a message waits until it is there, and counts that among what comes before its block")
+    void delivered() {
+        OperationBlock.Builder sender = new OperationBlock.Builder("deliver");
+        int delivery = sender.add(OperationKind.DELIVER, 1, 0);
+        sender.add(OperationKind.COMPUTE, 0, 0, delivery);
+        OperationBlock.Builder receiver = new OperationBlock.Builder("receive");
+        receiver.add(OperationKind.RECEIVE, 0, 0);
+        receiver.add(OperationKind.COMPUTE, 0, 1);
+        Fake fake = new Fake(List.of(List.of(sender.build()), List.of(receiver.build())), 40, 5);
+        fake.run();
+        assertThat(fake.awaited).isEqualTo(1);
+        assertThat(fake.blocks).containsExactly("1: 0 3 8", "0: 0 3 43");
+    }
+
+    @Test
     @DisplayName("the same block may follow itself, even when it takes no time")
     void repeated() {
         OperationBlock.Builder builder = new OperationBlock.Builder("nothing");
@@ -107,6 +122,8 @@ class ExecutorTest {
         private Computed onComputed = (rank, operation, end) -> {};
         private Executor executor;
         private int sent;
+        private int awaited;
+        private boolean awaitsDelivery;
         private int partEntity;
         private int arriveEntity;
 
@@ -122,7 +139,12 @@ class ExecutorTest {
             }
             executor = new Executor(kernel, this, this, new int[][] {all}, all.length, 64);
             partEntity = kernel.registerEntity((time, payload) -> executor.endMeeting((int) payload));
-            arriveEntity = kernel.registerEntity((time, payload) -> executor.arrived((int) payload, 1));
+            arriveEntity = kernel.registerEntity((time, payload) -> {
+                executor.arrived((int) payload, 1);
+                if (awaitsDelivery) {
+                    executor.delivered(0, 0);
+                }
+            });
             executor.start();
             kernel.run();
             assertThat(executor.working()).isZero();
@@ -151,6 +173,7 @@ class ExecutorTest {
         @Override
         public void send(int rank, OperationBlock block, int operation) {
             sent++;
+            awaitsDelivery = block.kind(operation) == OperationKind.DELIVER;
             if (work.size() > 1) {
                 kernel.scheduleAfter(3, arriveEntity, block.work(operation));
             }
@@ -159,6 +182,11 @@ class ExecutorTest {
         @Override
         public int message(int rank, OperationBlock block, int operation) {
             return block.work(operation);
+        }
+
+        @Override
+        public void awaits(int rank, OperationBlock block, int operation) {
+            awaited++;
         }
 
         @Override

@@ -46,10 +46,23 @@ class StageAssignmentTest {
         assertThatThrownBy(() -> StageAssignment.of(Models.DEEPSEEK_67B, List.of(40, 50)))
                 .isInstanceOf(LayoutException.class)
                 .hasMessage("stages of [40, 50] layers hold 90 of the 95 layers of deepseek-67b");
-        assertThatThrownBy(() -> StageAssignment.of(Models.DEEPSEEK_67B, List.of(0, 95)))
-                .hasMessage("stage 0 would have 0 layers");
-        assertThatThrownBy(() -> balanced(Models.DEEPSEEK_67B, 97))
-                .hasMessage("the 95 layers of deepseek-67b cannot fill 97 stages; at most 95 have a layer each");
+        assertThatThrownBy(() -> StageAssignment.of(Models.DEEPSEEK_67B, List.of(45, 0, 50)))
+                .hasMessage("stage 1 would have 0 layers");
+        assertThatThrownBy(() -> balanced(Models.DEEPSEEK_67B, 98))
+                .hasMessage("the 95 layers of deepseek-67b cannot fill 98 stages; at most 95 have a layer each,"
+                        + " and embedding and output head one of their own");
+    }
+
+    /** Eight virtual stages on each of 16 ranks: embedding and output head take the place of a layer (arXiv 2407.21783). */
+    @Test
+    void embeddingAndHeadMayStandAlone() {
+        List<Stage> stages = balanced(Models.LLAMA_405B, 128).stages();
+        assertThat(stages.get(0)).isEqualTo(new Stage(0, 0, 0, true, false, 0));
+        assertThat(stages.get(127)).isEqualTo(new Stage(127, 126, 0, false, true, 0));
+        assertThat(layers(stages.subList(1, 127))).containsOnly(1);
+        assertThat(layers(balanced(Models.LLAMA_405B, 127).stages()))
+                .startsWith(1)
+                .endsWith(0);
     }
 
     @Test
