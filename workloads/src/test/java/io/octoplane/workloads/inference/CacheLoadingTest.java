@@ -40,7 +40,8 @@ class CacheLoadingTest {
             "a block takes from the copies what both ask for beyond the attachment, for as long as half of it takes")
     void singleBlocks() {
         double rate = 5e9;
-        Map<String, Double> seen = exchangesBeside(new CacheLoading(rate, 20_000, Arrival.REGULAR, TrafficClasses.NONE));
+        Map<String, Double> seen =
+                exchangesBeside(new CacheLoading(rate, 20_000, Arrival.REGULAR, TrafficClasses.NONE));
         double left = NIC - (NIC - PCIE / 2) * rate / (PCIE / 2);
         assertThat(seen.get("layer_us")).isCloseTo(LAYER_BYTES / left * 1e6, within(2.0));
         assertThat(seen.get("kv_loading_rate")).isCloseTo(rate / 1e9, within(0.05));
