@@ -33,6 +33,7 @@ import java.util.Optional;
  * @param tensorSms SMs that such an exchange takes from what is computed beside it
  * @param contextExchange how GPUs that share a sequence come to each other's keys and values
  * @param precision of the matrix products of layers
+ * @param fp8Scales how many scales FP8 has
  * @param recomputation what the backward pass computes again
  * @param sequence tokens of a sequence, of which a micro-batch has one
  * @param stageLayers layers of each stage; empty for the most even assignment
@@ -57,6 +58,7 @@ public record TrainingRun(
         int tensorSms,
         ContextExchange contextExchange,
         ElementFormat precision,
+        Fp8Scales fp8Scales,
         KeptActivations recomputation,
         int sequence,
         Optional<List<Integer>> stageLayers,
@@ -79,14 +81,6 @@ public record TrainingRun(
         MODEL,
         /** As many layers of the last kind on each, and nothing else: what formulas of pipelines take for granted. */
         UNIFORM
-    }
-
-    /** What follows each other when the pipeline is full. */
-    public enum SteadyPhase {
-        /** A forward and a backward pass. */
-        ALTERNATING,
-        /** Both as an overlapped pair. */
-        PAIRS
     }
 
     /** What the backward pass computes again. */
@@ -183,6 +177,12 @@ public record TrainingRun(
     private static final Key<ElementFormat> PRECISION = Key.optional(
                     "precision", Form.choice(ElementFormat.class), "Number format of the layers' matrix products.")
             .withDefault(ElementFormat.FP8);
+    private static final Key<Fp8Scales> FP8_SCALES = Key.optional(
+                    "fp8-scales",
+                    Form.choice(Fp8Scales.class),
+                    "Scales of FP8: fine-grained as DeepSeek-V3 has them, or one for each tensor, with which products cast as they"
+                            + " are fed and weight gradients are as fast as other products.")
+            .withDefault(Fp8Scales.FINE_GRAINED);
     private static final Key<KeptActivations> RECOMPUTATION = Key.optional(
                     "recomputation",
                     Form.choice(KeptActivations.class),
@@ -284,6 +284,7 @@ public record TrainingRun(
                 CONTEXT,
                 CONTEXT_EXCHANGE,
                 PRECISION,
+                FP8_SCALES,
                 RECOMPUTATION,
                 SCHEDULE,
                 VIRTUAL_STAGES,
@@ -335,6 +336,7 @@ public record TrainingRun(
                 reader.read(TENSOR_SMS),
                 reader.read(CONTEXT_EXCHANGE),
                 reader.read(PRECISION),
+                reader.read(FP8_SCALES),
                 reader.read(RECOMPUTATION),
                 reader.read(OverlappedPair.SEQUENCE),
                 reader.find(STAGES),
@@ -390,7 +392,7 @@ public record TrainingRun(
         if (lanes % ofSequence != 0) {
             throw reader.error("the " + lanes + " GPUs of a pipeline rank cannot be divided into groups of "
                     + ofSequence + " that share a sequence (tensor-parallel " + tensor + " x context-parallel "
-                    + context + ")");
+                    + contextParallel + ")");
         }
         int sequence = reader.read(OverlappedPair.SEQUENCE);
         int parts = contextParallel > 1 ? 2 * ofSequence : tensor;
