@@ -97,7 +97,8 @@ final class ExampleScenarios {
         try {
             ScenarioDocument document =
                     ScenarioDocument.load(file, List.of(), Catalog.shipped(), ParameterTable.shipped());
-            PublishedSets.named(SweepPlan.points(document).get(0).scenario().compare());
+            PublishedSets.named(
+                    SweepPlan.withVariations(document).get(0).scenario().compare());
             document.expectations();
             return Optional.empty();
         } catch (ScenarioException e) {

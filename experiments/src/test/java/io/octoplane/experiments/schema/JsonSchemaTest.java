@@ -31,6 +31,8 @@ class JsonSchemaTest {
             ".sweep",
             ".sweep.zip",
             ".expect[0].at",
+            ".uncertainty.inputs[0].low",
+            ".uncertainty.inputs[0].high",
             ".charts[0].at",
             ".expect[0].ratio.of.at",
             ".expect[0].ratio.to.at",

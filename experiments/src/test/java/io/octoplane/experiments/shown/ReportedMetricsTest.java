@@ -39,8 +39,14 @@ class ReportedMetricsTest {
                     "cost={prices: public-2024-08}",
                     "expect=[]"),
             small("decoding-limit", "paper/speed-limit.yaml", "workload.layers=1", "expect=[]"),
-            small("decode-step", "decode-step.yaml", "cluster.nodes=4", "workload.requests-per-gpu=64"),
-            small("prefill-pass", "prefill-pass.yaml"),
+            small(
+                    "decode-step",
+                    "decode-step.yaml",
+                    "cluster.nodes=4",
+                    "workload.requests-per-gpu=64",
+                    "workload.drafted-tokens=1",
+                    "workload.price={gpu-hour: 2 USD, tokens-per-day: 1e9}"),
+            small("prefill-pass", "prefill-pass.yaml", "workload.price={gpu-hour: 2 USD, tokens-per-day: 1e9}"),
             small(
                     "tensor-decode-step",
                     "paper/deepseek-v2-cache.yaml",
