@@ -6,6 +6,7 @@ import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.scenario.ClusterSpec;
 import io.octoplane.experiments.scenario.Fidelity;
 import io.octoplane.experiments.scenario.workload.ElementFormat;
+import io.octoplane.experiments.scenario.workload.Fp8Scales;
 import io.octoplane.experiments.scenario.workload.KernelSource;
 import io.octoplane.experiments.scenario.workload.OverlappedPair;
 import io.octoplane.experiments.scenario.workload.TokenExchange;
@@ -264,7 +265,9 @@ final class TrainingAssembler {
 
     private ChunkKernels kernels(ModelDescription model, KernelSource source, LayerWork work) {
         // The profile's FP8 products are of this kind; BF16 is not bound to tiles of at most 128 x 128.
-        MatrixLibrary library = work.precision() == Precision.FP8 ? MatrixLibrary.CUTLASS : MatrixLibrary.DEEPGEMM;
+        MatrixLibrary library = work.precision() == Precision.BF16
+                ? MatrixLibrary.DEEPGEMM
+                : work.tensorScales() ? MatrixLibrary.TENSOR_SCALED : MatrixLibrary.CUTLASS;
         ChunkKernels shapes =
                 new ShapeKernels(model, work, KernelTimes.of(gpu, KernelCalibrationReader.read(parameters), library));
         return switch (source) {
@@ -282,13 +285,14 @@ final class TrainingAssembler {
 
     private static LayerWork work(TrainingRun spec) {
         return work(
-                spec.model(),
-                spec.sequence(),
-                spec.layout().expertParallel(),
-                spec.layout().tensorParallel(),
-                spec.layout().contextParallel(),
-                spec.precision() == ElementFormat.FP8 ? Precision.FP8 : Precision.BF16,
-                isRecomputed(spec));
+                        spec.model(),
+                        spec.sequence(),
+                        spec.layout().expertParallel(),
+                        spec.layout().tensorParallel(),
+                        spec.layout().contextParallel(),
+                        spec.precision() == ElementFormat.FP8 ? Precision.FP8 : Precision.BF16,
+                        isRecomputed(spec))
+                .withTensorScales(spec.fp8Scales() == Fp8Scales.TENSOR);
     }
 
     /**

@@ -75,7 +75,7 @@ class PublishedSetsTest {
                         "deepseek.profile-train 12",
                         "llama3.table4 3",
                         "nvidia.llama-405b 4",
-                        "nvidia.deepseek-v3 2",
+                        "nvidia.deepseek-v3 1",
                         "deepseek.profile-inference 2",
                         "sglang.large-scale-ep 2");
         assertThat(PublishedSets.read("insights.figure7").figures())

@@ -24,6 +24,7 @@ final class MatrixTimes {
     private final double operandBytesPerPicosecond;
     private final double memoryBytesPerPicosecond;
     private final double fp8Speed;
+    private final boolean scalesAlongTokens;
 
     MatrixTimes(GpuRates rates, KernelCalibration.Matrix fitted, MatrixLibrary library) {
         this.fitted = fitted;
@@ -35,6 +36,7 @@ final class MatrixTimes {
                 fitted.operandRate() / BITS_PER_BYTE / PICOSECONDS_PER_SECOND * rates.operandFactor();
         this.memoryBytesPerPicosecond = rates.memoryBytesPerPicosecond() * fitted.memoryEfficiency();
         this.tiles = new MatrixTiles(library, flopPerPicosecond, operandBytesPerPicosecond);
+        this.scalesAlongTokens = library.scalesAlongTokens();
         this.fp8Speed = library == MatrixLibrary.CUTLASS ? fitted.cutlassEfficiency() : 1;
     }
 
@@ -154,7 +156,7 @@ final class MatrixTimes {
 
     /** Scales along k of both operands are of FP8 only. */
     private double gradientSpeed(Precision precision) {
-        return precision == Precision.FP8 ? fitted.weightGradientEfficiency() : 1;
+        return precision == Precision.FP8 && scalesAlongTokens ? fitted.weightGradientEfficiency() : 1;
     }
 
     private double epilogue(MatrixTiles.Tile tile, GemmOutput output) {

@@ -16,10 +16,19 @@ final class KernelList {
 
     private final List<LayerKernel> kernels = new ArrayList<>();
     private final Precision precision;
+    private final boolean castsApart;
     private boolean routed;
 
     KernelList(Precision precision) {
+        this(precision, true);
+    }
+
+    /**
+     * @param castsApart whether operands of FP8 products are cast by kernels of their own, which find a scale for each tile
+     */
+    KernelList(Precision precision, boolean castsApart) {
         this.precision = precision;
+        this.castsApart = castsApart;
     }
 
     /** From here on, kernels whose time goes with the tokens of the experts, or not. */
@@ -34,6 +43,10 @@ final class KernelList {
 
     private boolean fp8() {
         return precision == Precision.FP8;
+    }
+
+    private boolean casts() {
+        return fp8() && castsApart;
     }
 
     /** {@code rows × inputs} by {@code inputs × outputs}. */
@@ -127,12 +140,12 @@ final class KernelList {
 
     /** To FP8 with a scale for each tile of a row, or back. */
     KernelList cast(String name, double elements) {
-        return fp8() ? traffic(name, KernelFamily.CAST, TrafficKind.CAST, elements * BF16, elements) : this;
+        return casts() ? traffic(name, KernelFamily.CAST, TrafficKind.CAST, elements * BF16, elements) : this;
     }
 
     /** To the format of 12 bits in which attention's output is kept, or back. */
     KernelList keepingCast(String name, double elements) {
-        return fp8() ? traffic(name, KernelFamily.CAST, TrafficKind.CAST, elements * BF16, elements * 1.5) : this;
+        return casts() ? traffic(name, KernelFamily.CAST, TrafficKind.CAST, elements * BF16, elements * 1.5) : this;
     }
 
     /** For gradients of weights. */
@@ -144,7 +157,9 @@ final class KernelList {
 
     /** Weights, for gradients of inputs; BF16 products read them either way. */
     KernelList transposed(String name, double elements) {
-        return fp8() ? traffic(name + " transposed", KernelFamily.COPY, TrafficKind.STREAM, elements, elements) : this;
+        return casts()
+                ? traffic(name + " transposed", KernelFamily.COPY, TrafficKind.STREAM, elements, elements)
+                : this;
     }
 
     KernelList copy(String name, double bytesRead, double bytesWritten) {

@@ -19,7 +19,7 @@ public final class LayerKernels {
      * @param pass which
      */
     public static List<LayerKernel> of(ModelDescription model, LayerKind kind, LayerWork work, LayerPass pass) {
-        KernelList list = new KernelList(work.precision());
+        KernelList list = new KernelList(work.precision(), !work.tensorScales());
         switch (pass) {
             case ATTENTION_FORWARD -> {
                 attention(model, work).forward(list);

@@ -15,6 +15,7 @@ import io.octoplane.hardware.compute.Precision;
  * @param recomputed whether norms and what projects up to heads are computed again in the backward pass and not kept
  * @param tensorParallel GPUs that share attention and dense blocks, at least 1
  * @param expertTensorParallel GPUs that share an expert, at least 1
+ * @param tensorScales whether FP8 has one scale for each tensor: what gives an operand casts it, and weights are cast once for a step
  */
 public record LayerWork(
         long sequences,
@@ -25,7 +26,8 @@ public record LayerWork(
         Precision precision,
         boolean recomputed,
         int tensorParallel,
-        int expertTensorParallel) {
+        int expertTensorParallel,
+        boolean tensorScales) {
     public LayerWork {
         if (sequences < 1
                 || sequenceLength < 1
@@ -40,6 +42,30 @@ public record LayerWork(
         if (!(receivedTokens >= 0)) {
             throw new IllegalArgumentException("received tokens must not be negative, are " + receivedTokens);
         }
+    }
+
+    /** With fine-grained scales. */
+    public LayerWork(
+            long sequences,
+            long sequenceLength,
+            long keys,
+            GroupRows expertRows,
+            double receivedTokens,
+            Precision precision,
+            boolean recomputed,
+            int tensorParallel,
+            int expertTensorParallel) {
+        this(
+                sequences,
+                sequenceLength,
+                keys,
+                expertRows,
+                receivedTokens,
+                precision,
+                recomputed,
+                tensorParallel,
+                expertTensorParallel,
+                false);
     }
 
     /**
@@ -65,6 +91,21 @@ public record LayerWork(
                 true,
                 1,
                 1);
+    }
+
+    /** The same with one scale for each tensor, or with fine-grained ones. */
+    public LayerWork withTensorScales(boolean scales) {
+        return new LayerWork(
+                sequences,
+                sequenceLength,
+                keys,
+                expertRows,
+                receivedTokens,
+                precision,
+                recomputed,
+                tensorParallel,
+                expertTensorParallel,
+                scales);
     }
 
     /** Tokens of the micro-batch on this GPU. */

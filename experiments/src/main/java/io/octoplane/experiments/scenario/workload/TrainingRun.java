@@ -33,6 +33,7 @@ import java.util.Optional;
  * @param tensorSms SMs that such an exchange takes from what is computed beside it
  * @param contextExchange how GPUs that share a sequence come to each other's keys and values
  * @param precision of the matrix products of layers
+ * @param fp8Scales how many scales FP8 has
  * @param recomputation what the backward pass computes again
  * @param sharedExperts when shared experts compute
  * @param sequence tokens of a sequence, of which a micro-batch has one
@@ -58,6 +59,7 @@ public record TrainingRun(
         int tensorSms,
         ContextExchange contextExchange,
         ElementFormat precision,
+        Fp8Scales fp8Scales,
         KeptActivations recomputation,
         SharedExperts sharedExperts,
         int sequence,
@@ -81,14 +83,6 @@ public record TrainingRun(
         MODEL,
         /** As many layers of the last kind on each, and nothing else: what formulas of pipelines take for granted. */
         UNIFORM
-    }
-
-    /** What follows each other when the pipeline is full. */
-    public enum SteadyPhase {
-        /** A forward and a backward pass. */
-        ALTERNATING,
-        /** Both as an overlapped pair. */
-        PAIRS
     }
 
     /** What the backward pass computes again. */
@@ -195,6 +189,12 @@ public record TrainingRun(
     private static final Key<ElementFormat> PRECISION = Key.optional(
                     "precision", Form.choice(ElementFormat.class), "Number format of the layers' matrix products.")
             .withDefault(ElementFormat.FP8);
+    private static final Key<Fp8Scales> FP8_SCALES = Key.optional(
+                    "fp8-scales",
+                    Form.choice(Fp8Scales.class),
+                    "Scales of FP8: fine-grained as DeepSeek-V3 has them, or one for each tensor, with which products cast as they"
+                            + " are fed and weight gradients are as fast as other products.")
+            .withDefault(Fp8Scales.FINE_GRAINED);
     private static final Key<KeptActivations> RECOMPUTATION = Key.optional(
                     "recomputation",
                     Form.choice(KeptActivations.class),
@@ -302,6 +302,7 @@ public record TrainingRun(
                 CONTEXT,
                 CONTEXT_EXCHANGE,
                 PRECISION,
+                FP8_SCALES,
                 RECOMPUTATION,
                 SHARED_EXPERTS,
                 SCHEDULE,
@@ -356,6 +357,7 @@ public record TrainingRun(
                 reader.read(TENSOR_SMS),
                 reader.read(CONTEXT_EXCHANGE),
                 reader.read(PRECISION),
+                reader.read(FP8_SCALES),
                 reader.read(RECOMPUTATION),
                 reader.read(SHARED_EXPERTS),
                 reader.read(OverlappedPair.SEQUENCE),
@@ -412,7 +414,7 @@ public record TrainingRun(
         if (lanes % ofSequence != 0) {
             throw reader.error("the " + lanes + " GPUs of a pipeline rank cannot be divided into groups of "
                     + ofSequence + " that share a sequence (tensor-parallel " + tensor + " x context-parallel "
-                    + context + ")");
+                    + contextParallel + ")");
         }
         int sequence = reader.read(OverlappedPair.SEQUENCE);
         int parts = contextParallel > 1 ? 2 * ofSequence : tensor;
