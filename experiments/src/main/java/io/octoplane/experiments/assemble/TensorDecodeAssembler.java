@@ -50,7 +50,7 @@ final class TensorDecodeAssembler {
             throw new ScenarioException(point.resolved().workloadLocation(), "workload: " + e.getMessage());
         }
         KernelTimes times = KernelTimes.of(
-                gpu, KernelCalibrationReader.read(point.scenario().parameters()));
+                gpu, KernelCalibrationReader.inGraph(point.scenario().parameters()));
         DecodeKernels kernels = new DecodeKernels(
                 share,
                 new InferenceWork(

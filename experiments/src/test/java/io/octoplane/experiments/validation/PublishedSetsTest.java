@@ -53,7 +53,31 @@ class PublishedSetsTest {
     void theFiguresThatMustBeReproduced() {
         assertThat(PublishedSets.IDS)
                 .extracting(id -> id + ' ' + PublishedSets.read(id).figures().size())
-                .containsExactly("insights.table1 5", "insights.table2 4", "insights.mtp 2", "insights.local 3", "insights.speed_limit 8", "v2.cache 1", "v2.generation 1", "insights.figure5 48", "insights.figure7 8", "insights.figure8 18", "deepep.normal.2025-04-22 8", "deepep.low_latency.2025-02-25 12", "deepep.low_latency.2025-06-05 12", "insights.table3 25", "insights.table4 24", "v3report.cost 6", "v2.training 1", "insights.table5 5", "deepseek.profile-train 12", "llama3.table4 3", "nvidia.llama-405b 4", "nvidia.deepseek-v3 2", "deepseek.profile-inference 2", "sglang.large-scale-ep 2");
+                .containsExactly(
+                        "insights.table1 5",
+                        "insights.table2 4",
+                        "insights.mtp 2",
+                        "insights.local 3",
+                        "insights.speed_limit 8",
+                        "v2.cache 1",
+                        "v2.generation 1",
+                        "insights.figure5 48",
+                        "insights.figure7 8",
+                        "insights.figure8 18",
+                        "deepep.normal.2025-04-22 8",
+                        "deepep.low_latency.2025-02-25 12",
+                        "deepep.low_latency.2025-06-05 12",
+                        "insights.table3 25",
+                        "insights.table4 24",
+                        "v3report.cost 6",
+                        "v2.training 1",
+                        "insights.table5 5",
+                        "deepseek.profile-train 12",
+                        "llama3.table4 3",
+                        "nvidia.llama-405b 4",
+                        "nvidia.deepseek-v3 2",
+                        "deepseek.profile-inference 2",
+                        "sglang.large-scale-ep 2");
         assertThat(PublishedSets.read("insights.figure7").figures())
                 .extracting(PublishedFigure::value)
                 .containsExactly(42.47, 58.02, 50.58, 45.34, 43.05, 56.96, 48.54, 41.6);
