@@ -46,10 +46,10 @@ class ServiceCommandTest {
         assertThat(words(program.out()))
                 .contains("input tokens of a node 73700 tokens/s 73700 0.0")
                 .contains("output tokens of a node 14800 tokens/s 14800 0.0")
-                .contains("nodes 226.86 nodes 226.75 0.0")
-                .contains("cost of the day 87115 USD 87072 0.0")
+                .contains("nodes 226.86 nodes 226.75 +0.1")
+                .contains("cost of the day 87116 USD 87072 +0.1")
                 .contains("revenue of the day 562100 USD 562027 0.0")
-                .contains("margin over cost 545.24 % 545 0.0");
+                .contains("margin over cost 545.23 % 545 0.0");
     }
 
     @Test
@@ -58,11 +58,11 @@ class ServiceCommandTest {
         assertThat(service("--gpu-hour", "1", "--node-power", "10", "--electricity", "0.8"))
                 .isZero();
         assertThat(words(program.out()))
-                .contains("cost of the day 87115 USD")
-                .contains("cost of a million input tokens 0.060304 USD")
+                .contains("cost of the day 87116 USD")
+                .contains("cost of a million input tokens 0.060305 USD")
                 .doesNotContain("published");
         assertThat(service("--utilisation", "0.5")).isZero();
-        assertThat(words(program.out())).contains("cost of the day 174230 USD 87072 +100.1");
+        assertThat(words(program.out())).contains("cost of the day 174231 USD 87072 +100.1");
     }
 
     @Test
