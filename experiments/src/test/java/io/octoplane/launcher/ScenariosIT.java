@@ -41,7 +41,12 @@ class ScenariosIT {
     }
 
     static Stream<Path> scenarios() throws IOException {
-        try (Stream<Path> files = Files.list(ProgramUnderTest.root().resolve("scenarios"))) {
+        Path scenarios = ProgramUnderTest.root().resolve("scenarios");
+        return Stream.concat(in(scenarios), in(scenarios.resolve("what-if")));
+    }
+
+    private static Stream<Path> in(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList().stream();
         }
     }

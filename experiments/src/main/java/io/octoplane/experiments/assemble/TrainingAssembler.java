@@ -3,6 +3,7 @@ package io.octoplane.experiments.assemble;
 import io.octoplane.experiments.catalog.KernelCalibrationReader;
 import io.octoplane.experiments.catalog.ParameterTable;
 import io.octoplane.experiments.document.ScenarioException;
+import io.octoplane.experiments.scenario.ClusterSpec;
 import io.octoplane.experiments.scenario.Fidelity;
 import io.octoplane.experiments.scenario.workload.ElementFormat;
 import io.octoplane.experiments.scenario.workload.KernelSource;
@@ -39,6 +40,7 @@ import io.octoplane.workloads.training.ExchangeConditions.LaunchDelay;
 import io.octoplane.workloads.training.ExpertSetup;
 import io.octoplane.workloads.training.ModelUnit;
 import io.octoplane.workloads.training.OnePair;
+import io.octoplane.workloads.training.PassChoices;
 import io.octoplane.workloads.training.ReductionSetup;
 import io.octoplane.workloads.training.ShapeKernels;
 import io.octoplane.workloads.training.TrainingLayout;
@@ -92,6 +94,7 @@ final class TrainingAssembler {
                 false,
                 gpu.streamingMultiprocessors(),
                 spec.exchange().communicationSms(),
+                PassChoices.STANDARD,
                 Optional.empty(),
                 spec.variation(),
                 Map.of(),
@@ -100,6 +103,7 @@ final class TrainingAssembler {
     }
 
     Workload step(TrainingRun spec) {
+        requireAlike(spec);
         try {
             StageAssignment assignment = assignment(spec);
             TrainingMemory memory = memory(spec, assignment);
@@ -122,6 +126,9 @@ final class TrainingAssembler {
                     spec.handOvers() == TrainingRun.HandOvers.TOGETHER,
                     gpu.streamingMultiprocessors(),
                     spec.exchange().map(TokenExchange::communicationSms).orElse(0),
+                    new PassChoices(
+                            spec.recomputation() == TrainingRun.KeptActivations.FULL,
+                            spec.sharedExperts() == TrainingRun.SharedExperts.OVERLAPPED),
                     Optional.of(reduction(spec, memory)),
                     spec.variation(),
                     spec.stragglers(),
@@ -129,6 +136,19 @@ final class TrainingAssembler {
                     Optional.of(flops(spec))));
         } catch (LayoutException e) {
             throw refusal(e.getMessage());
+        }
+    }
+
+    /** Where the network is not the same for all, one GPU cannot stand for others. */
+    private void requireAlike(TrainingRun spec) {
+        ClusterSpec cluster = point.scenario().cluster();
+        if (spec.folded()
+                && !(cluster.failures().isEmpty()
+                        && cluster.degraded().isEmpty()
+                        && cluster.background().isEmpty())) {
+            throw refusal(
+                    "folding: full needs GPUs that are all alike, and failures, degraded links or background traffic"
+                            + " make some slower; give folding: none");
         }
     }
 
@@ -169,7 +189,11 @@ final class TrainingAssembler {
                 assignment,
                 spec.schedule(),
                 spec.precision() == ElementFormat.FP8 ? TrainingFormats.FP8 : TrainingFormats.BF16,
-                isRecomputed(spec) ? Recomputation.SELECTIVE : Recomputation.NONE,
+                switch (spec.recomputation()) {
+                    case NONE -> Recomputation.NONE;
+                    case SELECTIVE -> Recomputation.SELECTIVE;
+                    case FULL -> Recomputation.FULL;
+                },
                 spec.sequence(),
                 1);
     }
@@ -233,6 +257,7 @@ final class TrainingAssembler {
         return model.kind(layer) == LayerKind.EXPERTS ? ModelUnit.EXPERT_LAYER : ModelUnit.DENSE_LAYER;
     }
 
+    /** Whether kernels of the backward pass compute again; what is by whole layers has kernels of its own. */
     private static boolean isRecomputed(TrainingRun spec) {
         return spec.recomputation() == TrainingRun.KeptActivations.SELECTIVE;
     }
@@ -247,8 +272,8 @@ final class TrainingAssembler {
             case PROFILE -> {
                 if (!(model.name().equals(ProfileKernels.MODEL) && work.equals(ProfileKernels.work(model)))) {
                     throw refusal("the open profile has kernels of " + ProfileKernels.MODEL + " in FP8 with "
-                            + ProfileKernels.SEQUENCE + " tokens and expert-parallel " + ProfileKernels.EXPERT_PARALLEL
-                            + " alone; give kernel-times: shapes");
+                            + ProfileKernels.SEQUENCE + " tokens, expert-parallel " + ProfileKernels.EXPERT_PARALLEL
+                            + " and selective recomputation alone; give kernel-times: shapes");
                 }
                 yield new ProfileKernels(parameters, shapes);
             }

@@ -4,6 +4,7 @@ import io.octoplane.experiments.document.Dimension;
 import io.octoplane.experiments.document.Form;
 import io.octoplane.experiments.document.Key;
 import io.octoplane.experiments.document.Keys;
+import io.octoplane.experiments.document.Value;
 import io.octoplane.hardware.device.GpuModel;
 import io.octoplane.hardware.device.HostModel;
 import io.octoplane.hardware.device.LinkFlowControl;
@@ -169,13 +170,16 @@ public final class DeviceKeys {
             .example("128 GB");
     static final Key<Long> WHOLE_MEMORY_RATE = Key.required("memory-rate", Form.dataRate(), "What all of it reads.")
             .example("256 GB/s");
-    static final Key<Long> GPU_MEMORY = Key.optional("gpu-memory", Form.size(), "Memory of a GPU beside them.")
-            .otherwise("none");
-    static final Key<Long> GPU_MEMORY_RATE = Key.optional("gpu-memory-rate", Form.dataRate(), "What the GPU reads.")
-            .otherwise("none");
+    static final Key<Long> GPU_MEMORY =
+            Key.required("memory", Form.size(), "Memory of the GPU.").example("24 GB");
+    static final Key<Long> GPU_MEMORY_RATE =
+            Key.required("memory-rate", Form.dataRate(), "What the GPU reads.").example("1008 GB/s");
+    static final Keys GPU_OF_HOST = Keys.of("a GPU of a host", GPU_MEMORY, GPU_MEMORY_RATE);
+    static final Key<Value> HOST_GPU =
+            Key.optional("card", Form.fields(GPU_OF_HOST), "A GPU beside the CPUs, with a memory of its own.");
 
     /** A machine for one person. */
-    static final Keys HOST = Keys.of("a host", NAME, HOST_MEMORY, WHOLE_MEMORY_RATE, GPU_MEMORY, GPU_MEMORY_RATE);
+    static final Keys HOST = Keys.of("a host", NAME, HOST_MEMORY, WHOLE_MEMORY_RATE, HOST_GPU);
 
     static final Key<Integer> PORTS =
             Key.required("ports", Form.integer(2, 4096), "Ports of the switch.").example("64");

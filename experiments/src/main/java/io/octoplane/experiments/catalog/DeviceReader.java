@@ -14,6 +14,7 @@ import io.octoplane.hardware.device.OutOfOrder;
 import io.octoplane.hardware.device.PcieModel;
 import io.octoplane.hardware.device.SwitchModel;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Reads expanded catalog entries into device records; {@link DeviceKeys} says what stands in each kind. */
@@ -96,17 +97,14 @@ public final class DeviceReader {
 
     public static HostModel host(Value value) {
         ObjectReader reader = value.object(DeviceKeys.HOST);
-        long gpuMemory = reader.find(DeviceKeys.GPU_MEMORY).orElse(0L);
-        long gpuMemoryRate = reader.find(DeviceKeys.GPU_MEMORY_RATE).orElse(0L);
-        if (gpuMemory > 0 != gpuMemoryRate > 0) {
-            throw reader.error("a GPU has both, gpu-memory and gpu-memory-rate");
-        }
+        Optional<ObjectReader> gpu =
+                reader.given(DeviceKeys.HOST_GPU).map(given -> given.object(DeviceKeys.GPU_OF_HOST));
         return new HostModel(
                 reader.read(DeviceKeys.NAME),
                 reader.read(DeviceKeys.HOST_MEMORY),
                 reader.read(DeviceKeys.WHOLE_MEMORY_RATE),
-                gpuMemory,
-                gpuMemoryRate);
+                gpu.map(card -> card.read(DeviceKeys.GPU_MEMORY)).orElse(0L),
+                gpu.map(card -> card.read(DeviceKeys.GPU_MEMORY_RATE)).orElse(0L));
     }
 
     public static NicModel nic(Value value) {

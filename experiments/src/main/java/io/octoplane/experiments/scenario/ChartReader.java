@@ -38,7 +38,9 @@ final class ChartReader {
             .otherwise("the metric, or what several have in common");
 
     private static final Key<Scale> Y_SCALE = Key.optional(
-                    "y-scale", Form.choice(Scale.class), "Whether y starts at zero or runs by powers of ten.")
+                    "y-scale",
+                    Form.choice(Scale.class),
+                    "Whether y starts at zero or runs by powers of ten, or series are parts of bars, one above the other.")
             .withDefault(Scale.LINEAR);
     static final Key<String> PANELS = Key.optional(
                     "panels",
@@ -109,17 +111,23 @@ final class ChartReader {
                 .map(given -> given.entries("labels or paths, and the values there,"))
                 .orElse(Map.of())
                 .forEach((key, value) -> at.put(key, value.text()));
+        Scale scale = reader.read(Y_SCALE);
+        if (scale == Scale.STACKED && reader.given(SERIES).isEmpty()) {
+            throw reader.value(Y_SCALE).error("needs series: the label that tells the parts of a bar apart");
+        }
         return new ChartLayout(
                 reader.find(PANELS).orElse(""),
                 reader.find(SERIES).orElse(""),
                 at,
-                reader.read(Y_SCALE) == Scale.LOGARITHMIC);
+                scale == Scale.LOGARITHMIC,
+                scale == Scale.STACKED);
     }
 
     /** How y is laid out. */
     private enum Scale {
         LINEAR,
-        LOGARITHMIC
+        LOGARITHMIC,
+        STACKED
     }
 
     /** The words that all names end in: panels have the names in full. */

@@ -120,7 +120,7 @@ class TrainingRunTest {
                     {name: a, batch: 128}                                  | needs batch, and either billion-tokens or steps
                     {name: a, batch: 128, steps: 1, billion-tokens: 1}     | needs batch, and either billion-tokens or steps
                     {name: a, steps: 1, gpu-hours: 1}                      | remove steps or gpu-hours
-                    {name: a, batch: 130, steps: 1}                        | must be a multiple of the 16 micro-batches
+                    {name: a, batch: 130, steps: 1}                        | must be a multiple of the 16 micro-batches that are under way side by side (64 GPUs, 4 for each), is 130; the nearest is 128
                     {name: a, batch: 128, steps: 1, step: {seqence: 1}}    | unknown key "seqence"
                     {name: a, batch: 128, steps: 1, step: {micro-batches: 8}} | micro-batches: does not stand here
                     {name: a, batch: 128, steps: 1, ramp: {from: 64, billion-tokens: 1, simulated: [96]}} | must lead to 128 sequences
@@ -140,7 +140,9 @@ class TrainingRunTest {
     void failuresBelongToASingleStep() {
         assertThatThrownBy(() -> run(
                         "[{name: a, batch: 128, steps: 1}]",
-                        "cluster.failures=[{ at: 1 ms, fail: { switch: plane0/leaf0 } }]"))
-                .isInstanceOf(ScenarioException.class);
+                        "cluster.failures=[{ node: 0, nic: 0, rate: 100 Gb/s, from: 1 ms, until: 2 ms }]",
+                        "cluster.failure-policy=neighbour-nic"))
+                .isInstanceOf(ScenarioException.class)
+                .hasMessageContaining("give failures to a training-step");
     }
 }

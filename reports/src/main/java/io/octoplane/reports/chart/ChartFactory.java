@@ -113,7 +113,8 @@ final class ChartFactory {
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
         plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
         SeriesLayers.addTo(plot, spec, panel);
-        plot.addAnnotation(new ValueLabels(spec, panel, fonts.bold(ChartStyle.VALUE_SIZE)));
+        Font small = fonts.bold(ChartStyle.VALUE_SIZE);
+        plot.addAnnotation(spec.stacked() ? new StackLabels(spec, panel, small) : new ValueLabels(spec, panel, small));
         return plot;
     }
 

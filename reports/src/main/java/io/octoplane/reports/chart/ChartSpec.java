@@ -14,6 +14,7 @@ import java.util.Set;
  * @param unit unit of y; may be empty
  * @param scale how x is laid out
  * @param logarithmic whether y runs by powers of ten instead of from zero
+ * @param stacked whether the series are parts of bars, one above the other
  * @param panels the fields, from left to right; at least one
  */
 public record ChartSpec(
@@ -24,6 +25,7 @@ public record ChartSpec(
         String unit,
         XScale scale,
         boolean logarithmic,
+        boolean stacked,
         List<ChartPanel> panels) {
 
     public ChartSpec {
@@ -39,7 +41,7 @@ public record ChartSpec(
             String unit,
             XScale scale,
             List<ChartPanel> panels) {
-        this(title, subtitle, xTitle, yTitle, unit, scale, false, panels);
+        this(title, subtitle, xTitle, yTitle, unit, scale, false, false, panels);
     }
 
     /** The title of the y axis with its unit. */

@@ -31,12 +31,18 @@ final class ChartSpecs {
 
     private ChartSpecs(ChartRequest request, List<ResultRow> allRows, List<ValidationRow> allValidations) {
         this.request = request;
-        this.rows = allRows.stream()
+        List<ResultRow> asked = allRows.stream()
                 .filter(row -> request.metrics().contains(row.metric()))
                 .filter(request.layout()::takes)
                 .filter(row ->
                         row.labels().containsKey(request.xKey()) || row.point().containsKey(request.xKey()))
                 .toList();
+        this.rows = request.layout().stacked()
+                ? new StackedRows(
+                                row -> row.metric() + ' ' + row.point(),
+                                request.layout().series())
+                        .of(asked)
+                : asked;
         this.along = keyOf(request.xKey());
         this.panels = request.layout().panels().isEmpty()
                 ? Optional.empty()
@@ -54,9 +60,11 @@ final class ChartSpecs {
         this.sources =
                 validations.stream().map(ValidationRow::source).distinct().toList();
         // Where somebody said how to lay the chart out, numbers stay numbers.
-        this.scale = scaleOf(
-                rows.stream().map(along::valueIn).distinct().toList(),
-                request.layout().series().isEmpty() ? groups.size() : 1);
+        this.scale = request.layout().stacked()
+                ? XScale.CATEGORIES
+                : scaleOf(
+                        rows.stream().map(along::valueIn).distinct().toList(),
+                        request.layout().series().isEmpty() ? groups.size() : 1);
     }
 
     /**
@@ -86,6 +94,7 @@ final class ChartSpecs {
                 units.get(0),
                 scale,
                 request.layout().logarithmic(),
+                request.layout().stacked(),
                 panels.map(this::panelsBy)
                         .orElseGet(() ->
                                 request.metrics().stream().map(this::panelOf).toList()));

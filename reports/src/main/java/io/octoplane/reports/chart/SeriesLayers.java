@@ -2,11 +2,14 @@ package io.octoplane.reports.chart;
 
 import io.octoplane.reports.format.Numbers;
 import java.awt.Color;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jfree.chart.labels.XYToolTipGenerator;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.AbstractXYItemRenderer;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
+import org.jfree.chart.renderer.xy.XYBarRenderer;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
 
@@ -37,27 +40,34 @@ final class SeriesLayers {
     static double place(ChartSpec spec, ChartSeries series, ChartPoint point) {
         double position = spec.position(point.x());
         return switch (spec.scale()) {
-            case CATEGORIES -> position + (series.group() - (spec.groups() - 1) / 2.0) * barWidth(spec);
+            case CATEGORIES ->
+                spec.stacked() ? position : position + (series.group() - (spec.groups() - 1) / 2.0) * barWidth(spec);
             case LINEAR, LOGARITHMIC -> position;
         };
     }
 
     /** The width of a bar, in units of the axis. */
     static double barWidth(ChartSpec spec) {
-        return ChartStyle.BAR_SHARE / spec.groups();
+        return spec.stacked() ? ChartStyle.BAR_SHARE : ChartStyle.BAR_SHARE / spec.groups();
     }
 
     private XYIntervalSeriesCollection data(List<ChartSeries> series) {
         XYIntervalSeriesCollection data = new XYIntervalSeriesCollection();
         double half = spec.scale() == XScale.CATEGORIES ? 0.46 * barWidth(spec) : 0;
         int key = 0;
+        Map<String, Double> below = new HashMap<>();
         for (ChartSeries each : series) {
             // JFreeChart wants keys to be unique; a number in front of the name makes them so and is not shown.
             XYIntervalSeries points = new XYIntervalSeries(new SeriesKey(key++, each.name()), false, true);
             for (ChartPoint point : each.points()) {
                 double x = place(spec, each, point);
                 double error = point.uncertainty() == null ? 0 : point.uncertainty();
-                points.add(x, x - half, x + half, point.y(), point.y() - error, point.y() + error);
+                if (spec.stacked()) {
+                    double top = below.merge(point.x(), point.y(), Double::sum);
+                    points.add(x, x - half, x + half, top, top - point.y(), top);
+                } else {
+                    points.add(x, x - half, x + half, point.y(), point.y() - error, point.y() + error);
+                }
             }
             data.addSeries(points);
         }
@@ -66,7 +76,7 @@ final class SeriesLayers {
 
     private AbstractXYItemRenderer renderer(ChartSeries.Kind kind, List<ChartSeries> series) {
         boolean bars = kind == ChartSeries.Kind.SIMULATED && spec.scale() == XScale.CATEGORIES;
-        AbstractXYItemRenderer renderer = bars ? bars() : points(kind, series);
+        AbstractXYItemRenderer renderer = bars ? bars(spec.stacked()) : points(kind, series);
         for (int i = 0; i < series.size(); i++) {
             Color colour = colour(series.get(i));
             renderer.setSeriesPaint(i, colour);
@@ -82,8 +92,10 @@ final class SeriesLayers {
         return beforeBars ? ChartStyle.INK : ChartStyle.colour(series.colour());
     }
 
-    private static BarRenderer bars() {
-        BarRenderer renderer = new BarRenderer();
+    /** Parts of bars begin where the part below ends, which is the lower end of their interval. */
+    private static XYBarRenderer bars(boolean stacked) {
+        XYBarRenderer renderer = stacked ? new XYBarRenderer() : new BarRenderer();
+        renderer.setUseYInterval(stacked);
         renderer.setBarPainter(new StandardXYBarPainter());
         renderer.setShadowVisible(false);
         renderer.setDrawBarOutline(false);

@@ -11,10 +11,16 @@ import java.util.Map;
  * @param series the label or path whose values name the lines; empty for all that tells lines apart
  * @param at labels or paths, and the values there, of the rows to draw; empty for all rows
  * @param logarithmic whether y runs by powers of ten
+ * @param stacked whether what would be lines of their own are parts of bars, one above the other; then {@code series} is named
  */
-public record ChartLayout(String panels, String series, Map<String, String> at, boolean logarithmic) {
+public record ChartLayout(String panels, String series, Map<String, String> at, boolean logarithmic, boolean stacked) {
     /** Nothing is laid down. */
     public static final ChartLayout FREE = new ChartLayout("", "", Map.of(), false);
+
+    /** Nothing is stacked. */
+    public ChartLayout(String panels, String series, Map<String, String> at, boolean logarithmic) {
+        this(panels, series, at, logarithmic, false);
+    }
 
     public ChartLayout {
         RowChecks.present("panels of a chart", panels);

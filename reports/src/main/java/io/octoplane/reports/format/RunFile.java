@@ -16,6 +16,7 @@ public final class RunFile {
 
     private static final String LINEAR = "linear";
     private static final String LOGARITHMIC = "logarithmic";
+    private static final String STACKED = "stacked";
 
     private RunFile() {}
 
@@ -89,7 +90,14 @@ public final class RunFile {
                 .string("panels", chart.layout().panels())
                 .string("series", chart.layout().series())
                 .objects("at", List.copyOf(chart.layout().at().entrySet()), RunFile::fillPlace)
-                .string("y_scale", chart.layout().logarithmic() ? LOGARITHMIC : LINEAR);
+                .string("y_scale", scale(chart.layout()));
+    }
+
+    private static String scale(ChartLayout layout) {
+        if (layout.stacked()) {
+            return STACKED;
+        }
+        return layout.logarithmic() ? LOGARITHMIC : LINEAR;
     }
 
     private static ChartRequest chart(JsonFields fields) {
@@ -116,7 +124,8 @@ public final class RunFile {
                 fields.string("panels"),
                 fields.string("series"),
                 at,
-                fields.string("y_scale").equals(LOGARITHMIC));
+                fields.string("y_scale").equals(LOGARITHMIC),
+                fields.string("y_scale").equals(STACKED));
     }
 
     private static void fillPlace(JsonText object, Map.Entry<String, String> place) {

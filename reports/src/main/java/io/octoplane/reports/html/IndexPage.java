@@ -209,10 +209,10 @@ public final class IndexPage {
 
     /**
      * Drawn once for paper and for browsers without scripts; the page's script draws what is looked into, where y starts at
-     * zero.
+     * zero and values stand by themselves.
      */
     private void chart(PageChart chart) {
-        boolean live = !chart.spec().logarithmic();
+        boolean live = !chart.spec().logarithmic() && !chart.spec().stacked();
         html.open("figure", "class", live ? "chart drawn" : "chart", "id", "chart-" + chart.fileName());
         heading(chart.spec().title(), chart.spec().subtitle());
         if (live) {

@@ -16,6 +16,9 @@ public final class LimitTimes {
     /** Stands where the name of an operation would, for all of them together. */
     public static final String ALL_OPERATIONS = "all operations";
 
+    /** A whole step, of which other operations are parts: no sum with them means anything. */
+    private static final String WHOLE = "step";
+
     private LimitTimes() {}
 
     /**
@@ -41,7 +44,7 @@ public final class LimitTimes {
         Map<String, Map<Map<String, String>, Map<String, Part>>> sums = new LinkedHashMap<>();
         List<ResultRow> times = LimitRows.times(rows);
         times.forEach(row -> add(sums, LimitRows.operation(row), row));
-        if (sums.size() > 1) {
+        if (sums.size() > 1 && !sums.containsKey(WHOLE)) {
             times.forEach(row -> add(sums, ALL_OPERATIONS, row));
         }
         List<Part> parts = new ArrayList<>();

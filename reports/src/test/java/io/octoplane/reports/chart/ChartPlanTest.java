@@ -1,6 +1,7 @@
 package io.octoplane.reports.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.octoplane.reports.SampleRun;
 import io.octoplane.reports.format.Basis;
@@ -157,6 +158,46 @@ class ChartPlanTest {
         assertThat(bars.xValues()).containsExactly("uniform", "hard");
         assertThat(bars.allSeries())
                 .allSatisfy(series -> assertThat(series.points()).hasSize(2));
+    }
+
+    @Test
+    void partsOfBarsAddUpAndSmallOnesStandTogether() throws Exception {
+        List<ResultRow> rows = new ArrayList<>();
+        for (String x : List.of("1", "2", "4", "8")) {
+            for (int part = 0; part < 12; part++) {
+                rows.add(new ResultRow(
+                        "s",
+                        Map.of("x", x),
+                        "m",
+                        Map.of("part", "part " + part),
+                        part < 2 ? 4e6 : part < 10 ? 2e5 : 1e3,
+                        "us",
+                        Basis.SIMULATED,
+                        null,
+                        1,
+                        "v"));
+            }
+        }
+        ChartRequest request = new ChartRequest(
+                "stack", "t", "", List.of("m"), "x", "x", "y", new ChartLayout("", "part", Map.of(), false, true));
+        ChartSpec spec = onlyChart(request, rows, List.of());
+        assertThat(spec.unit()).isEqualTo("s");
+        assertThat(spec.scale()).isEqualTo(XScale.CATEGORIES);
+        assertThat(spec.allSeries())
+                .as("each with a colour of its own")
+                .hasSize(ChartStyle.colours())
+                .extracting(ChartSeries::name)
+                .contains("part 0", "part 1")
+                .endsWith("other");
+        for (int bar = 0; bar < 4; bar++) {
+            int index = bar;
+            assertThat(spec.allSeries().stream()
+                            .mapToDouble(series -> series.points().get(index).y())
+                            .sum())
+                    .isCloseTo(9.602, within(1e-9));
+        }
+        String svg = ChartWriter.create().svg("stack", spec);
+        assertThat(svg).as("the sum above each bar").contains("9.6").doesNotContain("NaN");
     }
 
     private static XScale scale(String... values) {

@@ -79,7 +79,7 @@ public final class TensorStep implements Workload {
         add(sink, InferenceMetrics.TPOT, inside, perToken / MILLISECOND);
         add(sink, InferenceMetrics.TOKENS_PER_USER, inside, SECOND / perToken);
         add(sink, InferenceMetrics.TOKENS_PER_NODE, Map.of(), perNode);
-        add(sink, InferenceMetrics.TOKENS_PER_GPU, Map.of(), perNode / context.gpusPerNode());
+        add(sink, InferenceMetrics.TOKENS_PER_GPU, inside, perNode / context.gpusPerNode());
         add(sink, InferenceMetrics.STEP, Map.of(), step / MILLISECOND);
         add(sink, InferenceMetrics.LAYER, inside, layer / MICROSECOND);
         for (List<TensorStepSetup.Part> half : List.of(setup.attention(), setup.block())) {

@@ -28,6 +28,7 @@ final class ChunkBlocks {
     private final int sms;
     private final int communicationSms;
     private final Sharing sharing;
+    private final PassChoices choices;
     private final Map<Shape, OperationBlock> known = new HashMap<>();
     private final List<StageWork> works = new ArrayList<>();
     private final Map<StageWork, Integer> numbers = new HashMap<>();
@@ -50,6 +51,7 @@ final class ChunkBlocks {
      * @param sms SMs of a GPU
      * @param communicationSms of these, those lent to what runs beside communication
      * @param sharing what GPUs share inside a layer
+     * @param choices how passes are arranged
      */
     ChunkBlocks(
             List<List<ModelUnit>> stages,
@@ -57,13 +59,15 @@ final class ChunkBlocks {
             StageLayout layout,
             int sms,
             int communicationSms,
-            Sharing sharing) {
+            Sharing sharing,
+            PassChoices choices) {
         this.stages = stages;
         this.kernels = kernels;
         this.layout = layout;
         this.sms = sms;
         this.communicationSms = communicationSms;
         this.sharing = sharing;
+        this.choices = choices;
     }
 
     /** The work with a number that stands in a block. */
@@ -182,7 +186,8 @@ final class ChunkBlocks {
                 paired,
                 sms,
                 sms - communicationSms,
-                sharing);
+                sharing,
+                choices.sharedBeside());
     }
 
     private void forward(BlockWriter writer, int stage) {
@@ -196,6 +201,10 @@ final class ChunkBlocks {
     private void backward(BlockWriter writer, int stage, boolean withWeights) {
         for (int place = stages.get(stage).size() - 1; place >= 0; place--) {
             UnitWriter unit = unit(writer, stage, place, false);
+            if (choices.recomputesLayers()) {
+                unit.attentionAgain();
+                unit.feedForwardAgain();
+            }
             unit.dispatchGradient();
             unit.feedForwardBackward(withWeights);
             unit.attentionBackward(withWeights);
@@ -210,7 +219,8 @@ final class ChunkBlocks {
 
     /**
      * Unit by unit, attention of the forward pass, the experts of the backward pass, those of the forward pass and attention of
-     * the backward pass, each beside an exchange of the other pass: the order of the open profile of a training step.
+     * the backward pass, each beside an exchange of the other pass: the order of the open profile of a training step. A layer
+     * that is computed again is so before its own experts, its exchanges beside the other pass as well.
      */
     private void pair(BlockWriter writer, int forwardStage, int backwardStage) {
         int forwards = stages.get(forwardStage).size();
@@ -218,11 +228,18 @@ final class ChunkBlocks {
         for (int slot = 0; slot < Math.max(forwards, backwards); slot++) {
             UnitWriter ahead = slot < forwards ? unit(writer, forwardStage, slot, true) : null;
             UnitWriter back = slot < backwards ? unit(writer, backwardStage, backwards - 1 - slot, true) : null;
-            if (back != null) {
+            boolean again = back != null && choices.recomputesLayers();
+            if (again) {
+                back.attentionAgain();
+            } else if (back != null) {
                 back.dispatchGradient();
             }
             if (ahead != null) {
                 ahead.attentionForward();
+            }
+            if (again) {
+                back.feedForwardAgain();
+                back.dispatchGradient();
             }
             if (back != null) {
                 back.feedForwardBackward(true);
@@ -242,6 +259,7 @@ final class ChunkBlocks {
         for (List<ModelUnit> stage : stages) {
             most = Math.max(most, stage.size());
         }
-        return 2 * most * UnitWriter.MOST_OPERATIONS + MOST_HAND_OVERS;
+        int passes = choices.recomputesLayers() ? 3 : 2;
+        return passes * most * UnitWriter.MOST_OPERATIONS + MOST_HAND_OVERS;
     }
 }

@@ -6,7 +6,7 @@ import io.octoplane.workloads.execution.WorkloadContext;
 /**
  * Handles of what exchanges need besides wires, for all GPUs of a cluster.
  *
- * @param warps of GPU 0: one pool for each GPU and peer of its node
+ * @param warps of GPU 0: one pool for each GPU and peer of its node; {@link #NONE} where no SMs are lent
  * @param channels of GPU 0: one pool for each GPU; {@link #NONE} where channels hold nothing
  * @param memory of GPU 0: one pool for each GPU; {@link #NONE} where memory holds nothing
  */
@@ -16,13 +16,16 @@ record ExchangePools(int warps, int channels, int memory) {
     static ExchangePools of(ExpertSetup setup, WorkloadContext context) {
         int perNode = context.gpusPerNode();
         int gpus = context.gpus();
-        int warps = context.network()
-                .addWorkPools(
-                        gpus * perNode,
-                        setup.channels(),
-                        i -> "warps of " + name(i / perNode, perNode) + " for gpu" + i % perNode);
+        int warps = setup.channels() == 0
+                ? NONE
+                : context.network()
+                        .addWorkPools(
+                                gpus * perNode,
+                                setup.channels(),
+                                i -> "warps of " + name(i / perNode, perNode) + " for gpu" + i % perNode);
         ExchangeConditions conditions = setup.conditions();
-        int channels = conditions.channelBytesPerSecond().isEmpty()
+        int channels = setup.channels() == 0
+                        || conditions.channelBytesPerSecond().isEmpty()
                 ? NONE
                 : context.network().addWorkPools(gpus, setup.channels(), i -> "channels of " + name(i, perNode));
         int memory = conditions.memoryBytesPerSecond().isEmpty()

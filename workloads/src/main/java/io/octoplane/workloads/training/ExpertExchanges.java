@@ -137,8 +137,10 @@ final class ExpertExchanges {
                 if (gpu != rail) {
                     builder.leg(isDispatch ? 1 : 0, channel(firstGpu + from, firstGpu + to), 1);
                 }
-                int pool = pools.warps() + (firstGpu + from) * perNode + (firstGpu + to) % perNode;
-                builder.work(isDispatch ? 1 : 0, pool, 1);
+                if (pools.warps() != ExchangePools.NONE) {
+                    int pool = pools.warps() + (firstGpu + from) * perNode + (firstGpu + to) % perNode;
+                    builder.work(isDispatch ? 1 : 0, pool, 1);
+                }
             }
         }
         for (int gpu = 0; gpu < gpus; gpu++) {
@@ -177,7 +179,9 @@ final class ExpertExchanges {
                 if (gpu != rail) {
                     amounts[part++] = copied;
                 }
-                amounts[part++] = copied / times.warpBytesPerSecond() + passing * times.visitSeconds();
+                if (pools.warps() != ExchangePools.NONE) {
+                    amounts[part++] = copied / times.warpBytesPerSecond() + passing * times.visitSeconds();
+                }
             }
         }
         ExchangeConditions conditions = setup.conditions();

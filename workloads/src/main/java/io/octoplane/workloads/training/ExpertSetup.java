@@ -9,7 +9,7 @@ import io.octoplane.workloads.routing.TokenBatch;
  *
  * @param batch the tokens of one micro-batch on the GPUs of one group, and how they choose
  * @param hidden elements of a token
- * @param communicationSms SMs lent to the kernels, even and at least 2
+ * @param communicationSms SMs lent to the kernels, even; 0 where engines of their own move tokens
  * @param dispatchFormat of tokens, and of gradients on their way to the experts
  * @param combineFormat of results, and of gradients on their way back
  * @param times calibrated times of the kernels
@@ -34,13 +34,14 @@ public record ExpertSetup(
         this(batch, hidden, communicationSms, dispatchFormat, combineFormat, times, ExchangeConditions.ALONE);
     }
 
-    /** Channels of a kernel: one per pair of SMs. */
+    /** Channels of a kernel: one per pair of SMs; none without SMs. */
     int channels() {
         return communicationSms / 2;
     }
 
+    /** Tokens that a channel counts before they move; none where there are no channels. */
     double tokensPerChannel() {
-        return Math.ceil((double) batch.tokensPerGpu() / channels());
+        return channels() == 0 ? 0 : Math.ceil((double) batch.tokensPerGpu() / channels());
     }
 
     NormalKernelTimes.KernelTimes times(boolean dispatch) {

@@ -6,6 +6,7 @@ import io.octoplane.hardware.network.Medium;
 import io.octoplane.workloads.execution.WorkloadContext;
 import io.octoplane.workloads.execution.operation.Executor;
 import io.octoplane.workloads.pipeline.HandOver;
+import io.octoplane.workloads.pipeline.ItemHandOvers;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -26,6 +27,9 @@ final class HandOverMessages implements DeliveryListener {
 
     private final byte[] senderOperation;
     private final BitSet awaited = new BitSet();
+    /** By message: when it was on its way. */
+    private final long[] sent;
+
     private Executor executor;
 
     HandOverMessages(TrainingSetup setup, WorkloadContext context, TrainingRanks ranks) {
@@ -35,12 +39,12 @@ final class HandOverMessages implements DeliveryListener {
         this.account = context.network().group("hand-over");
         this.channelToNext = new int[ranks.count() * setup.schedule().layout().ranks()];
         Arrays.fill(channelToNext, NOBODY);
-        int messages = !setup.handOversTogether()
-                ? 0
-                : setup.layout().lanes()
-                        * setup.schedule().microBatches()
-                        * setup.schedule().layout().stages()
-                        * HandOver.Kind.values().length;
+        int all = setup.layout().lanes()
+                * setup.schedule().microBatches()
+                * setup.schedule().layout().stages()
+                * HandOver.Kind.values().length;
+        this.sent = new long[all];
+        int messages = setup.handOversTogether() ? all : 0;
         this.sender = new int[messages];
         Arrays.fill(sender, NOBODY);
         this.senderOperation = new byte[messages];
@@ -83,7 +87,25 @@ final class HandOverMessages implements DeliveryListener {
         }
     }
 
+    /** When a hand-over to a rank was on its way, picoseconds. */
+    long sent(int receiver, HandOver handOver) {
+        return sent[message(receiver, handOver)];
+    }
+
+    /** When the last of what a rank sends and receives in one go was on its way; beyond all times where there is nothing. */
+    long lastSent(int rank, ItemHandOvers together) {
+        long last = -1;
+        for (HandOver handOver : together.sent()) {
+            last = Math.max(last, sent(ranks.neighbour(rank, handOver.toRank()), handOver));
+        }
+        for (HandOver handOver : together.received()) {
+            last = Math.max(last, sent(rank, handOver));
+        }
+        return last < 0 ? Long.MAX_VALUE : last;
+    }
+
     private void move(int rank, HandOver handOver, int receiver, int message) {
+        sent[message] = context.kernel().now();
         int place = rank * setup.schedule().layout().ranks() + handOver.toRank();
         if (channelToNext[place] < 0) {
             int from = ranks.gpu(rank);

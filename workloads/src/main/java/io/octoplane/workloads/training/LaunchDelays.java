@@ -17,6 +17,7 @@ final class LaunchDelays {
     private final TrainingRanks ranks;
     private final ContinuousSampler[] samplers;
     private final long[] ofRank;
+    private final long[] lastOfGroup;
     /** How many one rank stands for. */
     private final int draws;
 
@@ -25,6 +26,7 @@ final class LaunchDelays {
         this.ranks = ranks;
         this.draws = draws;
         this.ofRank = new long[ranks.count()];
+        this.lastOfGroup = new long[ranks.groups()];
         this.samplers = new ContinuousSampler[ranks.groups()];
         for (int group = 0; !law.isNone() && group < samplers.length; group++) {
             samplers[group] = ZigguratSampler.NormalizedGaussian.of(
@@ -47,6 +49,7 @@ final class LaunchDelays {
                 ofRank[rank] = 0;
             }
         }
+        lastOfGroup[group] = 0;
         return 0;
     }
 
@@ -66,7 +69,13 @@ final class LaunchDelays {
             }
             ofRank[rank] = sum / draws;
         }
+        lastOfGroup[group] = last;
         return last;
+    }
+
+    /** How late the last of a group launched the kernel of the exchange that it is in, picoseconds. */
+    long last(int group) {
+        return lastOfGroup[group];
     }
 
     /** How late a rank launched, or is to launch, the kernel of the exchange that it is in, picoseconds. */

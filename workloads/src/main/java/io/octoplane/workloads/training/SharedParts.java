@@ -16,11 +16,18 @@ final class SharedParts {
     /** The exchange that brought inputs together again for the gradients of weights, or -1. */
     private int inputs = -1;
 
+    private boolean again;
+
     SharedParts(BlockWriter writer, Sharing sharing, int stage, int place) {
         this.writer = writer;
         this.sharing = sharing;
         this.stage = stage;
         this.place = place;
+    }
+
+    /** Whether parts of the forward pass, from now on, are computed again for the backward pass. */
+    void again(boolean isSo) {
+        again = isSo;
     }
 
     /**
@@ -39,12 +46,14 @@ final class SharedParts {
     private final class Making {
         private final Around around;
         private final double routed;
+        private final double lentShare;
         private int[] waits;
         private long pending;
 
-        Making(Around around, double routed, int[] after) {
+        Making(Around around, PartTime time, int[] after) {
             this.around = around;
-            this.routed = routed;
+            this.routed = time.picoseconds() * time.routedShare();
+            this.lentShare = time.lentShare();
             this.waits = after;
         }
 
@@ -60,12 +69,13 @@ final class SharedParts {
                             new StageWork(
                                     stage,
                                     place,
-                                    around.backward(),
+                                    around.backward() || again,
                                     around.part(),
                                     null,
                                     null,
                                     pending,
-                                    Math.min(1, routed / pending)),
+                                    Math.min(1, routed / pending),
+                                    lentShare),
                             BlockWriter.COMPUTE,
                             waits)
                 };
@@ -94,7 +104,7 @@ final class SharedParts {
 
     /** Nothing is exchanged. */
     int[] alone(LayerPart part, boolean backward, PartTime time, int... after) {
-        Making making = new Making(new Around(part, backward, null, null, null), routed(time), after);
+        Making making = new Making(new Around(part, backward, null, null, null), time, after);
         making.compute(time.picoseconds());
         return making.end();
     }
@@ -106,17 +116,13 @@ final class SharedParts {
         if (time.picoseconds() == 0) {
             return after;
         }
-        Making making = new Making(around, routed(time), after);
+        Making making = new Making(around, time, after);
         making.compute(pieces.before());
         gather(making, pieces);
         making.compute(pieces.middle());
         core(making, pieces.core());
         making.compute(pieces.between());
         return scatter(making, pieces);
-    }
-
-    private static double routed(PartTime time) {
-        return time.picoseconds() * time.routedShare();
     }
 
     private void gather(Making making, PartPieces pieces) {
@@ -198,9 +204,7 @@ final class SharedParts {
         boolean overlaps = sharing.tensor() > 1 && sharing.tensorOverlap() != TensorOverlap.NONE;
         boolean hides = overlaps && inputs >= 0;
         Making making = new Making(
-                new Around(part, true, null, null, null),
-                routed(time),
-                hides ? new int[] {inputs} : join(after, inputs));
+                new Around(part, true, null, null, null), time, hides ? new int[] {inputs} : join(after, inputs));
         making.compute(time.picoseconds() + (hides ? sharing.lostToExchange() : 0));
         making.end();
     }
@@ -213,7 +217,7 @@ final class SharedParts {
     }
 
     private int exchange(GroupExchange exchange, boolean backward, int... after) {
-        return writer.exchangeOfGroup(new StageWork(stage, place, backward, null, null, exchange, 0, 0), after);
+        return writer.exchangeOfGroup(StageWork.exchange(stage, place, backward || again, null, exchange), after);
     }
 
     static int[] join(int[] some, int... more) {

@@ -11,6 +11,7 @@ package io.octoplane.workloads.training;
  * @param shared what it exchanges with those that share the layer, or null; one of these three is there
  * @param picoseconds how long it computes with the average number of tokens; 0 for exchanges
  * @param routedShare part of that which goes with the tokens that come to the GPU's experts
+ * @param lentShare part of that which it takes longer as SMs are lent to communication
  */
 record StageWork(
         int stage,
@@ -20,7 +21,13 @@ record StageWork(
         ExpertExchange exchange,
         GroupExchange shared,
         long picoseconds,
-        double routedShare) {
+        double routedShare,
+        double lentShare) {
+    /** An exchange, which does not compute. */
+    static StageWork exchange(int stage, int place, boolean backward, ExpertExchange exchange, GroupExchange shared) {
+        return new StageWork(stage, place, backward, null, exchange, shared, 0, 0, 0);
+    }
+
     /** What is exchanged, in the order of a pair. */
     enum ExpertExchange {
         DISPATCH_BACKWARD("dispatch B", "dispatch_backward"),

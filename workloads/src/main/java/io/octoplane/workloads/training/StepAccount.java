@@ -6,6 +6,7 @@ import io.octoplane.workloads.execution.operation.OperationBlock;
 import io.octoplane.workloads.execution.operation.OperationObserver;
 import io.octoplane.workloads.pipeline.WorkKind;
 import io.octoplane.workloads.training.StageWork.ExpertExchange;
+import io.octoplane.workloads.training.StepBudget.Cause;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -36,6 +37,7 @@ final class StepAccount implements OperationObserver {
     /** By rank: how long others waited for it. */
     private final long[] waitedFor;
 
+    private final StepBudget budget;
     private final long[][] exchangeTime;
     private final long[] exchangeCount = new long[EXCHANGES];
     private final long[] exchangeSum = new long[EXCHANGES];
@@ -58,6 +60,7 @@ final class StepAccount implements OperationObserver {
         this.notified = new long[ranks];
         this.exchanged = new long[ranks];
         this.waitedFor = new long[ranks];
+        this.budget = new StepBudget(ranks);
         this.exchangeTime = new long[2][EXCHANGES];
         Arrays.fill(exchangeTime[0], Long.MAX_VALUE);
     }
@@ -70,6 +73,9 @@ final class StepAccount implements OperationObserver {
             if (kind != null) {
                 computingOf[kind.ordinal()] += finish - begin;
             }
+            budget.computed(rank, begin, finish, source.lentShare(block, operation));
+        } else {
+            budget.passed(rank, Cause.STARTING, begin, finish);
         }
         if (isShown(rank)) {
             trace.span(track(rank, block.stream(operation)), source.words(block, operation), begin, finish, Map.of());
@@ -85,7 +91,17 @@ final class StepAccount implements OperationObserver {
         if (source.isNorm(block, operation)) {
             waitedForNorm[rank] = gathered - joined;
         }
-        if (exchange != null) {
+        if (exchange == null) {
+            boolean reduces = source.isEnd(block);
+            if (!reduces) {
+                budget.waited(rank, joined, gathered, last);
+            }
+            budget.passed(rank, reduces ? Cause.REDUCTION : Cause.SHARED_LAYER, gathered, finish);
+        } else {
+            long moving = Math.min(finish, gathered + source.timeToMove(rank, exchange));
+            budget.waited(rank, joined, gathered, last);
+            budget.passed(rank, Cause.STARTING, gathered, moving);
+            budget.passed(rank, exchange.isDispatch() ? Cause.DISPATCH : Cause.COMBINE, moving, finish);
             this.notified[rank] += notified - joined;
             exchanged[rank] += finish - launched;
             int kind = exchange.ordinal();
@@ -108,6 +124,10 @@ final class StepAccount implements OperationObserver {
     @Override
     public void ended(int rank, OperationBlock block, long asked, long begin, long finish) {
         end = Math.max(end, finish);
+        if (source.isParameters(block)) {
+            budget.passed(rank, Cause.REDUCTION, asked, begin);
+        }
+        budget.ended(rank, asked, begin, finish, source.inputSent(rank, block));
         WorkKind kind = source.kind(rank);
         if (kind == null) {
             if (source.isEnd(block)) {
@@ -136,6 +156,12 @@ final class StepAccount implements OperationObserver {
 
     long end() {
         return end;
+    }
+
+    /** What the step's time went to; asked for when all have ended. */
+    StepBudget budget() {
+        budget.close(end);
+        return budget;
     }
 
     long items(WorkKind kind, int rank) {

@@ -19,6 +19,8 @@ final class StepDraws {
     private final ContinuousSampler[] kernels;
     private final ContinuousSampler[] copies;
     private final long expertKey;
+    /** By GPU of a group: tokens that come to its experts, of the mean of all; empty where all are equally popular. */
+    private double[] popularity = {};
 
     /**
      * @param ranks with times of their own
@@ -52,6 +54,11 @@ final class StepDraws {
         slowness[rank] *= times;
     }
 
+    /** The GPUs of each group have these loads, in each layer dealt to them from another on. */
+    void popular(double[] loads) {
+        popularity = loads;
+    }
+
     /** What the next part of a rank takes, relative to the mean. */
     double time(int rank) {
         double always = slowness[rank];
@@ -65,8 +72,13 @@ final class StepDraws {
      * @param layer any number that tells layers apart
      */
     double expertTokens(int gpu, int layer, int microBatch) {
+        double popular = 1;
+        if (popularity.length > 0) {
+            long turn = Math.floorMod(mix(expertKey + layer), (long) popularity.length);
+            popular = popularity[(int) ((gpu + turn) % popularity.length)];
+        }
         if (variation.expertTokens() == 0) {
-            return 1;
+            return popular;
         }
         long position = mix(expertKey ^ mix(((long) gpu << 40) ^ ((long) layer << 24) ^ microBatch));
         double sum = 0;
@@ -74,7 +86,7 @@ final class StepDraws {
             position += GOLDEN_GAMMA;
             sum += (mix(position) >>> 11) * TO_UNIT;
         }
-        return factor(variation.expertTokens() * (sum - SUMMED / 2.0));
+        return popular * factor(variation.expertTokens() * (sum - SUMMED / 2.0));
     }
 
     /** A number of copies out of so many tokens of which each has one with a probability; the normal limit of the law. */

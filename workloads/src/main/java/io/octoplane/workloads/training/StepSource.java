@@ -55,7 +55,8 @@ final class StepSource implements OperationSource {
                 schedule.layout(),
                 setup.sms(),
                 setup.communicationSms(),
-                Sharing.of(setup));
+                Sharing.of(setup),
+                setup.choices());
         this.items = new WorkItem[ranks.count()];
         this.forwardMicroBatch = new int[ranks.count()];
         this.backwardMicroBatch = new int[ranks.count()];
@@ -95,8 +96,13 @@ final class StepSource implements OperationSource {
             return ofGroups;
         }
         ExpertSetup experts = setup.experts().get();
-        TokenHits hits =
-                TokenHits.of(experts.batch(), context.random().stream(RandomStream.TOKEN_ROUTING.streamName()));
+        double zipf = setup.variation().zipfExponent();
+        TokenHits hits = zipf == 0
+                ? TokenHits.of(experts.batch(), context.random().stream(RandomStream.TOKEN_ROUTING.streamName()))
+                : TokenHits.skewed(experts.batch(), zipf, context.random());
+        if (zipf != 0) {
+            draws.popular(hits.loads());
+        }
         ExchangePools pools = ExchangePools.of(experts, context);
         for (int group = 0; group < ofGroups.length; group++) {
             ofGroups[group] = new ExpertExchanges(
@@ -255,6 +261,37 @@ final class StepSource implements OperationSource {
         throw new IllegalStateException("no such pass in " + items[rank]);
     }
 
+    /**
+     * When the last of what its present block sends and receives before it begins was on its way; beyond all times where there is
+     * nothing of that.
+     */
+    long inputSent(int rank, OperationBlock block) {
+        if (isParameters(block) || end.isIts(block)) {
+            return Long.MAX_VALUE;
+        }
+        if (setup.handOversTogether()) {
+            return handOvers.lastSent(rank, before.get(rank));
+        }
+        long last = -1;
+        for (Pass pass : items[rank].passes()) {
+            HandOver into = HandOver.into(pass, schedule.layout()).orElse(null);
+            if (into != null && !into.staysOnRank()) {
+                last = Math.max(last, handOvers.sent(rank, into));
+            }
+        }
+        return last < 0 ? Long.MAX_VALUE : last;
+    }
+
+    /** The part of an operation's time that it takes longer because SMs are lent to communication. */
+    double lentShare(OperationBlock block, int operation) {
+        return end.isIts(block) ? 0 : blocks.work(block.work(operation)).lentShare();
+    }
+
+    /** Whether a block waits for parameters that are given back beside the first passes. */
+    boolean isParameters(OperationBlock block) {
+        return end.overlapped() != null && block == end.overlapped().parameters();
+    }
+
     WorkKind kind(int rank) {
         return items[rank] == null ? null : items[rank].kind();
     }
@@ -298,6 +335,11 @@ final class StepSource implements OperationSource {
     /** From the meeting for an exchange that a rank has now to the start of its own kernel. */
     long timeToLaunch(int rank, ExpertExchange exchange) {
         return exchanges[0].notifyTime(exchange.isDispatch()) + delays.of(rank);
+    }
+
+    /** From the meeting for an exchange that a rank has now until all have launched and bytes move. */
+    long timeToMove(int rank, ExpertExchange exchange) {
+        return exchanges[0].notifyTime(exchange.isDispatch()) + delays.last(ranks.group(rank));
     }
 
     /** Of these the notify kernel. */

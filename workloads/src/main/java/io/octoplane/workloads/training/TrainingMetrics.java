@@ -95,7 +95,9 @@ public final class TrainingMetrics {
                     MFU_CAUSAL,
                     RANK_PART,
                     LEAST_BUBBLE,
-                    MOST_BUBBLE),
+                    MOST_BUBBLE,
+                    StepLimits.SHARE,
+                    StepLimits.TIME),
             List.of("step_s", "tokens_per_day", "f1_s", "bubble_s", "b1_s", "w1_s", "f1b1_s", "opt_s"));
 
     /** All that a pair reports. */

@@ -8,6 +8,7 @@ import io.octoplane.workloads.execution.ObservationSink;
 import io.octoplane.workloads.execution.WorkloadContext;
 import io.octoplane.workloads.pipeline.WorkKind;
 import io.octoplane.workloads.training.StageWork.ExpertExchange;
+import io.octoplane.workloads.training.StepBudget.Cause;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +56,13 @@ final class TrainingReport {
 
     private void step(ObservationSink sink) {
         double step = account.end() / SECOND;
-        add(sink, TrainingMetrics.STEP, step);
+        StepLimits limits = new StepLimits(
+                account.budget(),
+                account.end(),
+                cause -> limits(cause == Cause.DISPATCH ? "dispatch" : "combine"),
+                this::place);
+        sink.add(TrainingMetrics.STEP.observation(Map.of(), step, ObservationBasis.SIMULATED, limits.words()));
+        limits.report(sink);
         double tokens = (double) setup.tokens()
                 * setup.schedule().microBatches()
                 * setup.layout().lanes();
@@ -156,10 +163,14 @@ final class TrainingReport {
                 .orElseThrow();
         double others = Math.max(1, setup.layout().groupSize() - 1);
         sink.add(TrainingMetrics.WAITED_FOR.observation(
-                Map.of(),
-                account.waitedFor(most) / others / MILLISECOND,
-                ObservationBasis.SIMULATED,
-                "GPU " + most % context.gpusPerNode() + " of node " + most / context.gpusPerNode()));
+                Map.of(), account.waitedFor(most) / others / MILLISECOND, ObservationBasis.SIMULATED, place(most)));
+    }
+
+    private String place(int rank) {
+        TrainingRanks all = new TrainingRanks(setup.layout(), setup.folded());
+        int gpu = all.gpu(rank);
+        return "GPU " + gpu % context.gpusPerNode() + " of node " + gpu / context.gpusPerNode() + ", pipeline rank "
+                + all.pipelineRank(rank);
     }
 
     private void exchanges(ObservationSink sink) {
@@ -177,7 +188,11 @@ final class TrainingReport {
             }
         }
         for (String operation : List.of("dispatch", "combine", "hand-over")) {
-            BoundBy.observe(operation, Map.of(), limits(operation), account.end() / SECOND, sink);
+            double seconds = context.network()
+                            .account()
+                            .activePicoseconds(context.network().group(operation))
+                    / SECOND;
+            BoundBy.observe(operation, Map.of(), limits(operation), seconds, sink);
         }
     }
 

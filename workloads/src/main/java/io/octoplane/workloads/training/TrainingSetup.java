@@ -21,6 +21,7 @@ import java.util.Optional;
  *     and wait for all of it; otherwise what an item made leaves when it has ended, and nobody waits for it but its receiver
  * @param sms SMs of a GPU
  * @param communicationSms of these, those lent while tokens are exchanged
+ * @param choices how passes are arranged
  * @param reduction what ends the step; empty where it ends with the last pass
  * @param variation in what GPUs and kernels differ
  * @param stragglers by GPU: how many times as long as the others it takes
@@ -41,6 +42,7 @@ public record TrainingSetup(
         boolean handOversTogether,
         int sms,
         int communicationSms,
+        PassChoices choices,
         Optional<ReductionSetup> reduction,
         Variation variation,
         Map<Integer, Double> stragglers,

@@ -18,16 +18,20 @@ final class UnitWriter {
     private final ModelUnit unit;
     private final int smsAlone;
     private final int smsBeside;
+    private final int sms;
+    private final boolean sharedBeside;
     private final SharedParts attention;
     private final SharedParts block;
     private int dispatched = -1;
     private int combined = -1;
+    private int[] again = {};
 
     /**
      * @param paired whether the other pass communicates meanwhile
      * @param sms all SMs of the GPU
      * @param smsBeside those left while it communicates
      * @param sharing what GPUs share inside the unit
+     * @param sharedBeside whether shared experts compute while tokens are on their way
      */
     UnitWriter(
             BlockWriter writer,
@@ -38,7 +42,8 @@ final class UnitWriter {
             boolean paired,
             int sms,
             int smsBeside,
-            Sharing sharing) {
+            Sharing sharing,
+            boolean sharedBeside) {
         this.writer = writer;
         this.kernels = kernels;
         this.stage = stage;
@@ -46,44 +51,70 @@ final class UnitWriter {
         this.unit = unit;
         this.smsAlone = paired ? smsBeside : sms;
         this.smsBeside = smsBeside;
+        this.sms = sms;
+        this.sharedBeside = sharedBeside;
         this.attention = new SharedParts(writer, sharing, stage, place);
         this.block = new SharedParts(writer, sharing, stage, place);
     }
 
     void attentionForward() {
+        writer.forwardDone = attentionForward(false, writer.forwardDone);
+    }
+
+    void feedForward() {
+        writer.forwardDone = feedForward(false, writer.forwardDone);
+    }
+
+    /** The forward pass of a layer once more, from its input, which waits for nothing. */
+    void attentionAgain() {
+        if (unit.hasAttention()) {
+            attention.again(true);
+            again = attentionForward(true);
+            attention.again(false);
+        }
+    }
+
+    void feedForwardAgain() {
+        if (unit.hasAttention()) {
+            block.again(true);
+            feedForward(true, again);
+            block.again(false);
+        }
+    }
+
+    private int[] attentionForward(boolean isAgain, int... after) {
         Around around = new Around(
                 LayerPart.ATTENTION_FORWARD,
                 false,
                 unit.hasAttention() ? GroupExchange.ATTENTION_INPUTS : null,
                 unit.hasAttention() ? GroupExchange.TOKENS : null,
                 null);
-        writer.forwardDone = write(attention, around, smsAlone, writer.forwardDone);
+        int[] done = write(attention, around, smsAlone, after);
         if (unit.hasExperts()) {
-            communicate(LayerPart.DISPATCH_LAYOUT, false, writer.forwardDone);
-            dispatched = exchange(ExpertExchange.DISPATCH_FORWARD, false, writer.forwardDone);
+            communicate(LayerPart.DISPATCH_LAYOUT, isAgain, done);
+            dispatched = exchange(ExpertExchange.DISPATCH_FORWARD, isAgain, done);
         }
+        return done;
     }
 
-    void feedForward() {
+    private int[] feedForward(boolean isAgain, int... before) {
         GroupExchange gathered = unit.gathersFeedForward() ? GroupExchange.TOKENS : null;
         GroupExchange scattered = unit.scattersFeedForward() ? GroupExchange.TOKENS : null;
         if (!unit.hasExperts()) {
-            writer.forwardDone = write(
-                    block,
-                    new Around(LayerPart.FEED_FORWARD, false, gathered, scattered, null),
-                    smsAlone,
-                    writer.forwardDone);
-            return;
+            return write(block, new Around(LayerPart.FEED_FORWARD, false, gathered, scattered, null), smsAlone, before);
         }
         boolean shares = time(LayerPart.SHARED_FORWARD, smsBeside).picoseconds() > 0;
-        int[] before = writer.forwardDone;
-        write(block, new Around(LayerPart.SHARED_FORWARD, false, gathered, null, null), smsBeside, before);
+        write(
+                block,
+                new Around(LayerPart.SHARED_FORWARD, false, gathered, null, null),
+                sharedBeside ? smsBeside : smsAlone,
+                sharedBeside ? before : SharedParts.join(before, dispatched));
         int[] computed = write(
                 block,
                 new Around(LayerPart.FEED_FORWARD, false, null, shares ? scattered : null, null),
                 smsAlone,
                 SharedParts.join(before, dispatched));
-        writer.forwardDone = new int[] {exchange(ExpertExchange.COMBINE_FORWARD, false, computed)};
+        return new int[] {exchange(ExpertExchange.COMBINE_FORWARD, isAgain, computed)};
     }
 
     void dispatchGradient() {
@@ -101,9 +132,14 @@ final class UnitWriter {
         if (unit.hasExperts()) {
             int[] done = block.alone(
                     LayerPart.FEED_FORWARD_BACKWARD, true, time(LayerPart.FEED_FORWARD_BACKWARD, smsAlone), before);
-            combined = exchange(ExpertExchange.COMBINE_BACKWARD, true, done);
-            writer.backwardDone = write(
-                    block, new Around(LayerPart.SHARED_BACKWARD, true, gathered, scattered, inputs), smsBeside, done);
+            Around shared = new Around(LayerPart.SHARED_BACKWARD, true, gathered, scattered, inputs);
+            if (sharedBeside) {
+                combined = exchange(ExpertExchange.COMBINE_BACKWARD, true, done);
+                writer.backwardDone = write(block, shared, smsBeside, done);
+            } else {
+                writer.backwardDone = write(block, shared, smsAlone, done);
+                combined = exchange(ExpertExchange.COMBINE_BACKWARD, true, SharedParts.join(done, writer.backwardDone));
+            }
         } else {
             writer.backwardDone = write(
                     block,
@@ -136,12 +172,17 @@ final class UnitWriter {
         attention.weights(LayerPart.ATTENTION_WEIGHT, time(LayerPart.ATTENTION_WEIGHT, smsAlone));
     }
 
-    private int[] write(SharedParts parts, Around around, int sms, int... after) {
-        return parts.write(around, time(around.part(), sms), kernels.pieces(unit, around.part(), sms), after);
+    private int[] write(SharedParts parts, Around around, int smsUsed, int... after) {
+        return parts.write(around, time(around.part(), smsUsed), kernels.pieces(unit, around.part(), smsUsed), after);
     }
 
-    private PartTime time(LayerPart part, int sms) {
-        return kernels.time(unit, part, sms);
+    private PartTime time(LayerPart part, int smsUsed) {
+        PartTime time = kernels.time(unit, part, smsUsed);
+        if (smsUsed == sms || time.picoseconds() == 0) {
+            return time;
+        }
+        double alone = kernels.time(unit, part, sms).picoseconds();
+        return new PartTime(time.picoseconds(), time.routedShare(), Math.max(0, 1 - alone / time.picoseconds()));
     }
 
     private int[] communicate(LayerPart part, boolean backward, int... after) {
@@ -150,7 +191,15 @@ final class UnitWriter {
                 ? new int[] {
                     writer.compute(
                             new StageWork(
-                                    stage, place, backward, part, null, null, time.picoseconds(), time.routedShare()),
+                                    stage,
+                                    place,
+                                    backward,
+                                    part,
+                                    null,
+                                    null,
+                                    time.picoseconds(),
+                                    time.routedShare(),
+                                    time.lentShare()),
                             BlockWriter.COMMUNICATION,
                             after)
                 }
@@ -158,6 +207,6 @@ final class UnitWriter {
     }
 
     private int exchange(ExpertExchange exchange, boolean backward, int... after) {
-        return writer.exchange(new StageWork(stage, place, backward, null, exchange, null, 0, 0), after);
+        return writer.exchange(StageWork.exchange(stage, place, backward, exchange, null), after);
     }
 }

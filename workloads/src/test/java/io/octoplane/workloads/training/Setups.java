@@ -24,6 +24,7 @@ final class Setups {
                 handOversTogether,
                 setup.sms(),
                 setup.communicationSms(),
+                setup.choices(),
                 reduction,
                 setup.variation(),
                 setup.stragglers(),

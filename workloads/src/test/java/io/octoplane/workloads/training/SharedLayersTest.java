@@ -205,6 +205,7 @@ class SharedLayersTest {
                 false,
                 SMS,
                 0,
+                PassChoices.STANDARD,
                 Optional.ofNullable(reduction),
                 Variation.NONE,
                 Map.of(),

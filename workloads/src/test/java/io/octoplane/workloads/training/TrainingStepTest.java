@@ -144,6 +144,17 @@ class TrainingStepTest {
     }
 
     @Test
+    @DisplayName("popular experts keep everybody waiting for their GPUs, and are not folded")
+    void popularExperts() {
+        Map<String, Double> alike = run(experts("dualpipe", Variation.NONE, Map.of(), false));
+        Map<String, Double> skewed = run(experts("dualpipe", Variation.NONE.withZipf(1), Map.of(), false));
+        assertThat(skewed.get("step_s")).isGreaterThan(1.02 * alike.get("step_s"));
+        assertThat(skewed.get("notify_busy")).isGreaterThan(2 * alike.get("notify_busy"));
+        assertThatThrownBy(() -> experts("dualpipe", Variation.NONE.withZipf(0.5), Map.of(), true))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     @DisplayName("every exchange of every group, layer and micro-batch is simulated")
     void exchanges() {
         Map<String, Double> seen = run(experts("dualpipe", Variation.NONE, Map.of(), false));
@@ -152,6 +163,88 @@ class TrainingStepTest {
             // 2 groups on each stage, 4 stages of 2 layers, 12 micro-batches
             assertThat(seen.get("exchange_count " + exchange)).isEqualTo(2 * 4 * 2 * 12.0);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1f1b", "zb1p", "dualpipe"})
+    @DisplayName("what a step's time went to adds up to the step, with GPUs that are alike or not, folded or not")
+    void limitsAddUp(String family) {
+        for (Map<String, Double> seen : List.of(
+                run(experts(family, Variation.NONE, Map.of(), true)),
+                run(experts(family, Variation.NONE, Map.of(), false)),
+                run(experts(family, new Variation(0.05, 0.05, 0.1), Map.of(3, 1.3), false)))) {
+            assertThat(limits(seen).values().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .sum())
+                    .isCloseTo(seen.get("step_s"), within(1e-9));
+            assertThat(limits(seen).values()).allMatch(time -> time >= 0);
+        }
+    }
+
+    @Test
+    @DisplayName("uniform stages without exchanges are limited by computing and the bubble of the formula")
+    void bubbleOfTheFormula() {
+        Map<String, Double> limits = limits(run(dense(schedule("1f1b", 4, 12), 1)));
+        // 12 micro-batches of 6 ms; 3 of them are lost to filling and draining.
+        assertThat(limits.get("computing")).isCloseTo(12 * 6e-3, within(1e-9));
+        assertThat(limits.get("pipeline bubble") + limits.get("hand-over")).isCloseTo(3 * 6e-3, within(1e-4));
+    }
+
+    @Test
+    @DisplayName("a slow GPU is the busiest by what it takes longer")
+    void limitsOfStraggler() {
+        Map<String, Double> limits = limits(run(experts("1f1b", Variation.NONE, Map.of(5, 1.5), false)));
+        double mean = limits.get("computing") + limits.getOrDefault("SMs lent to communication", 0.0);
+        assertThat(limits.get("busiest GPU")).isBetween(0.45 * mean, 0.55 * mean);
+    }
+
+    @Test
+    @DisplayName("without SMs lent, nothing is taken from computing and no warps hold tokens back")
+    void noSms() {
+        Map<String, Double> lent = run(experts("dualpipe", Variation.NONE, Map.of(), false));
+        Map<String, Double> engines =
+                run(experts("dualpipe", Variation.NONE, Map.of(), false, 0, PassChoices.STANDARD));
+        assertThat(limits(lent).get("SMs lent to communication")).isPositive();
+        assertThat(limits(engines)).doesNotContainKeys("SMs lent to communication", "exchange: communication SMs");
+        assertThat(engines.get("step_s")).isLessThan(lent.get("step_s"));
+        assertThat(engines.get("exchange_time combine_forward"))
+                .isLessThanOrEqualTo(lent.get("exchange_time combine_forward"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1f1b", "dualpipe"})
+    @DisplayName("layers computed again cost their forward pass once more, exchanges included")
+    void recomputed(String family) {
+        Map<String, Double> kept = run(experts(family, Variation.NONE, Map.of(), false));
+        Map<String, Double> again =
+                run(experts(family, Variation.NONE, Map.of(), false, LENT, new PassChoices(true, true)));
+        for (String exchange : List.of("dispatch_forward", "combine_forward")) {
+            assertThat(again.get("exchange_count " + exchange)).isEqualTo(2 * kept.get("exchange_count " + exchange));
+        }
+        assertThat(again.get("exchange_count combine_backward")).isEqualTo(kept.get("exchange_count combine_backward"));
+        // Of 8 parts on the compute stream, forward has 3: they are 11 instead.
+        assertThat(again.get("compute_busy") / kept.get("compute_busy")).isCloseTo(11 / 8.0, within(0.02));
+    }
+
+    @Test
+    @DisplayName("shared experts in turn with routed ones take no less")
+    void sharedInTurn() {
+        Map<String, Double> beside = run(experts("1f1b", Variation.NONE, Map.of(), false));
+        Map<String, Double> inTurn =
+                run(experts("1f1b", Variation.NONE, Map.of(), false, LENT, new PassChoices(false, false)));
+        assertThat(inTurn.get("step_s")).isGreaterThan(beside.get("step_s"));
+    }
+
+    /** What the step's time went to, seconds. */
+    private static Map<String, Double> limits(Map<String, Double> seen) {
+        String metric = "step_limited_time ";
+        Map<String, Double> limits = new HashMap<>();
+        seen.forEach((name, value) -> {
+            if (name.startsWith(metric)) {
+                limits.put(name.substring(metric.length()), value / 1e6);
+            }
+        });
+        return limits;
     }
 
     static PipelineSchedule schedule(String family, int ranks, int microBatches) {
@@ -173,6 +266,7 @@ class TrainingStepTest {
                 false,
                 SMS,
                 0,
+                PassChoices.STANDARD,
                 Optional.empty(),
                 Variation.NONE,
                 Map.of(),
@@ -182,6 +276,16 @@ class TrainingStepTest {
 
     /** 4 pipeline ranks, each with 2 groups of 2 nodes. */
     static TrainingSetup experts(String family, Variation variation, Map<Integer, Double> stragglers, boolean folded) {
+        return experts(family, variation, stragglers, folded, LENT, PassChoices.STANDARD);
+    }
+
+    private static TrainingSetup experts(
+            String family,
+            Variation variation,
+            Map<Integer, Double> stragglers,
+            boolean folded,
+            int lent,
+            PassChoices choices) {
         PipelineSchedule schedule = schedule(family, 4, 12);
         RoutingRule rule = RoutingRule.withoutGroups(16, 4);
         TokenBatch batch = new TokenBatch(
@@ -190,7 +294,7 @@ class TrainingStepTest {
         ExpertSetup experts = new ExpertSetup(
                 batch,
                 1024,
-                LENT,
+                lent,
                 TokenFormat.FP8,
                 TokenFormat.BF16,
                 new NormalKernelTimes(times, times, times, times));
@@ -207,7 +311,8 @@ class TrainingStepTest {
                 2.0 * 1024 * 1024,
                 false,
                 SMS,
-                LENT,
+                lent,
+                choices,
                 Optional.of(new ReductionSetup(parameters, parameters, 4, 2, HopTimes.NONE, HopTimes.NONE, false)),
                 variation,
                 stragglers,

@@ -66,13 +66,14 @@ public record OverlappedPair(
         ModelDescription model = context.wholeModel(reader);
         MixtureOfExpertsModel experts = context.experts(reader);
         requireDivided(experts, context.gpus(), reader);
+        TokenExchange exchange = TokenExchange.read(reader, experts, context.gpus(), context);
         return new OverlappedPair(
                 model,
                 reader.read(LAYERS),
                 reader.read(SEQUENCE),
-                TokenExchange.read(reader, experts, context.gpus(), context),
+                exchange,
                 reader.read(KERNEL_TIMES),
-                TrainingVariation.read(reader));
+                TrainingVariation.read(reader).withZipf(exchange.zipfExponent()));
     }
 
     static void requireDivided(MixtureOfExpertsModel model, int gpus, ObjectReader reader) {

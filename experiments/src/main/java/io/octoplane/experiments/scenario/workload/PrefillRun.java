@@ -173,6 +173,9 @@ public record PrefillRun(
         }
         int layers = model.expertLayers();
         TokenExchange exchange = TokenExchange.read(reader, experts, context.gpus(), context);
+        if (exchange.zipfExponent() != 0) {
+            throw reader.error("a pass takes experts to be equally popular; give expert-spread for what differs");
+        }
         double spread = reader.read(SPREAD);
         if (spread > Variation.MOST) {
             throw reader.value(SPREAD).error("expected at most 30 %");

@@ -12,7 +12,8 @@ import java.util.List;
  * How tokens of a training step go to experts and back.
  *
  * @param routing how tokens choose experts; their number is a multiple of the GPUs that share them
- * @param communicationSms SMs of each GPU lent to the exchange, even
+ * @param zipfExponent popularity of the experts; 0 is uniform
+ * @param communicationSms SMs of each GPU lent to the exchange, even; 0 where engines move tokens
  * @param dispatchFormat format of the dispatched tokens and gradients
  * @param combineFormat format of what comes back
  * @param library whose kernels exchange
@@ -21,6 +22,7 @@ import java.util.List;
  */
 public record TokenExchange(
         RoutingRule routing,
+        double zipfExponent,
         int communicationSms,
         ElementFormat dispatchFormat,
         ElementFormat combineFormat,
@@ -56,12 +58,13 @@ public record TokenExchange(
     private static final Key<Value> ROUTING = Key.optional(
             "routing",
             TokenRoutingReader.form(),
-            "How tokens choose their experts; without it, as the model says. Popularity is uniform.");
+            "How tokens choose their experts; without it, as the model says. Where popularity is not uniform, each layer has"
+                    + " popular experts of its own.");
     private static final Key<Integer> COMMUNICATION_SMS = Key.optional(
                     "communication-sms",
-                    Form.integer(2, Integer.MAX_VALUE),
+                    Form.integer(0, Integer.MAX_VALUE),
                     "SMs of each GPU lent to dispatch and combine while they run beside kernels: even, fewer than the GPU"
-                            + " has.")
+                            + " has. With 0, engines that no GPU has yet move the tokens: NICs and NVLink alone hold them back.")
             .withDefault(DEFAULT_COMMUNICATION_SMS);
     private static final Key<ElementFormat> DISPATCH_FORMAT = Key.optional(
                     "dispatch-format",
@@ -99,13 +102,9 @@ public record TokenExchange(
             ObjectReader reader, MixtureOfExpertsModel model, int expertParallel, WorkloadContext context) {
         int experts = model.routedExperts();
         TokenRoutingReader routing = new TokenRoutingReader(reader.given(ROUTING));
-        if (routing.zipfExponent() != 0) {
-            throw reader.given(ROUTING)
-                    .orElseThrow()
-                    .error("a step takes experts to be equally popular; give expert-spread for what differs");
-        }
         return new TokenExchange(
                 routing.rule(model, expertParallel / context.gpusPerNode(), experts, model.expertsPerToken(), reader),
+                routing.zipfExponent(),
                 sms(reader, context),
                 reader.read(DISPATCH_FORMAT),
                 reader.read(COMBINE_FORMAT),
@@ -124,7 +123,7 @@ public record TokenExchange(
             }
             return DEFAULT_COMMUNICATION_SMS;
         }
-        int sms = given.integer(2, most);
+        int sms = given.integer(0, most);
         if (sms % 2 != 0) {
             throw given.error("must be even, because each channel of the kernels takes two SMs; is " + sms);
         }

@@ -198,7 +198,8 @@ final class TrainingPhaseReader {
         long replicas = context.gpus() / sharing;
         if (batch % replicas != 0) {
             throw at.error("must be a multiple of the " + replicas + " micro-batches that are under way side by side"
-                    + " (" + context.gpus() + " GPUs, " + sharing + " for each), is " + batch);
+                    + " (" + context.gpus() + " GPUs, " + sharing + " for each), is " + batch + "; the nearest is "
+                    + Math.max(1, Math.round((double) batch / replicas)) * replicas);
         }
         return Math.toIntExact(batch / replicas);
     }

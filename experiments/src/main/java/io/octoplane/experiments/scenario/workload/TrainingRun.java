@@ -34,6 +34,7 @@ import java.util.Optional;
  * @param contextExchange how GPUs that share a sequence come to each other's keys and values
  * @param precision of the matrix products of layers
  * @param recomputation what the backward pass computes again
+ * @param sharedExperts when shared experts compute
  * @param sequence tokens of a sequence, of which a micro-batch has one
  * @param stageLayers layers of each stage; empty for the most even assignment
  * @param stageUnits whether stages are as the model has them
@@ -58,6 +59,7 @@ public record TrainingRun(
         ContextExchange contextExchange,
         ElementFormat precision,
         KeptActivations recomputation,
+        SharedExperts sharedExperts,
         int sequence,
         Optional<List<Integer>> stageLayers,
         StageUnits stageUnits,
@@ -94,7 +96,17 @@ public record TrainingRun(
         /** Nothing. */
         NONE,
         /** Norms, activations of feed-forward blocks, and what latent attention projects up to heads. */
-        SELECTIVE
+        SELECTIVE,
+        /** The whole forward pass of each layer, exchanges with experts included. */
+        FULL
+    }
+
+    /** When shared experts compute. */
+    public enum SharedExperts {
+        /** While tokens are on their way to routed experts and back. */
+        OVERLAPPED,
+        /** Before or after routed ones, with nothing on its way. */
+        IN_TURN
     }
 
     /** What hand-overs take. */
@@ -186,8 +198,14 @@ public record TrainingRun(
     private static final Key<KeptActivations> RECOMPUTATION = Key.optional(
                     "recomputation",
                     Form.choice(KeptActivations.class),
-                    "What the backward pass computes again; selective: norms, activations, projections up to heads.")
+                    "What the backward pass computes again; selective: norms, activations, projections up to heads; full: the"
+                            + " whole forward pass of each layer, exchanges with experts included.")
             .withDefault(KeptActivations.SELECTIVE);
+    private static final Key<SharedExperts> SHARED_EXPERTS = Key.optional(
+                    "shared-experts",
+                    Form.choice(SharedExperts.class),
+                    "Whether shared experts compute while tokens are on their way, or in turn with the routed ones.")
+            .withDefault(SharedExperts.OVERLAPPED);
     private static final Key<String> SCHEDULE = Key.optional(
                     "schedule",
                     Form.name("a schedule", ScheduleFamilies.names().toArray(String[]::new)),
@@ -235,7 +253,7 @@ public record TrainingRun(
                     new Form.Derived<>(Form.name("a folding", "none", "full"), value -> "full"
                             .equals(value.name("a folding", List.of("none", "full")))),
                     "full: one GPU stands for its group of experts and one group for its pipeline rank; only where all are"
-                            + " alike.")
+                            + " alike: no spread, stragglers, failures or degraded links.")
             .withDefault(false, "none");
     private static final Key<HandOvers> HAND_OVERS = Key.optional(
                     "hand-overs",
@@ -285,6 +303,7 @@ public record TrainingRun(
                 CONTEXT_EXCHANGE,
                 PRECISION,
                 RECOMPUTATION,
+                SHARED_EXPERTS,
                 SCHEDULE,
                 VIRTUAL_STAGES,
                 STEADY_PHASE,
@@ -311,15 +330,17 @@ public record TrainingRun(
         TrainingLayout layout = layout(reader, model, context);
         Variation variation = TrainingVariation.read(reader);
         Map<Integer, Double> stragglers = stragglers(reader, context);
-        boolean folded = reader.read(FOLDING);
-        if (folded && !(variation.isNone() && stragglers.isEmpty())) {
-            throw reader.error("folding: full needs GPUs that are all alike: no spread and no stragglers");
-        }
         Optional<TokenExchange> exchange = Optional.empty();
         if (model.experts().isPresent()) {
             MixtureOfExpertsModel experts = context.experts(reader);
             OverlappedPair.requireDivided(experts, layout.expertParallel(), reader);
             exchange = Optional.of(TokenExchange.read(reader, experts, layout.expertParallel(), context));
+            variation = variation.withZipf(exchange.get().zipfExponent());
+        }
+        boolean folded = reader.read(FOLDING);
+        if (folded && !(variation.isNone() && stragglers.isEmpty())) {
+            throw reader.error(
+                    "folding: full needs GPUs that are all alike: no spread, no popular experts and no stragglers");
         }
         PipelineSchedule schedule = schedule(reader);
         boolean isPublished = schedule.handOversOf(0).isPresent();
@@ -336,6 +357,7 @@ public record TrainingRun(
                 reader.read(CONTEXT_EXCHANGE),
                 reader.read(PRECISION),
                 reader.read(RECOMPUTATION),
+                reader.read(SHARED_EXPERTS),
                 reader.read(OverlappedPair.SEQUENCE),
                 reader.find(STAGES),
                 reader.read(STAGE_UNITS),

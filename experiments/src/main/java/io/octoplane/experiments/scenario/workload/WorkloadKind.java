@@ -6,6 +6,7 @@ import io.octoplane.experiments.document.Keys;
 import io.octoplane.experiments.document.Value;
 import io.octoplane.workloads.execution.MessageMetrics;
 import io.octoplane.workloads.execution.Metrics;
+import io.octoplane.workloads.inference.HostMetrics;
 import io.octoplane.workloads.speculation.SpeculativeDecoding;
 import io.octoplane.workloads.training.TrainingCostMetrics;
 import java.util.Set;
@@ -27,8 +28,12 @@ public record WorkloadKind(
         Metrics metrics,
         BiFunction<Value, WorkloadContext, WorkloadSpec> reader) {
     /** What work reports that sends no messages. */
-    private static final Set<Metrics> WITHOUT_MESSAGES =
-            Set.of(CostMetrics.ALL, ModelMetrics.ALL, SpeculativeDecoding.METRICS, TrainingCostMetrics.OF_RUN);
+    private static final Set<Metrics> WITHOUT_MESSAGES = Set.of(
+            CostMetrics.ALL,
+            ModelMetrics.ALL,
+            HostMetrics.ALL,
+            SpeculativeDecoding.METRICS,
+            TrainingCostMetrics.OF_RUN);
 
     /** Every kind reports the latencies of its messages as well, but those that have none. */
     public WorkloadKind {

@@ -28,8 +28,16 @@ final class ChannelTable {
     double[] coefficient = new double[256];
     private int pooled;
 
+    private int replaced;
+
+    /** How often a channel was given another path. */
+    int replaced() {
+        return replaced;
+    }
+
     /** Gives a channel another path. */
     void replace(int channel, Path path) {
+        replaced++;
         if (path.length > room[channel]) {
             fit(path.length);
             start[channel] = pooled;

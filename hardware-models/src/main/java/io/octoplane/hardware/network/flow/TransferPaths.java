@@ -7,7 +7,10 @@ import java.util.List;
 /** Adds up what a transfer uses: the resources of the channels of its legs, in proportion, and its pools. */
 final class TransferPaths {
     private final ChannelTable channels;
-    private final List<PreparedTransfer> prepared = new ArrayList<>();
+    private final List<Prepared> prepared = new ArrayList<>();
+
+    /** A transfer whose way was looked up when so many channels had been given another path. */
+    private record Prepared(Exchange exchange, PreparedTransfer transfer, int replaced) {}
 
     TransferPaths(ChannelTable channels) {
         this.channels = channels;
@@ -15,7 +18,7 @@ final class TransferPaths {
 
     /** Adds up once which resources the parts of an exchange's only transfer use. */
     Exchange prepare(Exchange exchange) {
-        prepared.add(new PreparedTransfer(exchange, channels));
+        prepared.add(new Prepared(exchange, new PreparedTransfer(exchange, channels), channels.replaced()));
         return exchange.prepared(prepared.size() - 1);
     }
 
@@ -36,13 +39,24 @@ final class TransferPaths {
         int to = exchange.firstPart(transfer + 1);
         path.clear();
         if (exchange.preparation() >= 0) {
-            prepared.get(exchange.preparation()).find(exchange, path);
+            prepared(exchange.preparation()).find(exchange, path);
             return;
         }
         for (int part = from; part < to; part++) {
             addPart(exchange, part, exchange.size(transfer), path);
         }
         path.latencyPicoseconds = channels.pipelineLatency(exchange, from, to);
+    }
+
+    /** Looked up again when channels have been given other paths since. */
+    private PreparedTransfer prepared(int handle) {
+        Prepared known = prepared.get(handle);
+        if (known.replaced() != channels.replaced()) {
+            known = new Prepared(
+                    known.exchange(), new PreparedTransfer(known.exchange(), channels), channels.replaced());
+            prepared.set(handle, known);
+        }
+        return known.transfer();
     }
 
     private void addPart(Exchange exchange, int part, double size, Path path) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.octoplane.hardware.failure.FailurePolicy;
+import io.octoplane.hardware.network.ChannelSpec;
 import io.octoplane.hardware.network.ClusterHardware;
+import io.octoplane.hardware.network.Exchange;
 import io.octoplane.hardware.network.FailureBehaviour;
 import io.octoplane.hardware.network.Failures;
+import io.octoplane.hardware.network.Medium;
 import io.octoplane.hardware.network.Network;
 import io.octoplane.hardware.network.TestCluster;
 import io.octoplane.kernel.event.EventKernel;
@@ -59,5 +62,27 @@ class FlowFailuresTest extends FailureBehaviour {
         assertThat(report().retransmittedBytes()).isCloseTo(500_000, within(1.0));
         assertThat(deliveries.at(0)).isCloseTo(12_004 + 6 + 10, within(EXACT));
         assertThat(deliveries.at(1)).isCloseTo(12_004 + 6 + 2000 + 10, within(EXACT));
+    }
+
+    @Test
+    @DisplayName("a prepared transfer is taken over as others are, under way and from then on")
+    void preparedTransfer() {
+        ClusterHardware hardware = TestCluster.planes(2, 2);
+        network = network(
+                kernel, Failures.in(hardware, FailurePolicy.NEIGHBOUR_NIC, new Failures(hardware).plane(1, 500)));
+        Exchange prepared = network.prepare(new Exchange.Builder()
+                .begin(0, 1)
+                .leg(0, network.open(ChannelSpec.of(0, 2, Medium.NETWORK)), 1)
+                .leg(0, network.open(ChannelSpec.of(1, 3, Medium.NETWORK)), 1)
+                .build());
+        double[] amounts = {BYTES, BYTES};
+        int starter = kernel.registerEntity((time, cookie) ->
+                network.exchange(prepared.withAmounts(amounts, BYTES, cookie), network.group("test"), deliveries));
+        kernel.schedule(0, starter, 0);
+        kernel.schedule(5_000_000_000L, starter, 1);
+        kernel.run();
+        // Both legs stand with 75 MB to go until 1500 us, then share a NIC; so do the 100 MB of each later on.
+        assertThat(deliveries.at(0)).isCloseTo(1500 + 3000, within(EXACT));
+        assertThat(deliveries.at(1)).isCloseTo(5000 + 4000, within(EXACT));
     }
 }

@@ -142,13 +142,29 @@ public record TrainingMemory(
             List<Pass> passes = work.next().passes();
             for (Pass pass : passes) {
                 now += pass.kind() == PassKind.FORWARD ? ofStage[pass.stage()] : 0;
+                now += pass.kind() == PassKind.BACKWARD_INPUT ? heldForWeights(pass.stage()) : 0;
             }
             peak = Math.max(peak, now);
             for (Pass pass : passes) {
                 now -= pass.kind().endsActivations() ? ofStage[pass.stage()] : 0;
+                now -= pass.kind() == PassKind.WEIGHT ? heldForWeights(pass.stage()) : 0;
             }
         }
         return (long) Math.min(peak, MOST_BYTES);
+    }
+
+    /** What whole layers have computed again stays until the gradients of their weights, where these are put off. */
+    private double heldForWeights(int stage) {
+        if (recomputation != Recomputation.FULL) {
+            return 0;
+        }
+        KeptActivations kept = new KeptActivations(model, layout, formats);
+        double bits = 0;
+        for (Map.Entry<LayerKind, Integer> layers :
+                assignment.stages().get(stage).kinds(model).entrySet()) {
+            bits += kept.recomputedBits(layers.getKey(), recomputation) * layers.getValue();
+        }
+        return tokens() * bits / BITS_PER_BYTE;
     }
 
     private long recomputed(int rank) {
