@@ -26,7 +26,8 @@ final class TrainingPhaseReader {
             List.of(KIND, TrainingRun.MICRO_BATCHES.name(), TrainingRun.GPU_HOUR.name());
 
     /** What several GPUs share one sequence by. */
-    private static final List<String> SHARING = List.of(TrainingRun.TENSOR.name(), TrainingRun.CONTEXT.name());
+    private static final List<String> SHARING =
+            List.of(TrainingLayoutReader.TENSOR.name(), TrainingLayoutReader.CONTEXT.name());
 
     private static final Key<Integer> FROM = Key.required(
                     "from", Form.integer(1, MOST_SEQUENCES), "Sequences of the first step.")
@@ -188,7 +189,7 @@ final class TrainingPhaseReader {
 
     /** Of all GPUs that share a sequence together. */
     private int microBatches(MapNode merged, int batch, Value at) {
-        long sharing = number(merged, TrainingRun.PIPELINE.name());
+        long sharing = number(merged, TrainingLayoutReader.PIPELINE.name());
         for (String key : SHARING) {
             sharing *= number(merged, key);
         }

@@ -149,19 +149,6 @@ public record TrainingRun(
     static final String NAME = "training-step";
     private static final String INTERLEAVED = "interleaved-1f1b";
 
-    static final Key<Integer> PIPELINE = Key.required(
-                    "pipeline-parallel", Form.integer(1, 1 << 12), "Ranks of a pipeline; divides the GPUs.")
-            .example("16");
-    private static final Key<Integer> EXPERT = Key.optional(
-                    "expert-parallel",
-                    Form.positiveInteger(),
-                    "GPUs that share one set of experts: whole nodes, and as many in every group of a pipeline rank.")
-            .otherwise("all GPUs of a pipeline rank; 1 without experts");
-    static final Key<Integer> TENSOR = Key.optional(
-                    "tensor-parallel",
-                    Form.positiveInteger(),
-                    "GPUs that share the matrices of layers, and between them the tokens; divides those of a node.")
-            .withDefault(1);
     private static final Key<TensorOverlap> TENSOR_OVERLAP = Key.optional(
                     "tensor-overlap",
                     Form.choice(TensorOverlap.class),
@@ -175,12 +162,6 @@ public record TrainingRun(
                     "SMs that such an exchange takes from a product beside it; those of chunks go by copy engines. As many as user"
                             + " buffers take.")
             .withDefault(16);
-    static final Key<Integer> CONTEXT = Key.optional(
-                    "context-parallel",
-                    Form.positiveInteger(),
-                    "Groups of these GPUs that share a sequence, each with a part of the tokens from its beginning and one from its"
-                            + " end, so that all have as much attention; they get each other's keys and values.")
-            .withDefault(1);
     private static final Key<ContextExchange> CONTEXT_EXCHANGE = Key.optional(
                     "context-exchange",
                     Form.choice(ContextExchange.class),
@@ -235,12 +216,6 @@ public record TrainingRun(
                     Form.choice(StageUnits.class),
                     "What stands on the stages: what the model has, or, to compare with formulas, the same everywhere.")
             .withDefault(StageUnits.MODEL);
-    private static final Key<TrainingLayout.Order> PLACEMENT = Key.optional(
-                    "placement",
-                    Form.choice(TrainingLayout.Order.class),
-                    "What follows a group of experts, or of a sequence, on the next nodes: the other groups of its pipeline rank, or the next"
-                            + " rank of its pipeline.")
-            .withDefault(TrainingLayout.Order.DATA_FIRST);
     private static final Key<Integer> GPU = Key.required("gpu", Form.integer(0, 1 << 24), "Which GPU, from 0.");
     private static final Key<Double> TIMES =
             Key.required("times", Form.number(0.1, 100), "How many times as long as the others it takes.");
@@ -294,12 +269,12 @@ public record TrainingRun(
     private static Keys keys() {
         List<Key<?>> keys = new ArrayList<>(List.of(
                 WorkloadKind.key(NAME),
-                PIPELINE,
-                EXPERT,
-                TENSOR,
+                TrainingLayoutReader.PIPELINE,
+                TrainingLayoutReader.EXPERT,
+                TrainingLayoutReader.TENSOR,
                 TENSOR_OVERLAP,
                 TENSOR_SMS,
-                CONTEXT,
+                TrainingLayoutReader.CONTEXT,
                 CONTEXT_EXCHANGE,
                 PRECISION,
                 FP8_SCALES,
@@ -312,7 +287,7 @@ public record TrainingRun(
                 OverlappedPair.SEQUENCE,
                 STAGES,
                 STAGE_UNITS,
-                PLACEMENT,
+                TrainingLayoutReader.PLACEMENT,
                 OverlappedPair.KERNEL_TIMES));
         keys.addAll(TokenExchange.KEYS);
         keys.addAll(TrainingVariation.KEYS);
@@ -328,7 +303,7 @@ public record TrainingRun(
     private static TrainingRun read(Value value, WorkloadContext context) {
         ObjectReader reader = value.object(KIND.keys());
         ModelDescription model = context.wholeModel(reader);
-        TrainingLayout layout = layout(reader, model, context);
+        TrainingLayout layout = TrainingLayoutReader.read(reader, model, context);
         Variation variation = TrainingVariation.read(reader);
         Map<Integer, Double> stragglers = stragglers(reader, context);
         Optional<TokenExchange> exchange = Optional.empty();
@@ -384,63 +359,16 @@ public record TrainingRun(
                 && reader.find(STEADY_PHASE).orElse(SteadyPhase.ALTERNATING) == SteadyPhase.PAIRS;
         try {
             if (pairs) {
-                return new InterleavedSchedule(reader.read(PIPELINE), reader.read(MICRO_BATCHES), virtualStages, true);
+                return new InterleavedSchedule(
+                        reader.read(TrainingLayoutReader.PIPELINE), reader.read(MICRO_BATCHES), virtualStages, true);
             }
             return ScheduleFamilies.named(reader.read(SCHEDULE))
                     .orElseThrow()
-                    .of(new ScheduleShape(reader.read(PIPELINE), reader.read(MICRO_BATCHES), virtualStages));
+                    .of(new ScheduleShape(
+                            reader.read(TrainingLayoutReader.PIPELINE), reader.read(MICRO_BATCHES), virtualStages));
         } catch (IllegalArgumentException e) {
             throw reader.error(e.getMessage());
         }
-    }
-
-    private static TrainingLayout layout(ObjectReader reader, ModelDescription model, WorkloadContext context) {
-        int pipeline = reader.read(PIPELINE);
-        if (context.gpus() % pipeline != 0) {
-            throw reader.error(
-                    "the " + context.gpus() + " GPUs cannot be divided into " + pipeline + " pipeline ranks");
-        }
-        int lanes = context.gpus() / pipeline;
-        int perNode = context.gpusPerNode();
-        if (lanes % perNode != 0) {
-            throw reader.error("the " + lanes + " GPUs of a pipeline rank must be whole nodes of " + perNode + " GPUs");
-        }
-        int tensor = reader.read(TENSOR);
-        if (perNode % tensor != 0) {
-            throw reader.error("tensor-parallel " + tensor + " does not divide the " + perNode + " GPUs of a node");
-        }
-        int contextParallel = reader.read(CONTEXT);
-        int ofSequence = tensor * contextParallel;
-        if (lanes % ofSequence != 0) {
-            throw reader.error("the " + lanes + " GPUs of a pipeline rank cannot be divided into groups of "
-                    + ofSequence + " that share a sequence (tensor-parallel " + tensor + " x context-parallel "
-                    + contextParallel + ")");
-        }
-        int sequence = reader.read(OverlappedPair.SEQUENCE);
-        int parts = contextParallel > 1 ? 2 * ofSequence : tensor;
-        if (sequence % parts != 0) {
-            throw reader.error("the " + sequence + " tokens of a sequence cannot be divided into " + parts
-                    + " parts (tensor-parallel " + tensor
-                    + (contextParallel > 1 ? " x twice context-parallel " + contextParallel + ")" : ")"));
-        }
-        int expert = reader.find(EXPERT).orElse(model.experts().isPresent() ? lanes : 1);
-        if (lanes % expert != 0) {
-            throw reader.error("the " + lanes + " GPUs of a pipeline rank cannot be divided into groups of " + expert
-                    + " that share experts");
-        }
-        if (model.experts().isPresent() && expert % perNode != 0) {
-            throw reader.error("expert-parallel must be whole nodes of " + perNode + " GPUs, is " + expert);
-        }
-        if (expert > 1 && expert % ofSequence != 0) {
-            throw reader.error("expert-parallel " + expert + " must be a multiple of the " + ofSequence
-                    + " GPUs that share a sequence");
-        }
-        TrainingLayout.Order placement = reader.read(PLACEMENT);
-        if (placement == TrainingLayout.Order.PIPELINE_FIRST && Math.max(expert, ofSequence) % perNode != 0) {
-            throw reader.error(
-                    "placement: pipeline-first needs groups that share experts or sequences to be whole nodes");
-        }
-        return new TrainingLayout(pipeline, lanes, tensor, contextParallel, expert, placement);
     }
 
     private static Map<Integer, Double> stragglers(ObjectReader reader, WorkloadContext context) {
