@@ -6,31 +6,27 @@ import io.octoplane.experiments.document.ObjectReader;
 import io.octoplane.workloads.model.ModelDescription;
 import io.octoplane.workloads.training.TrainingLayout;
 
-/** How a training step is divided over GPUs; what does not divide is refused with the reason. */
+/** Reads how training divides the GPUs of a cluster, and refuses what does not divide. */
 final class TrainingLayoutReader {
     static final Key<Integer> PIPELINE = Key.required(
                     "pipeline-parallel", Form.integer(1, 1 << 12), "Ranks of a pipeline; divides the GPUs.")
             .example("16");
-
     static final Key<Integer> EXPERT = Key.optional(
                     "expert-parallel",
                     Form.positiveInteger(),
                     "GPUs that share one set of experts: whole nodes, and as many in every group of a pipeline rank.")
             .otherwise("all GPUs of a pipeline rank; 1 without experts");
-
     static final Key<Integer> TENSOR = Key.optional(
                     "tensor-parallel",
                     Form.positiveInteger(),
                     "GPUs that share the matrices of layers, and between them the tokens; divides those of a node.")
             .withDefault(1);
-
     static final Key<Integer> CONTEXT = Key.optional(
                     "context-parallel",
                     Form.positiveInteger(),
                     "Groups of these GPUs that share a sequence, each with a part of the tokens from its beginning and one from its"
                             + " end, so that all have as much attention; they get each other's keys and values.")
             .withDefault(1);
-
     static final Key<TrainingLayout.Order> PLACEMENT = Key.optional(
                     "placement",
                     Form.choice(TrainingLayout.Order.class),
@@ -40,6 +36,7 @@ final class TrainingLayoutReader {
 
     private TrainingLayoutReader() {}
 
+    /** The layout; in error messages the reader's place. */
     static TrainingLayout read(ObjectReader reader, ModelDescription model, WorkloadContext context) {
         int pipeline = reader.read(PIPELINE);
         if (context.gpus() % pipeline != 0) {
