@@ -26,12 +26,13 @@ public final class ScenarioGenerator {
             "offered-traffic",
             "overlapped-pair",
             "training-step",
+            "training-run",
             "decode-step",
             "tensor-decode-step",
             "prefill-pass");
 
-    private static final List<String> STEPS =
-            List.of("training-step", "overlapped-pair", "decode-step", "tensor-decode-step", "prefill-pass");
+    private static final List<String> STEPS = List.of(
+            "training-step", "training-run", "overlapped-pair", "decode-step", "tensor-decode-step", "prefill-pass");
 
     private final List<Tree> goodOnes;
     private final Vocabulary words;
