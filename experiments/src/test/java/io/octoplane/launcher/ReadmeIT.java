@@ -22,8 +22,14 @@ class ReadmeIT {
     private static final Pattern YAML_BLOCK = Pattern.compile("(?s)```yaml\n(.*?)```");
 
     /** Scenarios that mean a number of GPUs. */
-    private static final List<String> OF_THEIR_SIZE =
-            List.of("overlapped-pair", "training-step", "training-cost", "low-latency", "decode-step", "prefill-pass");
+    private static final List<String> OF_THEIR_SIZE = List.of(
+            "overlapped-pair",
+            "training-step",
+            "what-if",
+            "training-cost",
+            "low-latency",
+            "decode-step",
+            "prefill-pass");
 
     /** Holds what a fresh clone holds as far as the commands go, so that results land here. */
     @TempDir

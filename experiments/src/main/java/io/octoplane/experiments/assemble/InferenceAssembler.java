@@ -172,11 +172,7 @@ final class InferenceAssembler {
 
     private KernelTimes times(DecodeRun.Launch launch) {
         return switch (launch) {
-            case GRAPH ->
-                KernelTimes.of(
-                        gpu,
-                        KernelCalibrationReader.read(parameters)
-                                .withLaunchGap(parameters.duration("kernels.graph-gap")));
+            case GRAPH -> KernelTimes.of(gpu, KernelCalibrationReader.inGraph(parameters));
             case STREAM -> times;
         };
     }

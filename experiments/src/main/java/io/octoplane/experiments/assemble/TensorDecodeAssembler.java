@@ -1,10 +1,12 @@
 package io.octoplane.experiments.assemble;
 
 import io.octoplane.experiments.catalog.KernelCalibrationReader;
+import io.octoplane.experiments.catalog.ParameterTable;
 import io.octoplane.experiments.document.ScenarioException;
 import io.octoplane.experiments.scenario.workload.ElementFormat;
 import io.octoplane.experiments.scenario.workload.TensorDecodeRun;
 import io.octoplane.experiments.sweep.Point;
+import io.octoplane.hardware.compute.KernelCalibration;
 import io.octoplane.hardware.compute.KernelTimes;
 import io.octoplane.hardware.compute.Precision;
 import io.octoplane.hardware.device.GpuModel;
@@ -49,8 +51,7 @@ final class TensorDecodeAssembler {
         } catch (LayoutException e) {
             throw new ScenarioException(point.resolved().workloadLocation(), "workload: " + e.getMessage());
         }
-        KernelTimes times = KernelTimes.of(
-                gpu, KernelCalibrationReader.read(point.scenario().parameters()));
+        KernelTimes times = times(point.scenario().parameters(), spec, gpu);
         DecodeKernels kernels = new DecodeKernels(
                 share,
                 new InferenceWork(
@@ -68,6 +69,16 @@ final class TensorDecodeAssembler {
                 allReduce(point, (long) requests * spec.model().hidden() * ACTIVATION_BYTES, hardware),
                 spec.betweenSteps(),
                 used));
+    }
+
+    private static KernelTimes times(ParameterTable parameters, TensorDecodeRun spec, GpuModel gpu) {
+        KernelCalibration calibration = KernelCalibrationReader.read(parameters);
+        return KernelTimes.of(
+                gpu,
+                switch (spec.launch()) {
+                    case STREAM -> calibration;
+                    case GRAPH -> calibration.withLaunchGap(parameters.duration("kernels.graph-gap"));
+                });
     }
 
     private static CollectiveSetup allReduce(Point point, long bytes, ClusterHardware hardware) {

@@ -53,6 +53,11 @@ public final class KernelCalibrationReader {
                 parameters.duration("kernels.launch-gap"));
     }
 
+    /** The same where kernels are launched as a CUDA graph. */
+    public static KernelCalibration inGraph(ParameterTable parameters) {
+        return read(parameters).withLaunchGap(parameters.duration("kernels.graph-gap"));
+    }
+
     /** A GPU of the shipped catalog. */
     public static GpuModel gpu(String name) {
         return gpu(name, Location.of("the program"));

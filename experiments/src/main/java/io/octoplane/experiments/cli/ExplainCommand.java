@@ -29,7 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
             "The rate of a transfer is held by one resource at a time. At every instant the active transfers of an"
                     + " operation count alike, and each resource has the part of them that it holds. Prints how long each"
                     + " kind of resource has held the operation in this way, and for all operations together; the times"
-                    + " add up to the time in which bytes moved.",
+                    + " add up to the time in which bytes moved. A training step as a whole is split into what its time went"
+                    + " to: computing, what of exchanges is not hidden behind it, waiting, and the pipeline's bubble.",
             ""
         },
         footer = {

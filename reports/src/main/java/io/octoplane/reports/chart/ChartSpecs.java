@@ -39,7 +39,11 @@ final class ChartSpecs {
                 .toList();
         this.rows = request.layout().stacked()
                 ? new StackedRows(
-                                row -> row.metric() + ' ' + row.point(),
+                                row -> row.metric()
+                                        + ' '
+                                        + row.point()
+                                        + ' '
+                                        + row.labels().get(request.xKey()),
                                 request.layout().series())
                         .of(asked)
                 : asked;

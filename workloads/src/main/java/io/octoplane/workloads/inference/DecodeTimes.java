@@ -5,21 +5,14 @@ import io.octoplane.hardware.compute.KernelTimes;
 import io.octoplane.workloads.layer.DecodeKernels;
 import io.octoplane.workloads.layer.InferenceWork;
 import io.octoplane.workloads.layer.LayerKernel;
-import io.octoplane.workloads.layer.PassTimes;
 import io.octoplane.workloads.model.ModelDescription;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Kernel times of decoding by shape; what is asked again is remembered. One thread. */
-public final class DecodeTimes implements ComputeTimes {
+/** Kernel times of decoding by shape. One thread. */
+public final class DecodeTimes extends ShapeTimes {
     private final DecodeKernels kernels;
-    private final KernelTimes times;
-    private final long headRows;
-    private final int routerSmallKernels;
-    private final Map<StepPart, Long> known = new EnumMap<>(StepPart.class);
     private final Map<GroupRows, Long> experts = new HashMap<>();
 
     /**
@@ -29,15 +22,12 @@ public final class DecodeTimes implements ComputeTimes {
      */
     public DecodeTimes(
             ModelDescription model, InferenceWork work, long headRows, int routerSmallKernels, KernelTimes times) {
-        this.kernels = new DecodeKernels(model, work);
-        this.times = times;
-        this.headRows = headRows;
-        this.routerSmallKernels = routerSmallKernels;
+        this(new DecodeKernels(model, work), headRows, routerSmallKernels, times);
     }
 
-    @Override
-    public long time(StepPart part) {
-        return known.computeIfAbsent(part, key -> sum(of(key)));
+    private DecodeTimes(DecodeKernels kernels, long headRows, int routerSmallKernels, KernelTimes times) {
+        super(kernels, times, times.gpu().streamingMultiprocessors(), headRows, routerSmallKernels);
+        this.kernels = kernels;
     }
 
     @Override
@@ -45,33 +35,13 @@ public final class DecodeTimes implements ComputeTimes {
         return experts.computeIfAbsent(rows, key -> sum(kernels.routedExperts(key)));
     }
 
-    private long sum(List<LayerKernel> list) {
-        return PassTimes.of(list, times, times.gpu().streamingMultiprocessors()).picoseconds();
+    @Override
+    List<LayerKernel> attentionPreparation() {
+        return kernels.attentionPreparation();
     }
 
-    /** The kernels of a part whose time does not go with the load of experts. */
-    List<LayerKernel> of(StepPart part) {
-        return switch (part) {
-            case EMBEDDING -> kernels.embedding();
-            case DENSE_LAYER -> {
-                List<LayerKernel> all = new ArrayList<>(kernels.attentionPreparation());
-                all.addAll(kernels.attentionCore());
-                all.addAll(kernels.denseBlock());
-                yield all;
-            }
-            case ATTENTION_PREPARATION -> kernels.attentionPreparation();
-            case ATTENTION_CORE -> kernels.attentionCore();
-            case ROUTER -> kernels.router(routerSmallKernels);
-            case SHARED_EXPERTS -> kernels.sharedExperts();
-            case SUM -> kernels.sum();
-            case HEAD -> kernels.head(headRows);
-            case ROUTED_EXPERTS,
-                    DISPATCH_SEND,
-                    DISPATCH_COPY,
-                    DISPATCH_RECEIVE,
-                    COMBINE_SEND,
-                    COMBINE_COPY,
-                    COMBINE_RECEIVE -> throw new IllegalArgumentException(part + " goes with what has come");
-        };
+    @Override
+    List<LayerKernel> attentionCore() {
+        return kernels.attentionCore();
     }
 }

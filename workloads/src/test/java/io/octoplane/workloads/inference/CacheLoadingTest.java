@@ -29,10 +29,10 @@ class CacheLoadingTest {
     @DisplayName("with copies first, they take what they take alone, and loads have the rest")
     void copiesFirst() {
         Map<String, Double> alone = exchangesBeside(loading(0, 1_000_000, TrafficClasses.NONE));
-        Map<String, Double> seen = exchangesBeside(loading(400e9, 100_000, TrafficClasses.EXPERT_FIRST));
+        Map<String, Double> seen = exchangesBeside(loading(100e9, 400_000, TrafficClasses.EXPERT_FIRST));
         assertThat(seen.get("layer_us")).isCloseTo(alone.get("layer_us"), within(0.01));
         assertThat(seen.get("layer_us")).isCloseTo(LAYER_BYTES / NIC * 1e6, within(1.0));
-        assertThat(seen.get("kv_loading_rate")).isCloseTo((PCIE - NIC) / 1e9, within(0.2));
+        assertThat(seen.get("kv_loading_rate")).isCloseTo((PCIE - NIC) / 1e9, within(0.4));
     }
 
     @Test
@@ -40,7 +40,8 @@ class CacheLoadingTest {
             "a block takes from the copies what both ask for beyond the attachment, for as long as half of it takes")
     void singleBlocks() {
         double rate = 5e9;
-        Map<String, Double> seen = exchangesBeside(new CacheLoading(rate, 5000, Arrival.REGULAR, TrafficClasses.NONE));
+        Map<String, Double> seen =
+                exchangesBeside(new CacheLoading(rate, 20_000, Arrival.REGULAR, TrafficClasses.NONE));
         double left = NIC - (NIC - PCIE / 2) * rate / (PCIE / 2);
         assertThat(seen.get("layer_us")).isCloseTo(LAYER_BYTES / left * 1e6, within(2.0));
         assertThat(seen.get("kv_loading_rate")).isCloseTo(rate / 1e9, within(0.05));
@@ -52,15 +53,15 @@ class CacheLoadingTest {
         ComputeTimes slow = new ComputeTimes() {
             @Override
             public long time(StepPart part) {
-                return 10_000_000_000L;
+                return 6_000_000_000L;
             }
 
             @Override
             public long routedExperts(GroupRows rows, double received) {
-                return 10_000_000_000L;
+                return 6_000_000_000L;
             }
         };
-        for (double load : new double[] {0.3, 0.6, 0.8}) {
+        for (double load : new double[] {0.3, 0.7}) {
             long block = 600_000;
             double service = block / PCIE * 1e6;
             Map<String, Double> seen = InferenceStepTest.run(InferenceStepTest.setup(

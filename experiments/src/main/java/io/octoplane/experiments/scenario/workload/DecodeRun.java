@@ -344,7 +344,12 @@ public record DecodeRun(
                 reader.find(CACHE_BITS),
                 CacheLoadingReader.read(reader, context.gpus()),
                 DenseModelReader.read(
-                        reader, context, reader.read(CONTEXT), reader.read(BETWEEN), reader.read(RESERVED)),
+                        reader,
+                        context,
+                        reader.read(CONTEXT),
+                        reader.read(LAUNCH),
+                        reader.read(BETWEEN),
+                        reader.read(RESERVED)),
                 reader.find(ServicePriceReader.PRICE));
     }
 

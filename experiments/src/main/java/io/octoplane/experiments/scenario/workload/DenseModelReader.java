@@ -26,7 +26,12 @@ final class DenseModelReader {
     private DenseModelReader() {}
 
     static Optional<TensorDecodeRun> read(
-            ObjectReader workload, WorkloadContext context, int tokens, long between, long reserved) {
+            ObjectReader workload,
+            WorkloadContext context,
+            int tokens,
+            DecodeRun.Launch launch,
+            long between,
+            long reserved) {
         return workload.given(MODEL).map(value -> {
             if (context.nodes() != 1) {
                 throw value.error("compares two models on one node; give cluster.nodes: 1");
@@ -40,6 +45,7 @@ final class DenseModelReader {
                     context.gpusPerNode(),
                     tokens,
                     workload.read(FORMAT),
+                    launch,
                     between,
                     reserved);
         });

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param context tokens in the cache of each request, the new one among them
  * @param precision of matrix products
  * @param cacheFormat of the cache
+ * @param launch how kernels are launched
  * @param betweenSteps picoseconds
  * @param reservedMemory bytes of a GPU
  */
@@ -30,6 +31,7 @@ public record TensorDecodeRun(
         int context,
         ElementFormat precision,
         ElementFormat cacheFormat,
+        DecodeRun.Launch launch,
         long betweenSteps,
         long reservedMemory)
         implements WorkloadSpec {
@@ -49,6 +51,11 @@ public record TensorDecodeRun(
     private static final Key<ElementFormat> CACHE_FORMAT = Key.optional(
                     "cache-format", Form.choice(ElementFormat.class), "Number format of the cache.")
             .withDefault(ElementFormat.BF16);
+    private static final Key<DecodeRun.Launch> LAUNCH = Key.optional(
+                    "launch",
+                    Form.choice(DecodeRun.Launch.class),
+                    "Whether a step is launched as one CUDA graph, or kernel by kernel.")
+            .withDefault(DecodeRun.Launch.GRAPH);
     private static final Key<Long> BETWEEN = Key.optional(
                     "between-steps", Form.duration(), "From the end of a step to the beginning of the next.")
             .withDefault(0L, "0 us");
@@ -68,6 +75,7 @@ public record TensorDecodeRun(
                     CONTEXT,
                     PRECISION,
                     CACHE_FORMAT,
+                    LAUNCH,
                     BETWEEN,
                     RESERVED),
             InferenceMetrics.TENSOR_DECODE,
@@ -95,6 +103,7 @@ public record TensorDecodeRun(
                 reader.read(CONTEXT),
                 reader.read(PRECISION),
                 reader.read(CACHE_FORMAT),
+                reader.read(LAUNCH),
                 reader.read(BETWEEN),
                 reader.read(RESERVED));
     }
@@ -106,12 +115,13 @@ public record TensorDecodeRun(
             int gpus,
             int tokens,
             ElementFormat format,
+            DecodeRun.Launch launch,
             long between,
             long reserved) {
         refusal(model, gpus).ifPresent(why -> {
             throw place.error(why);
         });
-        return new TensorDecodeRun(model, gpus, Optional.empty(), tokens, format, format, between, reserved);
+        return new TensorDecodeRun(model, gpus, Optional.empty(), tokens, format, format, launch, between, reserved);
     }
 
     /** Why GPUs cannot share a model; empty where they can. */

@@ -230,12 +230,6 @@ public record TrainingRun(
                     "full: one GPU stands for its group of experts and one group for its pipeline rank; only where all are"
                             + " alike: no spread, stragglers, failures or degraded links.")
             .withDefault(false, "none");
-    private static final Key<HandOvers> HAND_OVERS = Key.optional(
-                    "hand-overs",
-                    Form.choice(HandOvers.class),
-                    "How activations and gradients cross the network between pipeline ranks: as each is ready; in one go before"
-                            + " each item, which waits for all of it, as in DualPipe's released code; or in no time.")
-            .otherwise("together with schedule: dualpipe, else network");
     private static final Key<SumFormat> GRADIENTS = Key.optional(
                     "gradient-format", Form.choice(SumFormat.class), "Format in which gradients are reduced.")
             .withDefault(SumFormat.FP32);
@@ -291,7 +285,8 @@ public record TrainingRun(
                 OverlappedPair.KERNEL_TIMES));
         keys.addAll(TokenExchange.KEYS);
         keys.addAll(TrainingVariation.KEYS);
-        keys.addAll(List.of(STRAGGLERS, FOLDING, HAND_OVERS, GRADIENTS, PARAMETERS, REDUCTION, MEMORY, GPU_HOUR));
+        keys.addAll(
+                List.of(STRAGGLERS, FOLDING, HandOverChoice.KEY, GRADIENTS, PARAMETERS, REDUCTION, MEMORY, GPU_HOUR));
         return Keys.of("a training-step workload", keys.toArray(Key<?>[]::new));
     }
 
@@ -319,11 +314,6 @@ public record TrainingRun(
                     "folding: full needs GPUs that are all alike: no spread, no popular experts and no stragglers");
         }
         PipelineSchedule schedule = schedule(reader);
-        boolean isPublished = schedule.handOversOf(0).isPresent();
-        HandOvers handOvers = reader.find(HAND_OVERS).orElse(isPublished ? HandOvers.TOGETHER : HandOvers.NETWORK);
-        if (handOvers == HandOvers.TOGETHER && !isPublished) {
-            throw reader.error("hand-overs: together is known of schedule: dualpipe alone");
-        }
         return new TrainingRun(
                 model,
                 schedule,
@@ -343,7 +333,7 @@ public record TrainingRun(
                 variation,
                 stragglers,
                 folded,
-                handOvers,
+                HandOverChoice.read(reader, schedule),
                 reader.read(GRADIENTS),
                 reader.read(PARAMETERS),
                 reader.read(REDUCTION),
