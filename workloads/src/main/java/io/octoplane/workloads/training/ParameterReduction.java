@@ -7,6 +7,7 @@ import io.octoplane.hardware.network.Network;
 import io.octoplane.workloads.execution.WorkloadContext;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -24,6 +25,10 @@ final class ParameterReduction {
     private final long expertParameters;
     private final int nodes;
     private final int expertCopies;
+    /** GPUs of the first group of each pipeline rank, which stand for the others where these are folded. */
+    private final BitSet ofFirstGroups = new BitSet();
+
+    private boolean onlyFirst;
 
     /**
      * @param ranks the pipeline ranks that hold the same parameters
@@ -41,12 +46,20 @@ final class ParameterReduction {
                     gpus[i] = first + i;
                 }
                 rankGpus.add(gpus);
+                if (replica == 0) {
+                    ofFirstGroups.set(gpus[0], gpus[0] + gpus.length);
+                }
             }
         }
         this.expertCopies = rankGpus.size();
         this.nodes = Math.max(1, expertCopies * layout.groupSize() / perNode);
         this.denseParameters = setup.denseParameters()[ranks[0]];
         this.expertParameters = setup.expertParameters()[ranks[0]];
+    }
+
+    /** Only the legs from and to the first group of each pipeline rank are simulated: those of the others are alike. */
+    void fold() {
+        onlyFirst = true;
     }
 
     /** Parameters of which one GPU has the optimizer's states. */
@@ -116,7 +129,8 @@ final class ParameterReduction {
     }
 
     private void leg(Exchange.Builder builder, int from, int to, double bytes) {
-        if (from != to && bytes > 0) {
+        boolean simulated = !onlyFirst || ofFirstGroups.get(from) || ofFirstGroups.get(to);
+        if (simulated && from != to && bytes > 0) {
             Medium medium = from / perNode == to / perNode ? Medium.NVLINK : Medium.NETWORK;
             builder.leg(0, network.open(ChannelSpec.of(from, to, medium)), bytes);
         }

@@ -77,6 +77,9 @@ final class StepEnd implements DeliveryListener {
                     ? new ParameterReduction(reduction, context, setup.layout(), first, pipelineRanks - 1 - first)
                     : new ParameterReduction(reduction, context, setup.layout(), first);
             all[first] = between;
+            if (reduction.overlapped() && setup.folded()) {
+                between.fold();
+            }
             if (!reduction.overlapped()) {
                 reduceScatters[first] = between.reduceScatter(group);
                 allGathers[first] = between.allGather(group);
