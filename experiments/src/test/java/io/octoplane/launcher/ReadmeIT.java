@@ -29,6 +29,7 @@ class ReadmeIT {
             "training-cost",
             "low-latency",
             "decode-step",
+            "decode-sensitivity",
             "prefill-pass");
 
     /** Holds what a fresh clone holds as far as the commands go, so that results land here. */
