@@ -13,18 +13,13 @@ import io.octoplane.hardware.compute.Precision;
 import io.octoplane.hardware.device.GpuModel;
 import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.hardware.network.CrossRail;
-import io.octoplane.hardware.network.flow.CompletionBatching;
-import io.octoplane.hardware.network.flow.FlowNetwork;
-import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.kernel.time.SimulationTime;
-import io.octoplane.kernel.trace.TraceSink;
 import io.octoplane.workloads.deepep.InsideNode;
 import io.octoplane.workloads.deepep.KernelPhase;
 import io.octoplane.workloads.deepep.LowLatencySetup;
 import io.octoplane.workloads.deepep.LowLatencyTimes;
 import io.octoplane.workloads.deepep.TokenFormat;
 import io.octoplane.workloads.execution.Workload;
-import io.octoplane.workloads.execution.WorkloadContext;
 import io.octoplane.workloads.inference.ComparedStep;
 import io.octoplane.workloads.inference.ComputeTimes;
 import io.octoplane.workloads.inference.DecodeTimes;
@@ -90,24 +85,7 @@ final class InferenceAssembler {
 
     /** Time of an output token without drafts, simulated by itself on the same cluster, milliseconds. */
     private double undrafted(DecodeRun spec) {
-        EventKernel kernel = new EventKernel();
-        Workload step = decodeStep(spec, 0);
-        step.start(new WorkloadContext(
-                kernel,
-                FlowNetwork.ofCluster(kernel, hardware, CompletionBatching.standard()),
-                hardware.nodes(),
-                hardware.node().gpus(),
-                hardware.node().nvlink().rate(),
-                point.scenario().randomStreams(),
-                TraceSink.none()));
-        kernel.run();
-        double[] milliseconds = new double[1];
-        step.report(seen -> {
-            if (seen.metric().equals(InferenceMetrics.TPOT.name())) {
-                milliseconds[0] = seen.value();
-            }
-        });
-        return milliseconds[0];
+        return SideSimulation.run(point, hardware, decodeStep(spec, 0), InferenceMetrics.TPOT);
     }
 
     Workload prefill(PrefillRun spec) {
@@ -167,7 +145,13 @@ final class InferenceAssembler {
         return spec.against().isEmpty()
                 ? step
                 : new ComparedStep(
-                        step, DenseReference.tokensPerNode(point, spec.against().get(), hardware));
+                        step,
+                        SideSimulation.run(
+                                point,
+                                hardware,
+                                TensorDecodeAssembler.assemble(
+                                        point, spec.against().get(), hardware),
+                                InferenceMetrics.TOKENS_PER_NODE));
     }
 
     private KernelTimes times(DecodeRun.Launch launch) {

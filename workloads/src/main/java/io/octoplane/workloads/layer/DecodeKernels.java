@@ -24,12 +24,14 @@ public final class DecodeKernels {
     private final InferenceWork work;
     private final double tokens;
     private final double hidden;
+    private final AttentionPreparation preparation;
 
     public DecodeKernels(ModelDescription model, InferenceWork work) {
         this.model = model;
         this.work = work;
         this.tokens = work.tokens();
         this.hidden = model.hidden();
+        this.preparation = new AttentionPreparation(tokens, hidden, work.cache().bytes());
     }
 
     private KernelList list() {
@@ -42,15 +44,7 @@ public final class DecodeKernels {
         if (model.attention() instanceof MultiHeadLatentAttention latent) {
             preparation(latent, list);
         } else if (model.attention() instanceof GroupedQueryAttention grouped) {
-            double queries = (double) grouped.heads() * grouped.headDimension();
-            double keys = 2.0 * grouped.keyValueHeads() * grouped.headDimension();
-            list.cast("cast for queries, keys and values", tokens * hidden)
-                    .product("queries, keys and values", tokens, hidden, queries + keys)
-                    .rotary("rotary embedding", tokens * (queries + keys / 2))
-                    .copy(
-                            "new tokens into the cache",
-                            tokens * keys * 2,
-                            tokens * keys * work.cache().bytes());
+            preparation.grouped(grouped, list);
         } else {
             throw new IllegalStateException("no kernels for " + model.attention());
         }
@@ -58,14 +52,8 @@ public final class DecodeKernels {
     }
 
     private void preparation(MultiHeadLatentAttention shape, KernelList list) {
-        double latents = shape.queryRank() + shape.latentWidth();
-        list.cast("cast for latents", tokens * hidden).product("latents", tokens, hidden, latents);
-        if (shape.queryRank() > 0) {
-            list.norm("norm of the latent of queries", tokens * shape.queryRank())
-                    .cast("cast for queries", tokens * shape.queryRank());
-        }
-        list.norm("norm of the latent of keys", tokens * shape.keyValueRank())
-                .product("queries", tokens, shape.queryRank() > 0 ? shape.queryRank() : hidden, shape.queryWidth())
+        preparation
+                .latentQueries(shape, list)
                 .perHead(
                         "keys' matrices absorbed",
                         shape.heads(),

@@ -21,6 +21,7 @@ public final class PrefillKernels {
     private final double tokens;
     private final double keys;
     private final double hidden;
+    private final AttentionPreparation preparation;
 
     public PrefillKernels(ModelDescription model, InferenceWork work) {
         this.model = model;
@@ -28,6 +29,7 @@ public final class PrefillKernels {
         this.tokens = work.tokens();
         this.keys = (double) work.sequences() * work.keys();
         this.hidden = model.hidden();
+        this.preparation = new AttentionPreparation(tokens, hidden, work.cache().bytes());
     }
 
     /** From the norm before attention to queries, keys and values of all heads. */
@@ -37,15 +39,7 @@ public final class PrefillKernels {
         if (model.attention() instanceof MultiHeadLatentAttention shape) {
             latent(shape, list);
         } else if (model.attention() instanceof GroupedQueryAttention shape) {
-            double queries = (double) shape.heads() * shape.headDimension();
-            double both = 2.0 * shape.keyValueHeads() * shape.headDimension();
-            list.cast("cast for queries, keys and values", tokens * hidden)
-                    .product("queries, keys and values", tokens, hidden, queries + both)
-                    .rotary("rotary embedding", tokens * (queries + both / 2))
-                    .copy(
-                            "new tokens into the cache",
-                            tokens * both * 2,
-                            tokens * both * work.cache().bytes());
+            preparation.grouped(shape, list);
         } else {
             throw new IllegalStateException("no kernels for " + model.attention());
         }
@@ -53,15 +47,9 @@ public final class PrefillKernels {
     }
 
     private void latent(MultiHeadLatentAttention shape, KernelList list) {
-        list.cast("cast for latents", tokens * hidden)
-                .product("latents", tokens, hidden, shape.queryRank() + shape.latentWidth());
-        if (shape.queryRank() > 0) {
-            list.norm("norm of the latent of queries", tokens * shape.queryRank())
-                    .cast("cast for queries", tokens * shape.queryRank());
-        }
         double outputs = shape.outputWidth();
-        list.norm("norm of the latent of keys", tokens * shape.keyValueRank())
-                .product("queries", tokens, shape.queryRank() > 0 ? shape.queryRank() : hidden, shape.queryWidth())
+        preparation
+                .latentQueries(shape, list)
                 .rotary("rotary embedding", tokens * (shape.heads() + 1.0) * shape.ropeDimension())
                 .copy(
                         "new tokens into the cache",

@@ -5,23 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.octoplane.hardware.compute.GroupRows;
-import io.octoplane.hardware.device.GpuModel;
-import io.octoplane.hardware.device.NicModel;
-import io.octoplane.hardware.device.NodeModel;
-import io.octoplane.hardware.device.NvlinkModel;
-import io.octoplane.hardware.device.PcieModel;
 import io.octoplane.hardware.network.ClusterHardware;
-import io.octoplane.hardware.network.CrossRail;
-import io.octoplane.hardware.network.PayloadEfficiency;
 import io.octoplane.hardware.network.flow.CompletionBatching;
 import io.octoplane.hardware.network.flow.FlowNetwork;
 import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.kernel.random.RandomStreams;
 import io.octoplane.kernel.trace.TraceSink;
-import io.octoplane.topology.build.TopologyFamilies;
-import io.octoplane.topology.build.TopologyParameters;
-import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.AdaptiveRouting;
+import io.octoplane.workloads.TestHardware;
 import io.octoplane.workloads.deepep.InsideNode;
 import io.octoplane.workloads.deepep.LowLatencySetup;
 import io.octoplane.workloads.deepep.LowLatencyTimes;
@@ -44,7 +35,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Small steps against closed forms, and against their own parts. */
 class InferenceStepTest {
-    private static final long GIGABYTE_PER_SECOND = 8_000_000_000L;
     private static final long MICROSECOND = 1_000_000L;
     private static final int PER_NODE = 4;
     private static final int GPUS = 8;
@@ -228,23 +218,8 @@ class InferenceStepTest {
     }
 
     private static ClusterHardware hardware(int nodes) {
-        Fabric fabric = TopologyFamilies.byName("multi-rail-fat-tree")
-                .build(new TopologyParameters(nodes, PER_NODE, 1, 8, 50 * GIGABYTE_PER_SECOND, 0, 0, false));
-        return new ClusterHardware(
-                new NodeModel(
-                        "test",
-                        PER_NODE,
-                        new GpuModel("test", 100, 1L << 30, 1_000_000_000_000L, 1e15, 2e15),
-                        new NvlinkModel("test", 100 * GIGABYTE_PER_SECOND, 0),
-                        PER_NODE,
-                        new NicModel("test", 50 * GIGABYTE_PER_SECOND, 0),
-                        new PcieModel("test", 60 * GIGABYTE_PER_SECOND, 0)),
-                nodes,
-                fabric,
-                new AdaptiveRouting(fabric),
-                CrossRail.NETWORK,
-                new PayloadEfficiency(1, 1, 1, 1),
-                List.of(),
-                List.of());
+        return TestHardware.multiRail(nodes, PER_NODE, AdaptiveRouting::new)
+                .switchPorts(8)
+                .build();
     }
 }

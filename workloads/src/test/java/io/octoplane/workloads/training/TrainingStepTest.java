@@ -4,23 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.octoplane.hardware.device.GpuModel;
-import io.octoplane.hardware.device.NicModel;
-import io.octoplane.hardware.device.NodeModel;
-import io.octoplane.hardware.device.NvlinkModel;
-import io.octoplane.hardware.device.PcieModel;
 import io.octoplane.hardware.network.ClusterHardware;
-import io.octoplane.hardware.network.CrossRail;
-import io.octoplane.hardware.network.PayloadEfficiency;
 import io.octoplane.hardware.network.flow.CompletionBatching;
 import io.octoplane.hardware.network.flow.FlowNetwork;
 import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.kernel.random.RandomStreams;
 import io.octoplane.kernel.trace.TraceSink;
-import io.octoplane.topology.build.TopologyFamilies;
-import io.octoplane.topology.build.TopologyParameters;
-import io.octoplane.topology.graph.Fabric;
 import io.octoplane.topology.route.AdaptiveRouting;
+import io.octoplane.workloads.TestHardware;
 import io.octoplane.workloads.deepep.NormalKernelTimes;
 import io.octoplane.workloads.deepep.NormalKernelTimes.KernelTimes;
 import io.octoplane.workloads.deepep.TokenFormat;
@@ -47,7 +38,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Steps of small clusters against the pipeline's own timing, against each other, and against their own parts. */
 class TrainingStepTest {
-    private static final long GIGABYTE_PER_SECOND = 8_000_000_000L;
     private static final int GPUS_PER_NODE = 2;
     private static final int SMS = 100;
     private static final int LENT = 20;
@@ -342,24 +332,13 @@ class TrainingStepTest {
     }
 
     private static ClusterHardware hardware(int nodes) {
-        Fabric fabric = TopologyFamilies.byName("multi-plane-fat-tree")
-                .build(new TopologyParameters(
-                        nodes, GPUS_PER_NODE, GPUS_PER_NODE, 8, 50 * GIGABYTE_PER_SECOND, 0, 500_000, false));
-        return new ClusterHardware(
-                new NodeModel(
-                        "test",
-                        GPUS_PER_NODE,
-                        new GpuModel("test", SMS, 1L << 30, 1_000_000_000_000L, 1e15, 2e15),
-                        new NvlinkModel("test", 100 * GIGABYTE_PER_SECOND, 600_000),
-                        GPUS_PER_NODE,
-                        new NicModel("test", 50 * GIGABYTE_PER_SECOND, 1_000_000),
-                        new PcieModel("test", 60 * GIGABYTE_PER_SECOND, 0)),
-                nodes,
-                fabric,
-                new AdaptiveRouting(fabric),
-                CrossRail.FORWARD_IN_NODE,
-                new PayloadEfficiency(0.7, 0.9, 0.9, 0.99),
-                List.of(),
-                List.of());
+        return TestHardware.multiPlane(nodes, GPUS_PER_NODE, AdaptiveRouting::new)
+                .switchPorts(8)
+                .networkLatency(0, 500_000)
+                .streamingMultiprocessors(SMS)
+                .nvlink(100, 600_000)
+                .nicLatency(1_000_000, 0)
+                .efficiency(0.7, 0.9, 0.9, 0.99)
+                .build();
     }
 }

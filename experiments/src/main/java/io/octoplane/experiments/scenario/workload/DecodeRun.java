@@ -195,7 +195,7 @@ public record DecodeRun(
                     "Whether kernels take their times by shape, or none, which gives the limit that the network sets; then"
                             + " memory is not asked for either.")
             .withDefault(Kernels.SHAPES);
-    private static final Key<Launch> LAUNCH = Key.optional(
+    static final Key<Launch> LAUNCH = Key.optional(
                     "launch",
                     Form.choice(Launch.class),
                     "Whether a step is launched as one CUDA graph, which leaves kernels.graph-gap between kernels, or kernel by"
@@ -221,7 +221,7 @@ public record DecodeRun(
     private static final Key<Double> ACCEPTANCE = Key.optional(
                     "acceptance", Form.fraction(), "How often a drafted token is accepted when all before it were.")
             .withDefault(0.85, "85 %");
-    private static final Key<Long> BETWEEN = Key.optional(
+    static final Key<Long> BETWEEN = Key.optional(
                     "between-steps", Form.duration(), "From the end of a step to the beginning of the next.")
             .withDefault(0L, "0 us");
     static final Key<Long> RESERVED = Key.optional(

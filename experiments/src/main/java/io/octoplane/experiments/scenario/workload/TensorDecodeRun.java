@@ -51,19 +51,6 @@ public record TensorDecodeRun(
     private static final Key<ElementFormat> CACHE_FORMAT = Key.optional(
                     "cache-format", Form.choice(ElementFormat.class), "Number format of the cache.")
             .withDefault(ElementFormat.BF16);
-    private static final Key<DecodeRun.Launch> LAUNCH = Key.optional(
-                    "launch",
-                    Form.choice(DecodeRun.Launch.class),
-                    "Whether a step is launched as one CUDA graph, or kernel by kernel.")
-            .withDefault(DecodeRun.Launch.GRAPH);
-    private static final Key<Long> BETWEEN = Key.optional(
-                    "between-steps", Form.duration(), "From the end of a step to the beginning of the next.")
-            .withDefault(0L, "0 us");
-    private static final Key<Long> RESERVED = Key.optional(
-                    "reserved-memory",
-                    Form.size(),
-                    "Memory of a GPU kept free for activations, the framework and fragmentation.")
-            .withDefault(4_000_000_000L, "4 GB");
 
     static final WorkloadKind KIND = new WorkloadKind(
             NAME,
@@ -75,9 +62,9 @@ public record TensorDecodeRun(
                     CONTEXT,
                     PRECISION,
                     CACHE_FORMAT,
-                    LAUNCH,
-                    BETWEEN,
-                    RESERVED),
+                    DecodeRun.LAUNCH,
+                    DecodeRun.BETWEEN,
+                    DecodeRun.RESERVED),
             InferenceMetrics.TENSOR_DECODE,
             TensorDecodeRun::read);
 
@@ -103,9 +90,9 @@ public record TensorDecodeRun(
                 reader.read(CONTEXT),
                 reader.read(PRECISION),
                 reader.read(CACHE_FORMAT),
-                reader.read(LAUNCH),
-                reader.read(BETWEEN),
-                reader.read(RESERVED));
+                reader.read(DecodeRun.LAUNCH),
+                reader.read(DecodeRun.BETWEEN),
+                reader.read(DecodeRun.RESERVED));
     }
 
     /** The model that another workload is compared with: alike in all that is not about the model, with as many requests as fit. */

@@ -1,25 +1,23 @@
 package io.octoplane.experiments.assemble;
 
-import io.octoplane.experiments.scenario.workload.TensorDecodeRun;
 import io.octoplane.experiments.sweep.Point;
 import io.octoplane.hardware.network.ClusterHardware;
 import io.octoplane.hardware.network.flow.CompletionBatching;
 import io.octoplane.hardware.network.flow.FlowNetwork;
 import io.octoplane.kernel.event.EventKernel;
 import io.octoplane.kernel.trace.TraceSink;
+import io.octoplane.workloads.execution.Metric;
 import io.octoplane.workloads.execution.Workload;
 import io.octoplane.workloads.execution.WorkloadContext;
-import io.octoplane.workloads.inference.InferenceMetrics;
 
-/** Simulates, by itself on the same nodes, the dense model that another one is compared with. */
-final class DenseReference {
-    private DenseReference() {}
+/** What a point is compared with, simulated by itself on the same cluster: it leaves no results but the number asked for. */
+final class SideSimulation {
+    private SideSimulation() {}
 
-    /** Tokens that a node writes in a second. */
-    static double tokensPerNode(Point point, TensorDecodeRun spec, ClusterHardware hardware) {
+    /** @return what the work reports last for the metric, in its unit */
+    static double run(Point point, ClusterHardware hardware, Workload work, Metric metric) {
         EventKernel kernel = new EventKernel();
-        Workload step = TensorDecodeAssembler.assemble(point, spec, hardware);
-        step.start(new WorkloadContext(
+        work.start(new WorkloadContext(
                 kernel,
                 FlowNetwork.ofCluster(kernel, hardware, CompletionBatching.standard()),
                 hardware.nodes(),
@@ -28,12 +26,15 @@ final class DenseReference {
                 point.scenario().randomStreams(),
                 TraceSink.none()));
         kernel.run();
-        double[] perNode = new double[1];
-        step.report(seen -> {
-            if (seen.metric().equals(InferenceMetrics.TOKENS_PER_NODE.name())) {
-                perNode[0] = seen.value();
+        double[] value = {Double.NaN};
+        work.report(seen -> {
+            if (seen.metric().equals(metric.name())) {
+                value[0] = seen.value();
             }
         });
-        return perNode[0];
+        if (Double.isNaN(value[0])) {
+            throw new IllegalStateException("nothing was reported for " + metric.name());
+        }
+        return value[0];
     }
 }
