@@ -75,12 +75,22 @@ final class InferenceAssembler {
     }
 
     Workload decode(DecodeRun spec) {
-        Workload step = decodeStep(spec, spec.drafted());
+        Workload step = compared(decodeStep(spec, spec.drafted()), spec);
         return priced(
                 spec.drafted() == 0
                         ? step
                         : new DraftedStep(step, spec.drafted(), spec.acceptance(), () -> undrafted(spec)),
                 spec.price());
+    }
+
+    /** The dense model is assembled at once, so that what does not fit is refused, and simulated when its number is asked for. */
+    private Workload compared(Workload step, DecodeRun spec) {
+        if (spec.against().isEmpty()) {
+            return step;
+        }
+        Workload dense = TensorDecodeAssembler.assemble(point, spec.against().get(), hardware);
+        return new ComparedStep(
+                step, () -> SideSimulation.run(point, hardware, dense, InferenceMetrics.TOKENS_PER_NODE));
     }
 
     /** Time of an output token without drafts, simulated by itself on the same cluster, milliseconds. */
@@ -120,7 +130,7 @@ final class InferenceAssembler {
                 spec.routing(),
                 spec.zipfExponent(),
                 spec.expertLoad());
-        InferenceStep step = new InferenceStep(new InferenceSetup(
+        return new InferenceStep(new InferenceSetup(
                 false,
                 spec.requests(),
                 newTokens,
@@ -142,16 +152,6 @@ final class InferenceAssembler {
                         spec.loading()),
                 spec.betweenSteps() + drafting,
                 memory));
-        return spec.against().isEmpty()
-                ? step
-                : new ComparedStep(
-                        step,
-                        SideSimulation.run(
-                                point,
-                                hardware,
-                                TensorDecodeAssembler.assemble(
-                                        point, spec.against().get(), hardware),
-                                InferenceMetrics.TOKENS_PER_NODE));
     }
 
     private KernelTimes times(DecodeRun.Launch launch) {

@@ -1,10 +1,9 @@
 package io.octoplane.workloads.inference;
 
-import io.octoplane.workloads.execution.ExpectedTraffic;
+import io.octoplane.workloads.execution.Observation;
 import io.octoplane.workloads.execution.ObservationBasis;
 import io.octoplane.workloads.execution.ObservationSink;
 import io.octoplane.workloads.execution.Workload;
-import io.octoplane.workloads.execution.WorkloadContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
@@ -13,12 +12,11 @@ import java.util.function.DoubleSupplier;
  * A decode step that verifies drafted tokens, with what it gains over one without: the tokens that it yields, for acceptances from 50 to
  * 100 %, over how much longer it takes.
  */
-public final class DraftedStep implements Workload {
+public final class DraftedStep extends ExtendedStep {
     private static final int LEAST_PERCENT = 50;
     private static final int STEP_PERCENT = 5;
     private static final double PERCENT = 100;
 
-    private final Workload step;
     private final int depth;
     private final double acceptance;
     private final DoubleSupplier undraftedMilliseconds;
@@ -29,7 +27,7 @@ public final class DraftedStep implements Workload {
      * @param undraftedMilliseconds time of an output token where nothing is drafted; asked once, at the end
      */
     public DraftedStep(Workload step, int depth, double acceptance, DoubleSupplier undraftedMilliseconds) {
-        this.step = step;
+        super(step, InferenceMetrics.TPOT);
         this.depth = depth;
         this.acceptance = acceptance;
         this.undraftedMilliseconds = undraftedMilliseconds;
@@ -47,23 +45,8 @@ public final class DraftedStep implements Workload {
     }
 
     @Override
-    public ExpectedTraffic expectedTraffic(int nodes, int gpusPerNode) {
-        return step.expectedTraffic(nodes, gpusPerNode);
-    }
-
-    @Override
-    public void start(WorkloadContext context) {
-        step.start(context);
-    }
-
-    @Override
-    public void report(ObservationSink sink) {
-        step.report(seen -> {
-            sink.add(seen);
-            if (seen.metric().equals(InferenceMetrics.TPOT.name())) {
-                gains(seen.value() * tokensPerStep(depth, acceptance), sink);
-            }
-        });
+    void extend(Observation token, ObservationSink sink) {
+        gains(token.value() * tokensPerStep(depth, acceptance), sink);
     }
 
     private void gains(double milliseconds, ObservationSink sink) {

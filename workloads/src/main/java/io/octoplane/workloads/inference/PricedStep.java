@@ -1,6 +1,5 @@
 package io.octoplane.workloads.inference;
 
-import io.octoplane.workloads.execution.ExpectedTraffic;
 import io.octoplane.workloads.execution.Metric;
 import io.octoplane.workloads.execution.Observation;
 import io.octoplane.workloads.execution.ObservationBasis;
@@ -10,38 +9,23 @@ import io.octoplane.workloads.execution.WorkloadContext;
 import java.util.Map;
 
 /** A step or pass whose tokens are priced. */
-public final class PricedStep implements Workload {
-    private final Workload step;
+public final class PricedStep extends ExtendedStep {
     private final ServicePrice price;
     private WorkloadContext context;
 
     public PricedStep(Workload step, ServicePrice price) {
-        this.step = step;
+        super(step, InferenceMetrics.TOKENS_PER_NODE);
         this.price = price;
-    }
-
-    @Override
-    public ExpectedTraffic expectedTraffic(int nodes, int gpusPerNode) {
-        return step.expectedTraffic(nodes, gpusPerNode);
     }
 
     @Override
     public void start(WorkloadContext itsContext) {
         context = itsContext;
-        step.start(itsContext);
+        super.start(itsContext);
     }
 
     @Override
-    public void report(ObservationSink sink) {
-        step.report(seen -> {
-            sink.add(seen);
-            if (seen.metric().equals(InferenceMetrics.TOKENS_PER_NODE.name())) {
-                price(seen, sink);
-            }
-        });
-    }
-
-    private void price(Observation throughput, ObservationSink sink) {
+    void extend(Observation throughput, ObservationSink sink) {
         int gpus = context.gpusPerNode();
         derived(sink, InferenceMetrics.PRICE, price.ofMillionTokens(throughput.value(), gpus));
         if (price.tokensPerDay() > 0) {

@@ -44,7 +44,7 @@ class TensorStepTest {
         ComparedStep step = new ComparedStep(
                 new InferenceStep(InferenceStepTest.setup(
                         Interleaving.NONE, 1, ExpertLoad.EVEN, ComputeTimes.FREE, InferenceStepTest.IDEAL, 4)),
-                1000);
+                () -> 1000);
         Map<String, Double> seen = InferenceStepTest.run(step, 2);
         assertThat(seen.get("generation_ratio")).isCloseTo(seen.get("tokens_per_s_per_node") / 1000, within(1e-9));
     }
