@@ -11,6 +11,7 @@ import io.octoplane.workloads.execution.Metric;
 import io.octoplane.workloads.execution.ObservationBasis;
 import io.octoplane.workloads.training.TrainingCost;
 import io.octoplane.workloads.training.TrainingCostMetrics;
+import io.octoplane.workloads.training.TrainingMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class TrainingCostRows {
         }
         TrainingCostRows cost =
                 new TrainingCostRows(new ResultRows(point, Program.running().version()));
-        double seconds = value(result, "step_s");
+        double seconds = value(result, TrainingMetrics.STEP);
         cost.add(
                 step.gpuHourPrice(),
                 TrainingCost.of(seconds, hardware.gpus(), tokens(result)),
@@ -49,16 +50,16 @@ final class TrainingCostRows {
 
     /** Tokens of a step, from its results. */
     static double tokens(PointResult step) {
-        return value(step, "tokens_per_day") * GIGA * value(step, "step_s") / SECONDS_PER_DAY;
+        return value(step, TrainingMetrics.TOKENS_PER_DAY) * GIGA * value(step, TrainingMetrics.STEP) / SECONDS_PER_DAY;
     }
 
     /** A number of a step's results that has no labels. */
-    static double value(PointResult step, String metric) {
+    static double value(PointResult step, Metric metric) {
         return step.results().stream()
-                .filter(row -> row.metric().equals(metric))
+                .filter(row -> row.metric().equals(metric.name()))
                 .mapToDouble(ResultRow::value)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("a step without " + metric));
+                .orElseThrow(() -> new IllegalStateException("a step without " + metric.name()));
     }
 
     /** What the cluster draws with its building, for each GPU; only where the scenario's prices know it. */

@@ -14,6 +14,7 @@ import io.octoplane.workloads.execution.Metric;
 import io.octoplane.workloads.execution.ObservationBasis;
 import io.octoplane.workloads.training.TrainingCost;
 import io.octoplane.workloads.training.TrainingCostMetrics;
+import io.octoplane.workloads.training.TrainingMetrics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +53,11 @@ final class TrainingPhasesRunner {
         }
     }
 
-    /** @param steps simulates a point whose work is one step */
+    /**
+     * @param point one that has passed {@link #check}
+     * @param steps simulates a point whose work is one step
+     */
     static PointResult run(Point point, TrainingPhases run, PointRunner steps, int threads) {
-        check(point, run, steps);
         TrainingPhasesRunner runner = new TrainingPhasesRunner(point, run);
         runner.rows.add(
                 TrainingCostMetrics.PRICE.observation(Map.of(), run.gpuHourPrice(), ObservationBasis.INPUT, null));
@@ -78,7 +81,7 @@ final class TrainingPhasesRunner {
         phase.steps().forEach((batch, step) -> {
             PointResult result = steps.run(of(point, step), threads);
             requireAll(result, (double) batch * phase.sequence());
-            seconds.put(batch, TrainingCostRows.value(result, "step_s"));
+            seconds.put(batch, TrainingCostRows.value(result, TrainingMetrics.STEP));
             Map<String, String> labels = new LinkedHashMap<>(labels(phase.name()));
             labels.put(TrainingCostMetrics.BATCH, Integer.toString(batch));
             rows.add(TrainingCostMetrics.PHASE_STEP.observation(

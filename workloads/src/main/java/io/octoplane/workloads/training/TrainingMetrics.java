@@ -11,8 +11,12 @@ public final class TrainingMetrics {
     static final String PIPELINE_RANK = "pipeline_rank";
     static final String PART = "part";
 
-    static final Metric STEP = metric("step_s", "s", "Time of the step, from its first kernel to the end of its last.");
-    static final Metric TOKENS_PER_DAY = metric("tokens_per_day", "Gtokens", "Tokens of all steps of a day.");
+    /** Time of the step. */
+    public static final Metric STEP =
+            metric("step_s", "s", "Time of the step, from its first kernel to the end of its last.");
+    /** Throughput. */
+    public static final Metric TOKENS_PER_DAY = metric("tokens_per_day", "Gtokens", "Tokens of all steps of a day.");
+
     static final Metric FORWARD = metric(
             "f1_s",
             "s",
